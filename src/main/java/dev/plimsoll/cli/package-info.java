@@ -1,0 +1,5 @@
+/** Commands and output formats. */
+@NullMarked
+package dev.plimsoll.cli;
+
+import org.jspecify.annotations.NullMarked;

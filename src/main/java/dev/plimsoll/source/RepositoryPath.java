@@ -1,0 +1,82 @@
+package dev.plimsoll.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A path inside a repository: relative, separated by {@code /}, normal, and never outside. The root is empty. */
+public record RepositoryPath(String value) implements Comparable<RepositoryPath> {
+
+    public static final RepositoryPath ROOT = new RepositoryPath("");
+
+    public RepositoryPath {
+        if (!value.isEmpty() && !normal(value).equals(Optional.of(value))) {
+            throw new IllegalArgumentException("not a normal path inside a repository: " + value);
+        }
+    }
+
+    /** The path that a stranger wrote, cleaned; empty where it leaves the repository or is absolute. */
+    public static Optional<RepositoryPath> parse(String written) {
+        return written.startsWith("/") ? Optional.empty() : normal(written).map(RepositoryPath::new);
+    }
+
+    /** {@code relative} as seen from this folder; empty where it leaves the repository. */
+    public Optional<RepositoryPath> resolve(String relative) {
+        if (relative.startsWith("/")) return Optional.empty();
+        return normal(value.isEmpty() ? relative : value + "/" + relative).map(RepositoryPath::new);
+    }
+
+    public RepositoryPath child(String name) {
+        return new RepositoryPath(value.isEmpty() ? name : value + "/" + name);
+    }
+
+    public RepositoryPath parent() {
+        int slash = value.lastIndexOf('/');
+        return slash < 0 ? ROOT : new RepositoryPath(value.substring(0, slash));
+    }
+
+    public String name() {
+        return value.substring(value.lastIndexOf('/') + 1);
+    }
+
+    public boolean isRoot() {
+        return value.isEmpty();
+    }
+
+    /** Whether this is {@code folder} or lies below it. */
+    public boolean isIn(RepositoryPath folder) {
+        return folder.isRoot() || value.equals(folder.value) || value.startsWith(folder.value + "/");
+    }
+
+    /** This path as seen from {@code folder}, which it must be in; empty for the folder itself. */
+    public String from(RepositoryPath folder) {
+        if (!isIn(folder)) throw new IllegalArgumentException(value + " is not in " + folder.value);
+        if (folder.isRoot()) return value;
+        return value.length() == folder.value.length() ? "" : value.substring(folder.value.length() + 1);
+    }
+
+    private static Optional<String> normal(String path) {
+        List<String> parts = new ArrayList<>();
+        for (String part : path.split("/", -1)) {
+            switch (part) {
+                case "", "." -> {}
+                case ".." -> {
+                    if (parts.isEmpty()) return Optional.empty();
+                    parts.removeLast();
+                }
+                default -> parts.add(part);
+            }
+        }
+        return path.indexOf('\0') >= 0 ? Optional.empty() : Optional.of(String.join("/", parts));
+    }
+
+    @Override
+    public int compareTo(RepositoryPath other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.plimsoll.source;
+
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** An immutable view of a repository at a revision: paths, kinds and sizes at once, contents on demand. */
+public interface Snapshot {
+
+    /** What a working tree is called where a commit would be named. */
+    String WORKTREE = "worktree";
+
+    /** The commit's hash, or {@link #WORKTREE}. */
+    String revision();
+
+    /** Every file, link and submodule by its path; folders are not entries. */
+    SortedMap<RepositoryPath, Entry> entries();
+
+    /**
+     * The bytes of a file, or a link's target as written; empty where there is no such entry or it is a submodule.
+     *
+     * @throws SnapshotUnreadableException where the host of the repository did not answer
+     */
+    Optional<byte[]> read(RepositoryPath path);
+
+    default Optional<Entry> entry(RepositoryPath path) {
+        return Optional.ofNullable(entries().get(path));
+    }
+
+    default boolean isFolder(RepositoryPath path) {
+        return path.isRoot() || !below(path).isEmpty();
+    }
+
+    /** The entries below a folder, by path. */
+    default SortedMap<RepositoryPath, Entry> below(RepositoryPath folder) {
+        if (folder.isRoot()) return entries();
+        // U+0001 sorts before any name, and '0' is the character after '/'
+        return entries().subMap(new RepositoryPath(folder + "/\u0001"), new RepositoryPath(folder + "0"));
+    }
+
+    default Optional<SourceFile> text(RepositoryPath path) {
+        return read(path).map(bytes -> SourceFile.decode(path, bytes));
+    }
+}
