@@ -25,6 +25,8 @@ public sealed interface Instruction {
     }
 
     /**
+     * The outer form that every instruction has.
+     *
      * @param keyword as written, in any case
      * @param text the instruction from keyword to end as one logical line: no continuations, no comments between them, no heredoc bodies
      */
@@ -32,7 +34,10 @@ public sealed interface Instruction {
 
     /** Either shell form or the JSON form; a JSON array that does not parse is shell form, as the reference falls back. */
     sealed interface CommandLine {
-        /** @param text everything after the flags, as one logical line */
+        /** A command that the stage's shell reads.
+         *
+         * @param text everything after the flags, as one logical line
+         */
         record ShellForm(MappedText text) implements CommandLine {}
 
         record ExecForm(TextRange range, List<Word> words) implements CommandLine {}

@@ -69,7 +69,7 @@ public final class MappedText {
             return text.isEmpty();
         }
 
-        /** @param end the source offset just after the last piece */
+        /** The text put together; {@code end} is the source offset just after the last piece. */
         public MappedText build(int end) {
             return new MappedText(text.toString(), Arrays.copyOf(offsets, text.length()), end);
         }
