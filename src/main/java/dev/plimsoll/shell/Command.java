@@ -14,7 +14,7 @@ public sealed interface Command {
 
     /** {@code first OP second OP …}, left to right. */
     record AndOr(TextRange range, Command first, List<Next> rest) implements Command {
-        /** @param and {@code &&} where true, {@code ||} where false */
+        /** What follows: after {@code &&} where {@code and} is true, after {@code ||} where not. */
         public record Next(boolean and, TextRange operator, Command command) {}
     }
 

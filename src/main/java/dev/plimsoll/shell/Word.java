@@ -10,7 +10,7 @@ public record Word(TextRange range, List<Part> parts) {
     /** A piece of a word. */
     public sealed interface Part {
 
-        /** @param quoted whether quotes or a backslash protect it from globbing and splitting */
+        /** Text; {@code quoted} where quotes or a backslash protect it from globbing and splitting. */
         record Literal(String text, boolean quoted) implements Part {}
 
         /**
