@@ -20,11 +20,10 @@ public record Edit(RepositoryPath path, TextRange range, String replacement) imp
 
     /** Whether both change the same text, or insert at the same place of the same file. */
     public boolean conflictsWith(Edit other) {
-        return path.equals(other.path)
-                && (range.overlaps(other.range)
-                        || (range.isEmpty() || other.range.isEmpty())
-                                && range.start() <= other.range.end()
-                                && other.range.start() <= range.end());
+        if (!path.equals(other.path)) return false;
+        boolean insertion = range.isEmpty() || other.range.isEmpty();
+        boolean touching = range.start() <= other.range.end() && other.range.start() <= range.end();
+        return insertion ? touching : range.overlaps(other.range);
     }
 
     @Override

@@ -1,0 +1,53 @@
+package dev.plimsoll.build;
+
+import dev.plimsoll.dockerfile.Dockerfile;
+import dev.plimsoll.fact.Weight;
+import dev.plimsoll.image.ImageConfig;
+import dev.plimsoll.source.Problem;
+import dev.plimsoll.source.Snapshot;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What the abstract builder made of a Dockerfile.
+ *
+ * @param stages every stage that was built, in order: the shipped one, its ancestors, and those that it copies from
+ * @param refused why the image could not be built at all; its layers are then empty
+ */
+public record BuiltImage(
+        BuildRequest request, Snapshot snapshot, Dockerfile dockerfile, List<BuiltStage> stages, Optional<String> refused, List<Problem> problems) {
+
+    /** The stage that ships; the last of {@link #stages}. */
+    public BuiltStage shipped() {
+        return stages.getLast();
+    }
+
+    /** The shipped image's layers, the base's first. */
+    public List<Layer> layers() {
+        return refused.isPresent() || stages.isEmpty() ? List.of() : shipped().layers();
+    }
+
+    public ImageConfig config() {
+        return shipped().config();
+    }
+
+    /** Every step that could not be estimated in a layer of the shipped image. */
+    public Stream<String> unknown() {
+        return layers().stream().flatMap(layer -> layer.unknown().stream());
+    }
+
+    public Size uncompressed() {
+        return total(Part::uncompressed);
+    }
+
+    public Size compressed() {
+        return total(Part::compressed);
+    }
+
+    private Size total(Function<Part, Weight> which) {
+        var sum = layers().stream().flatMap(layer -> layer.parts().stream()).map(which).reduce(Weight.ZERO, Weight::plus);
+        return Size.of(sum, unknown().findAny().isEmpty());
+    }
+}

@@ -1,0 +1,4 @@
+package dev.plimsoll.debian;
+
+/** Every candidate of some sources; to be filled by the room. */
+public interface PackageIndex {}

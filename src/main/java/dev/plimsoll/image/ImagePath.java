@@ -1,0 +1,60 @@
+package dev.plimsoll.image;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** An absolute, normal path inside an image. */
+public record ImagePath(String value) implements Comparable<ImagePath> {
+
+    public static final ImagePath ROOT = new ImagePath("/");
+
+    public ImagePath {
+        if (!value.equals(normal(value))) throw new IllegalArgumentException("not a normal absolute path: " + value);
+    }
+
+    /** The path that {@code written} means in a container: {@code ..} never leaves the root. */
+    public static ImagePath of(String written) {
+        return new ImagePath(normal(written));
+    }
+
+    /** {@code written} as seen from this folder; an absolute one stands for itself. */
+    public ImagePath resolve(String written) {
+        return written.startsWith("/") ? of(written) : of(value + "/" + written);
+    }
+
+    public ImagePath parent() {
+        int slash = value.lastIndexOf('/');
+        return slash <= 0 ? ROOT : new ImagePath(value.substring(0, slash));
+    }
+
+    public String name() {
+        return value.substring(value.lastIndexOf('/') + 1);
+    }
+
+    /** Whether this is {@code folder} or lies below it. */
+    public boolean isIn(ImagePath folder) {
+        return folder.value.equals("/") || value.equals(folder.value) || value.startsWith(folder.value + "/");
+    }
+
+    private static String normal(String path) {
+        Deque<String> parts = new ArrayDeque<>();
+        for (String part : path.split("/", -1)) {
+            switch (part) {
+                case "", "." -> {}
+                case ".." -> parts.pollLast();
+                default -> parts.addLast(part);
+            }
+        }
+        return "/" + String.join("/", parts);
+    }
+
+    @Override
+    public int compareTo(ImagePath other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

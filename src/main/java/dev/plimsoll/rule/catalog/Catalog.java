@@ -1,0 +1,12 @@
+package dev.plimsoll.rule.catalog;
+
+import dev.plimsoll.rule.Rule;
+import java.util.List;
+
+/** The one list of all rules; where fixes conflict, the earlier rule's is taken and subsumes the later one's. */
+public final class Catalog {
+
+    public static final List<Rule> RULES = List.of();
+
+    private Catalog() {}
+}
