@@ -1,8 +1,10 @@
 package dev.plimsoll.dockerfile;
 
 import dev.plimsoll.source.MappedText;
+import dev.plimsoll.source.SourceFile;
 import dev.plimsoll.source.TextRange;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** An instruction of the Dockerfile reference. */
@@ -24,13 +26,52 @@ public sealed interface Instruction {
         return flags().stream().filter(flag -> flag.name().equals(name)).findFirst();
     }
 
+    /** The 1-based line of its keyword. */
+    default int line(SourceFile source) {
+        return source.lineAt(form().keyword().start());
+    }
+
+    /** The keyword in capitals. */
+    default String keywordText() {
+        return form().writtenKeyword().toUpperCase(Locale.ROOT);
+    }
+
+    /** Whether its arguments are a JSON array: no shell, no words split at blanks. */
+    default boolean isJson() {
+        return switch (this) {
+            case Onbuild(Form form, Instruction trigger) -> trigger.isJson();
+            case Healthcheck(Form form, Optional<CommandLine> command) ->
+                command.filter(CommandLine.ExecForm.class::isInstance).isPresent();
+            default -> form().json();
+        };
+    }
+
     /**
      * The outer form that every instruction has.
      *
      * @param keyword as written, in any case
      * @param text the instruction from keyword to end as one logical line: no continuations, no comments between them, no heredoc bodies
+     * @param heredocs an ONBUILD's trigger has its own, the same, too
+     * @param arguments what follows the flags
+     * @param json whether {@code arguments} is a JSON array of strings
      */
-    record Form(TextRange range, TextRange keyword, List<Flag> flags, MappedText text, List<Heredoc> heredocs) {}
+    record Form(
+            TextRange range,
+            TextRange keyword,
+            List<Flag> flags,
+            MappedText text,
+            List<Heredoc> heredocs,
+            MappedText arguments,
+            boolean json) {
+
+        /** The keyword as written, without a continuation inside it. */
+        String writtenKeyword() {
+            String line = text.text();
+            int end = 0;
+            while (end < line.length() && !Whitespace.isBlank(line.charAt(end))) end++;
+            return line.substring(0, end);
+        }
+    }
 
     /** Either shell form or the JSON form; a JSON array that does not parse is shell form, as the reference falls back. */
     sealed interface CommandLine {
