@@ -10,7 +10,18 @@ public sealed interface Command {
     TextRange range();
 
     /** Assignments, words and redirections; a command without words sets variables of the shell itself. */
-    record Simple(TextRange range, List<Assignment> assignments, List<Word> words, List<Redirection> redirections) implements Command {}
+    record Simple(TextRange range, List<Assignment> assignments, List<Word> words, List<Redirection> redirections) implements Command {
+
+        /** The first word where it is written out, whatever its quotes. */
+        public Optional<String> name() {
+            return words.isEmpty() ? Optional.empty() : words.getFirst().literal();
+        }
+
+        /** The words after the first. */
+        public List<Word> arguments() {
+            return words.isEmpty() ? words : words.subList(1, words.size());
+        }
+    }
 
     /** {@code first OP second OP …}, left to right. */
     record AndOr(TextRange range, Command first, List<Next> rest) implements Command {
@@ -39,7 +50,8 @@ public sealed interface Command {
     record While(TextRange range, boolean until, Command condition, Command body, List<Redirection> redirections) implements Command {}
 
     record Case(TextRange range, Word subject, List<Item> items, List<Redirection> redirections) implements Command {
-        public record Item(List<Word> patterns, Optional<Command> body) {}
+        /** {@code patterns) body ;;}; it falls through where it ends in {@code ;&} or {@code ;;&}, so that later items may run too. */
+        public record Item(List<Word> patterns, Optional<Command> body, boolean fallsThrough) {}
     }
 
     record Function(TextRange range, String name, Command body) implements Command {}
@@ -53,8 +65,15 @@ public sealed interface Command {
     /**
      * {@code [n]OP target}.
      *
+     * @param descriptorVariable the name in bash's {@code {name}>}, which takes a free descriptor
      * @param operator {@code < > >> >| <> <& >& &> &>> << <<- <<<}
      * @param heredoc the document's body for {@code <<} and {@code <<-}, tabs stripped where asked
      */
-    record Redirection(TextRange range, Optional<Integer> fileDescriptor, String operator, Word target, Optional<String> heredoc) {}
+    record Redirection(TextRange range, Optional<Integer> fileDescriptor, Optional<String> descriptorVariable, String operator, Word target, Optional<String> heredoc) {
+
+        /** Whether the here-document's body is taken as written: a part of its delimiter is quoted. */
+        public boolean literalHeredoc() {
+            return target.parts().stream().anyMatch(part -> part instanceof Word.Part.Literal literal && literal.quoted());
+        }
+    }
 }

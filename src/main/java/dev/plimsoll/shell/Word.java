@@ -1,6 +1,7 @@
 package dev.plimsoll.shell;
 
 import dev.plimsoll.source.TextRange;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,5 +35,19 @@ public record Word(TextRange range, List<Part> parts) {
             text.append(literal.text());
         }
         return Optional.of(text.toString());
+    }
+
+    /** The word as {@code name=value} or {@code name+=value}, as before a command and after {@code export}. */
+    public Optional<Command.Assignment> assignment() {
+        if (parts.isEmpty() || !(parts.getFirst() instanceof Part.Literal first) || first.quoted()) return Optional.empty();
+        int equals = first.text().indexOf('=');
+        boolean append = equals > 0 && first.text().charAt(equals - 1) == '+';
+        String name = equals < 0 ? "" : first.text().substring(0, append ? equals - 1 : equals);
+        if (!Characters.isName(name)) return Optional.empty();
+        String rest = first.text().substring(equals + 1);
+        List<Part> value = new ArrayList<>(parts.subList(1, parts.size()));
+        if (!rest.isEmpty()) value.addFirst(new Part.Literal(rest, false));
+        TextRange valueRange = new TextRange(Math.min(range.start() + equals + 1, range.end()), range.end());
+        return Optional.of(new Command.Assignment(range, name, new Word(valueRange, List.copyOf(value)), append));
     }
 }
