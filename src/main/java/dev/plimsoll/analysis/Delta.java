@@ -1,0 +1,22 @@
+package dev.plimsoll.analysis;
+
+import java.util.List;
+
+/**
+ * Head minus base on the same facts: the errors of what both share cancel, so its interval comes from what differs only.
+ *
+ * @param parts what moved, the largest first
+ */
+public record Delta(Signed uncompressed, Signed compressed, List<Moved> parts) {
+
+    /** A difference in bytes with its interval. */
+    public record Signed(long bytes, long low, long high) {}
+
+    /** Something that weighs other than before: bytes uncompressed, 0 where it is not there. */
+    public record Moved(String what, long before, long after) {
+
+        public long change() {
+            return after - before;
+        }
+    }
+}
