@@ -101,7 +101,7 @@ record Attempt<T>(
         int status = response.code();
         if (operation.accepts(status)) return new Step.Done<>(operation.read(response));
         if (status == 401 && mayAnswerChallenge && Endpoint.sameOrigin(endpoint.url(), request.url())) {
-            Optional<String> answer = authorization.answer(response.headers("WWW-Authenticate"));
+            Optional<String> answer = authorization.answer(response.challenges());
             if (answer.isPresent()) return new Step.Next<>(request.newBuilder().header(AUTHORIZATION, answer.get()).build());
         }
         if (isRedirect(status)) return new Step.Next<>(redirected(request, response));

@@ -2,6 +2,7 @@ package dev.plimsoll.http;
 
 import java.util.List;
 import java.util.Optional;
+import okhttp3.Challenge;
 
 /** What a host wants to see before it answers. It is shown to the endpoint's own origin only, never after a redirect away. */
 public interface Authorization {
@@ -14,8 +15,8 @@ public interface Authorization {
         return Optional.empty();
     }
 
-    /** The value for a second try, after a 401 with these {@code WWW-Authenticate} values; empty where there is none. */
-    default Optional<String> answer(List<String> challenges) throws HttpFailure {
+    /** The value for a second try, after a 401 with these challenges; empty where there is none. */
+    default Optional<String> answer(List<Challenge> challenges) throws HttpFailure {
         return Optional.empty();
     }
 }

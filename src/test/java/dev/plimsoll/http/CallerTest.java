@@ -19,6 +19,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
 import mockwebserver3.junit5.StartStop;
+import okhttp3.Challenge;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -221,8 +222,8 @@ class CallerTest {
     void answers_a_challenge_once() throws Exception {
         var keys = new Authorization() {
             @Override
-            public Optional<String> answer(List<String> challenges) {
-                return challenges.contains("Bearer realm=\"r\"") ? Optional.of("Bearer t") : Optional.empty();
+            public Optional<String> answer(List<Challenge> challenges) {
+                return challenges.getFirst().scheme().equals("Bearer") ? Optional.of("Bearer t") : Optional.empty();
             }
         };
         server.enqueue(answer(401, "WWW-Authenticate", "Bearer realm=\"r\""));
