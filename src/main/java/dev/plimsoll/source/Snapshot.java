@@ -26,6 +26,14 @@ public interface Snapshot {
         return Optional.ofNullable(entries().get(path));
     }
 
+    /**
+     * Where a path leads once every symbolic link on the way is followed; empty where one leaves the repository or they
+     * go in circles. What it leads to need not exist.
+     */
+    default Optional<RepositoryPath> resolve(RepositoryPath path) {
+        return Links.resolve(this, path);
+    }
+
     default boolean isFolder(RepositoryPath path) {
         return path.isRoot() || !below(path).isEmpty();
     }
