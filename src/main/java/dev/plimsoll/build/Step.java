@@ -12,6 +12,10 @@ import java.util.Map;
  * @param environment ENV and ARG as the step sees them
  * @param calls the programs that a RUN starts, in order, words evaluated; empty for other instructions
  * @param mounts targets of {@code --mount}: nothing written there stays
+ * @param layer what it adds; of an instruction that makes no layer, an empty one that no image lists
+ * @param triggered whether it stands in the base image's ONBUILD and not in the Dockerfile; its ranges mean nothing then
+ * @param files what the stage holds after it
+ * @param states what programs keep with the stage after it
  */
 public record Step(
         Instruction instruction,
@@ -20,4 +24,7 @@ public record Step(
         Map<String, String> environment,
         List<Call> calls,
         List<ImagePath> mounts,
-        Layer layer) {}
+        Layer layer,
+        boolean triggered,
+        FileSystem files,
+        States states) {}

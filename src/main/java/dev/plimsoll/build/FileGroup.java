@@ -1,0 +1,147 @@
+package dev.plimsoll.build;
+
+import dev.plimsoll.fact.Provenance;
+import dev.plimsoll.fact.Weight;
+import dev.plimsoll.image.ImagePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Files that came into an image together and have one owner: a wheel, a package, a COPY, a cache.
+ *
+ * @param what the line of the bill, as {@link Part#what}
+ * @param folder all its files lie at or below
+ * @param within where below {@code folder} its files lie, relative; empty where they may lie anywhere there
+ * @param files each file; empty where they are not known one by one: such a group is opaque
+ * @param mode the permission bits of its files, where they are one and known
+ * @param mark what programs want to recognise it by, wherever it is copied to
+ */
+public record FileGroup(
+        String what,
+        ImagePath folder,
+        List<String> within,
+        List<GroupFile> files,
+        Weight uncompressed,
+        Weight compressed,
+        Provenance provenance,
+        Owner owner,
+        Optional<Integer> mode,
+        Optional<Mark> mark) {
+
+    /** What a program remembers with a group; an immutable value without paths of its own. */
+    public interface Mark {}
+
+    public FileGroup {
+        within = List.copyOf(within);
+        files = List.copyOf(files);
+    }
+
+    /** Files that are not known one by one, owned by root. */
+    public static FileGroup opaque(
+            String what, ImagePath folder, Weight uncompressed, Weight compressed, Provenance provenance) {
+        return new FileGroup(
+                what, folder, List.of(), List.of(), uncompressed, compressed, provenance, Owner.ROOT, Optional.empty(), Optional.empty());
+    }
+
+    /** Files known one by one and exactly, owned by root; {@code files} must not be empty. */
+    public static FileGroup of(String what, ImagePath folder, List<GroupFile> files, Provenance provenance) {
+        return opaque(
+                        what,
+                        folder,
+                        Weight.exact(files.stream().mapToLong(GroupFile::bytes).sum()),
+                        Weight.exact(files.stream().mapToLong(GroupFile::compressed).sum()),
+                        provenance)
+                .withFiles(files);
+    }
+
+    /** One file whose text is known. */
+    public static FileGroup text(String what, ImagePath path, String text) {
+        byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        GroupFile file = new GroupFile(
+                "", bytes.length, Compression.ofNewFile(bytes), Optional.of(new FileContent.Text(text)));
+        return of(what, path, List.of(file), Provenance.MODEL);
+    }
+
+    public FileGroup withFiles(List<GroupFile> some) {
+        return new FileGroup(what, folder, within, some, uncompressed, compressed, provenance, owner, mode, mark);
+    }
+
+    public FileGroup withWeights(Weight newUncompressed, Weight newCompressed) {
+        return new FileGroup(what, folder, within, files, newUncompressed, newCompressed, provenance, owner, mode, mark);
+    }
+
+    public FileGroup withOwner(Owner other) {
+        return new FileGroup(what, folder, within, files, uncompressed, compressed, provenance, other, mode, mark);
+    }
+
+    public FileGroup withMode(Optional<Integer> other) {
+        return new FileGroup(what, folder, within, files, uncompressed, compressed, provenance, owner, other, mark);
+    }
+
+    public FileGroup withMark(Mark other) {
+        return new FileGroup(what, folder, within, files, uncompressed, compressed, provenance, owner, mode, Optional.of(other));
+    }
+
+    public FileGroup withWithin(List<String> relative) {
+        return new FileGroup(what, folder, relative, files, uncompressed, compressed, provenance, owner, mode, mark);
+    }
+
+    /** Whether its files are not known one by one. */
+    public boolean isOpaque() {
+        return files.isEmpty();
+    }
+
+    /** The absolute path of one of its files. */
+    public String pathOf(GroupFile file) {
+        if (file.path().isEmpty()) return folder.value();
+        return folder.equals(ImagePath.ROOT) ? "/" + file.path() : folder.value() + "/" + file.path();
+    }
+
+    /** The folders, or the one file, at or below which all its files lie. */
+    public List<ImagePath> roots() {
+        return within.isEmpty() ? List.of(folder) : within.stream().map(folder::resolve).toList();
+    }
+
+    /** The same files elsewhere: what lies at or below {@code from} lies at or below {@code to} then; all must lie there. */
+    public FileGroup moved(ImagePath from, ImagePath to) {
+        if (folder.isIn(from)) {
+            ImagePath there = to.resolve("./" + folder.value().substring(from.equals(ImagePath.ROOT) ? 0 : from.value().length()));
+            return at(there, within, files);
+        }
+        String prefix = folder.equals(ImagePath.ROOT) ? from.value() : from.value().substring(folder.value().length());
+        String relative = prefix.substring(1);
+        List<GroupFile> there = new ArrayList<>(files.size());
+        for (GroupFile file : files) {
+            String rest = file.path().length() <= relative.length() ? "" : file.path().substring(relative.length() + 1);
+            there.add(new GroupFile(rest, file.bytes(), file.compressed(), file.content()));
+        }
+        return at(to, List.of(), there);
+    }
+
+    private FileGroup at(ImagePath otherFolder, List<String> otherWithin, List<GroupFile> otherFiles) {
+        return new FileGroup(
+                what, otherFolder, otherWithin, otherFiles, uncompressed, compressed, provenance, owner, mode, mark);
+    }
+
+    /** The files whose absolute path fits, with their share of the weight; empty where none does. Not for opaque groups. */
+    Optional<FileGroup> only(Predicate<String> fits) {
+        List<GroupFile> kept = files.stream().filter(file -> fits.test(pathOf(file))).toList();
+        if (kept.isEmpty()) return Optional.empty();
+        if (kept.size() == files.size()) return Optional.of(this);
+        return Optional.of(withFiles(kept)
+                .withWeights(
+                        share(uncompressed, sum(kept, false), sum(files, false)),
+                        share(compressed, sum(kept, true), sum(files, true))));
+    }
+
+    private static long sum(List<GroupFile> some, boolean compressed) {
+        return some.stream().mapToLong(compressed ? GroupFile::compressed : GroupFile::bytes).sum();
+    }
+
+    private static Weight share(Weight whole, long part, long all) {
+        if (part == all || all == 0) return whole;
+        return whole.bytes() == all ? new Weight(part, whole.sigma()) : whole.times((double) part / all);
+    }
+}

@@ -1,0 +1,271 @@
+package dev.plimsoll.build;
+
+import dev.plimsoll.image.ImagePath;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * What a stage holds, layer by layer, as groups of files; immutable. What is removed from the top layer is gone; what is
+ * removed from a lower one is hidden and weighs there still.
+ */
+public final class FileSystem {
+
+    /** {@code scratch}: no layer. */
+    public static final FileSystem EMPTY = new FileSystem(List.of(), new TreeSet<>(), 0);
+
+    /** A group in its layer; {@code hidden} where a higher layer removed or replaced it. */
+    private record Placed(FileGroup group, int layer, boolean hidden) {
+        Placed hide() {
+            return new Placed(group, layer, true);
+        }
+
+        Placed holding(FileGroup other) {
+            return new Placed(other, layer, hidden);
+        }
+    }
+
+    /**
+     * A changed file system.
+     *
+     * @param unsure opaque groups that are affected in part, nobody knows how far
+     */
+    public record Change(FileSystem files, List<FileGroup> unsure) {}
+
+    /**
+     * The visible files at some paths.
+     *
+     * @param unsure opaque groups that may have files there, and elsewhere
+     */
+    public record Selection(List<FileGroup> groups, List<FileGroup> unsure) {}
+
+    private final List<Placed> placed;
+    private final SortedSet<ImagePath> folders;
+    private final int layers;
+
+    private FileSystem(List<Placed> placed, SortedSet<ImagePath> folders, int layers) {
+        this.placed = placed;
+        this.folders = folders;
+        this.layers = layers;
+    }
+
+    public int layers() {
+        return layers;
+    }
+
+    /** The same files under a new, empty top layer. */
+    public FileSystem withLayer() {
+        return new FileSystem(placed, folders, layers + 1);
+    }
+
+    /** What a layer weighs: its groups, the hidden ones included; the lowest layer is 0. */
+    public List<FileGroup> layer(int index) {
+        return placed.stream().filter(one -> one.layer == index).map(Placed::group).toList();
+    }
+
+    /** What can be seen, the lowest layer first. */
+    public Stream<FileGroup> visible() {
+        return placed.stream().filter(one -> !one.hidden).map(Placed::group);
+    }
+
+    /** Adds to the top layer; files of the same path are replaced. */
+    public FileSystem with(Collection<FileGroup> groups) {
+        Set<String> paths = new HashSet<>();
+        for (FileGroup group : groups) group.files().forEach(file -> paths.add(group.pathOf(file)));
+        List<Placed> all = new ArrayList<>(paths.isEmpty() ? placed : without(paths));
+        groups.forEach(group -> all.add(new Placed(group, layers - 1, false)));
+        return new FileSystem(all, folders, layers);
+    }
+
+    public FileSystem with(FileGroup group) {
+        return with(List.of(group));
+    }
+
+    private List<Placed> without(Set<String> paths) {
+        List<Placed> rest = new ArrayList<>();
+        for (Placed one : placed) {
+            if (one.hidden || one.group.isOpaque()) {
+                rest.add(one);
+                continue;
+            }
+            split(one, paths::contains).forEach(piece -> keep(piece, rest));
+        }
+        return rest;
+    }
+
+    /** A folder that holds nothing yet. */
+    public FileSystem withFolder(ImagePath folder) {
+        SortedSet<ImagePath> more = new TreeSet<>(folders);
+        more.add(folder);
+        return new FileSystem(placed, more, layers);
+    }
+
+    /** Folders that instructions made by themselves; others exist by what lies in them. */
+    public SortedSet<ImagePath> folders() {
+        return java.util.Collections.unmodifiableSortedSet(folders);
+    }
+
+    /** Removes what the pattern holds: from the top layer for good, in lower layers by hiding it. */
+    public Change without(PathPattern pattern) {
+        List<Placed> rest = new ArrayList<>();
+        List<FileGroup> unsure = new ArrayList<>();
+        for (Placed one : placed) {
+            if (one.hidden || !touches(one.group, pattern)) {
+                rest.add(one);
+            } else if (one.group.isOpaque()) {
+                if (holdsAll(one.group, pattern)) {
+                    keep(new Piece(one, true), rest);
+                } else {
+                    rest.add(one);
+                    if (one.layer == layers - 1) unsure.add(one.group);
+                }
+            } else {
+                split(one, pattern::holds).forEach(piece -> keep(piece, rest));
+            }
+        }
+        SortedSet<ImagePath> left = new TreeSet<>(folders);
+        left.removeIf(folder -> pattern.holds(folder.value()));
+        return new Change(new FileSystem(rest, left, layers), unsure);
+    }
+
+    /** The visible files that the pattern holds. */
+    public Selection select(PathPattern pattern) {
+        List<FileGroup> groups = new ArrayList<>();
+        List<FileGroup> unsure = new ArrayList<>();
+        visible().filter(group -> touches(group, pattern)).forEach(group -> {
+            if (!group.isOpaque()) group.only(pattern::holds).ifPresent(groups::add);
+            else if (holdsAll(group, pattern)) groups.add(group);
+            else unsure.add(group);
+        });
+        return new Selection(groups, unsure);
+    }
+
+    public Selection select(ImagePath path) {
+        return select(PathPattern.exactly(path));
+    }
+
+    /**
+     * Changes groups that the pattern holds. What does change and lies in a lower layer is written again in full to the
+     * top one; what comes out equal stays where it is and costs nothing, as BuildKit leaves out such files.
+     */
+    public Change rewrite(PathPattern pattern, UnaryOperator<FileGroup> change) {
+        List<Placed> rest = new ArrayList<>();
+        List<Placed> copiedUp = new ArrayList<>();
+        List<FileGroup> unsure = new ArrayList<>();
+        for (Placed one : placed) {
+            if (one.hidden || !touches(one.group, pattern)) {
+                rest.add(one);
+                continue;
+            }
+            if (one.group.isOpaque() && !holdsAll(one.group, pattern)) {
+                rest.add(one);
+                if (one.layer < layers - 1) unsure.add(one.group);
+                continue;
+            }
+            for (Piece piece : one.group.isOpaque() ? List.of(new Piece(one, true)) : split(one, pattern::holds)) {
+                FileGroup after = piece.fits ? change.apply(piece.one.group) : piece.one.group;
+                if (after.equals(piece.one.group)) {
+                    rest.add(piece.one);
+                } else if (piece.one.layer == layers - 1) {
+                    rest.add(piece.one.holding(after));
+                } else {
+                    rest.add(piece.one.hide());
+                    copiedUp.add(new Placed(after, layers - 1, false));
+                }
+            }
+        }
+        rest.addAll(copiedUp);
+        return new Change(new FileSystem(rest, folders, layers), unsure);
+    }
+
+    /**
+     * Tells known groups apart from an opaque one of the same layer, whose weight they are a part of: the layer weighs as
+     * before. Where no opaque group of that layer is as heavy, nothing changes.
+     */
+    public FileSystem carved(int layer, FileGroup known) {
+        List<Placed> all = new ArrayList<>();
+        boolean done = false;
+        for (Placed one : placed) {
+            boolean here = !done && one.layer == layer && !one.hidden && one.group.isOpaque();
+            if (here && one.group.uncompressed().bytes() >= known.uncompressed().bytes()
+                    && one.group.compressed().bytes() >= known.compressed().bytes()) {
+                all.add(one.holding(Weights.minus(one.group, known)));
+                all.add(new Placed(known, layer, false));
+                done = true;
+            } else {
+                all.add(one);
+            }
+        }
+        return done ? new FileSystem(all, folders, layers) : this;
+    }
+
+    /** A visible file that is known one by one. */
+    public Optional<GroupFile> file(ImagePath path) {
+        return groupOf(path).flatMap(group -> group.files().stream()
+                .filter(file -> group.pathOf(file).equals(path.value()))
+                .findFirst());
+    }
+
+    /** The group that holds a visible file known one by one. */
+    public Optional<FileGroup> groupOf(ImagePath path) {
+        return visible()
+                .filter(group -> path.isIn(group.folder()) && !group.isOpaque())
+                .filter(group -> group.files().stream()
+                        .anyMatch(file -> group.pathOf(file).equals(path.value())))
+                .reduce((lower, higher) -> higher);
+    }
+
+    /** Whether something is known to be at this path. */
+    public boolean exists(ImagePath path) {
+        return isFolder(path) || file(path).isPresent();
+    }
+
+    /** Whether a folder is known to be at this path. */
+    public boolean isFolder(ImagePath path) {
+        if (path.equals(ImagePath.ROOT) || folders.stream().anyMatch(folder -> folder.isIn(path))) return true;
+        return visible().anyMatch(group -> holdsFolder(group, path));
+    }
+
+    /** Whether a file that is not known one by one may be at or below this path. */
+    public boolean mayHide(ImagePath path) {
+        return visible().anyMatch(group -> group.isOpaque()
+                && group.roots().stream().anyMatch(root -> path.isIn(root) || root.isIn(path)));
+    }
+
+    private static boolean holdsFolder(FileGroup group, ImagePath path) {
+        if (group.isOpaque()) return group.roots().stream().anyMatch(root -> root.isIn(path));
+        if (group.folder().isIn(path) && !group.folder().equals(path)) return true;
+        if (!path.isIn(group.folder())) return false;
+        String prefix = path.value() + "/";
+        return group.files().stream().anyMatch(file -> group.pathOf(file).startsWith(prefix));
+    }
+
+    private static boolean touches(FileGroup group, PathPattern pattern) {
+        return group.roots().stream().anyMatch(root -> pattern.mayTouchBelow(root) || (!pattern.isGlob() && root.isIn(pattern.stem())));
+    }
+
+    private static boolean holdsAll(FileGroup group, PathPattern pattern) {
+        return group.roots().stream().allMatch(pattern::holdsAllBelow);
+    }
+
+    private record Piece(Placed one, boolean fits) {}
+
+    private static List<Piece> split(Placed one, java.util.function.Predicate<String> fits) {
+        List<Piece> pieces = new ArrayList<>();
+        one.group.only(fits.negate()).ifPresent(rest -> pieces.add(new Piece(one.holding(rest), false)));
+        one.group.only(fits).ifPresent(some -> pieces.add(new Piece(one.holding(some), true)));
+        return pieces;
+    }
+
+    private void keep(Piece piece, List<Placed> rest) {
+        if (!piece.fits) rest.add(piece.one);
+        else if (piece.one.layer < layers - 1) rest.add(piece.one.hide());
+    }
+}
