@@ -1,0 +1,182 @@
+package dev.plimsoll.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What holds for the store on every database. */
+abstract class DatabaseContract {
+
+    private static final PullRequestName PULL = new PullRequestName(1, 2, "octo", "shop", 7);
+    private static final WriteTurns.Limits LIMITS = new WriteTurns.Limits(3, 5, 30_000);
+
+    private Database database;
+
+    abstract Database open() throws Exception;
+
+    @BeforeEach
+    void openDatabase() throws Exception {
+        database = open();
+    }
+
+    @AfterEach
+    void closeDatabase() {
+        database.close();
+    }
+
+    @Test
+    void a_delivery_is_stored_once_together_with_what_it_wants() {
+        Deliveries deliveries = new Deliveries(database);
+        PullRequests pulls = new PullRequests(database);
+
+        OptionalLong first = deliver(deliveries, "a");
+        OptionalLong again = deliver(deliveries, "a");
+        OptionalLong other = deliver(deliveries, "b");
+
+        assertThat(again).isEqualTo(first).isEqualTo(other);
+        PullRequestRow row = pulls.find(first.orElseThrow()).orElseThrow();
+        assertThat(row.pullRequest()).isEqualTo(PULL);
+        assertThat(row.wanted()).isEqualTo(2);
+        assertThat(row.done()).isZero();
+        assertThat(row.wantedSince()).isEqualTo(1_000);
+    }
+
+    @Test
+    void what_is_wanted_while_it_is_done_stays_wanted() {
+        PullRequests pulls = new PullRequests(database);
+        long id = pulls.want(PULL, 10);
+        PullRequestRow begun = pulls.find(id).orElseThrow();
+        pulls.want(PULL, 20);
+
+        pulls.done(id, begun.wanted(), 30);
+
+        assertThat(pulls.find(id).orElseThrow().isUpToDate()).isFalse();
+        assertThat(pulls.pending(10)).extracting(PullRequestRow::id).containsExactly(id);
+        assertThat(pulls.backlog().size()).isEqualTo(1);
+        pulls.done(id, 2, 40);
+        assertThat(pulls.pending(10)).isEmpty();
+        assertThat(pulls.backlog()).isEqualTo(new PullRequests.Backlog(0, 0));
+    }
+
+    @Test
+    void an_older_generation_never_undoes_a_newer_one() {
+        PullRequests pulls = new PullRequests(database);
+        long id = pulls.want(PULL, 10);
+        pulls.want(PULL, 20);
+        pulls.done(id, 2, 30);
+
+        pulls.done(id, 1, 40);
+
+        assertThat(pulls.find(id).orElseThrow().done()).isEqualTo(2);
+    }
+
+    @Test
+    void a_renamed_repository_is_the_same_one() {
+        PullRequests pulls = new PullRequests(database);
+        long before = pulls.want(PULL, 10);
+        long after = pulls.want(new PullRequestName(1, 2, "octo", "store", 7), 20);
+
+        assertThat(after).isEqualTo(before);
+        assertThat(pulls.find(2, 7).orElseThrow().pullRequest().shown()).isEqualTo("octo/store#7");
+    }
+
+    @Test
+    void wants_of_many_threads_are_all_counted() throws Exception {
+        PullRequests pulls = new PullRequests(database);
+        List<Callable<Long>> wants = new ArrayList<>();
+        for (int i = 0; i < 40; i++) wants.add(() -> pulls.want(PULL, 1));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Long> want : threads.invokeAll(wants)) want.get();
+        }
+        assertThat(pulls.find(2, 7).orElseThrow().wanted()).isEqualTo(40);
+    }
+
+    @Test
+    void commands_are_answered_in_their_order_and_once() {
+        Deliveries deliveries = new Deliveries(database);
+        Commands commands = new Commands(database);
+        CommandRow apply = new CommandRow(0, "apply", List.of("pip-cache", "apt-lists"), "mona", Optional.of(9L), Optional.empty());
+        CommandRow recheck = new CommandRow(0, "recheck", List.of(), "mona", Optional.empty(), Optional.of("abc"));
+        long id = deliveries.store("a", "issue_comment", Optional.of("created"), Optional.of(PULL), Optional.of(apply), 1).orElseThrow();
+        deliveries.store("b", "check_run", Optional.of("rerequested"), Optional.of(PULL), Optional.of(recheck), 2);
+
+        List<CommandRow> open = commands.open(id);
+        assertThat(open).usingRecursiveFieldByFieldElementComparatorIgnoringFields("id").containsExactly(apply, recheck);
+        commands.answered(open.getFirst().id(), "done");
+        assertThat(commands.open(id)).extracting(CommandRow::name).containsExactly("recheck");
+    }
+
+    @Test
+    void facts_are_kept_byte_for_byte() {
+        Facts facts = new Facts(database);
+        byte[] value = {0, 1, -1, 127, -128};
+        facts.put("layer:sha256:1", "old".getBytes(StandardCharsets.UTF_8));
+        facts.put("layer:sha256:1", value);
+
+        assertThat(facts.get("layer:sha256:1")).hasValueSatisfying(it -> assertThat(it).isEqualTo(value));
+        assertThat(facts.get("layer:sha256:2")).isEmpty();
+    }
+
+    @Test
+    void a_report_is_found_by_its_id_and_its_head() {
+        Reviews reviews = new Reviews(database);
+        long id = new PullRequests(database).want(PULL, 1);
+        reviews.put("r1", id, "base", "head", "+1 MB", "{}", 5);
+        reviews.put("r1", id, "base", "head", "+2 MB", "{}", 6);
+
+        assertThat(reviews.find("r1")).contains(new StoredReview("r1", PULL, "base", "head", "+2 MB", "{}", 6));
+        assertThat(reviews.idOf(id, "head")).contains("r1");
+        assertThat(reviews.numbersOf(2, "head")).containsExactly(7);
+        assertThat(reviews.latest(5)).hasSize(1);
+    }
+
+    @Test
+    void one_write_at_a_time_and_the_next_not_before_its_time() {
+        WriteTurns turns = new WriteTurns(database);
+        assertThat(turns.take(1, "me", LIMITS, 1_000)).isZero();
+        assertThat(turns.take(1, "you", LIMITS, 1_001)).isGreaterThan(1_001);
+        assertThat(turns.take(2, "you", LIMITS, 1_001)).isZero();
+        turns.release(1, "me", 2_500);
+        assertThat(turns.take(1, "you", LIMITS, 2_000)).isEqualTo(2_500);
+        assertThat(turns.take(1, "you", LIMITS, 2_500)).isZero();
+    }
+
+    @Test
+    void a_turn_whose_holder_died_ends_by_itself() {
+        WriteTurns turns = new WriteTurns(database);
+        assertThat(turns.take(1, "dead", LIMITS, 1_000)).isZero();
+        assertThat(turns.take(1, "me", LIMITS, 31_000)).isZero();
+        turns.release(1, "dead", 99_000);
+        turns.release(1, "me", 31_100);
+        assertThat(turns.take(1, "me", LIMITS, 31_100)).isZero();
+    }
+
+    @Test
+    void so_many_writes_a_minute_and_an_hour_and_no_more() {
+        WriteTurns turns = new WriteTurns(database);
+        for (int i = 0; i < 3; i++) write(turns, i * 1_000L);
+        assertThat(turns.take(1, "me", LIMITS, 3_000)).isEqualTo(60_000);
+        write(turns, 60_000);
+        write(turns, 61_000);
+        assertThat(turns.take(1, "me", LIMITS, 63_000)).isEqualTo(3_600_000);
+    }
+
+    private static void write(WriteTurns turns, long at) {
+        assertThat(turns.take(1, "me", LIMITS, at)).isZero();
+        turns.release(1, "me", at);
+    }
+
+    private static OptionalLong deliver(Deliveries deliveries, String guid) {
+        return deliveries.store(guid, "pull_request", Optional.of("opened"), Optional.of(PULL), Optional.empty(), 1_000);
+    }
+}
