@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 
 /** A plain client of a server on loopback. */
-final class Http {
+final class Http implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final int port;
@@ -29,5 +29,10 @@ final class Http {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).POST(body);
         headers.forEach(request::header);
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        client.close();
     }
 }

@@ -74,6 +74,7 @@ class WebhookRouteTest {
 
     @AfterEach
     void stop() {
+        http.close();
         server.close();
         database.close();
     }
