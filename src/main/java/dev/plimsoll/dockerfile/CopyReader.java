@@ -33,8 +33,15 @@ final class CopyReader {
         if (isHeredoc(destination)) {
             return refuse(destination.range(), keyword + " expects a path as its destination, no here-document");
         }
-        tellLateFlags(keyword, words);
+        if (!endsFlags(form)) tellLateFlags(keyword, words);
         return true;
+    }
+
+    /** Whether {@code --} says that whatever follows is a path. */
+    private static boolean endsFlags(Form form) {
+        String line = form.text().text();
+        String before = line.substring(0, line.length() - form.arguments().text().length());
+        return before.stripTrailing().endsWith(" --");
     }
 
     /** The builder takes them for paths, which nobody means. */

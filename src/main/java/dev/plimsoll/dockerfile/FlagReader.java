@@ -12,6 +12,11 @@ final class FlagReader {
     /** @param rest where the arguments go on, in the text that was read */
     record Read(List<Flag> flags, int rest) {}
 
+    /** Their second bytes are white space to the builder, which ends a flag there. */
+    private static final char NO_BREAK_SPACE = '\u00A0';
+
+    private static final char NEXT_LINE = '\u0085';
+
     private final MappedText mapped;
     private final String text;
     private final char escape;
@@ -31,7 +36,7 @@ final class FlagReader {
     private Read read() {
         List<Flag> flags = new ArrayList<>();
         while (true) {
-            at = Whitespace.skip(text, at, text.length());
+            while (at < text.length() && isSeparator(text.charAt(at))) at++;
             if (!text.startsWith("--", at)) break;
             int start = at;
             String word = word();
@@ -47,7 +52,7 @@ final class FlagReader {
         char quote = 0;
         for (; at < text.length(); at++) {
             char c = text.charAt(at);
-            if (quote == 0 && Whitespace.isSpace(c)) break;
+            if (quote == 0 && (isSeparator(c) || c == NO_BREAK_SPACE || c == NEXT_LINE)) break;
             if (quote == 0 && (c == '\'' || c == '"')) {
                 quote = c;
             } else if (quote != 0 && c == quote) {
@@ -60,6 +65,11 @@ final class FlagReader {
             }
         }
         return word.toString();
+    }
+
+    /** The builder looks at bytes here, and so finds ASCII's white space only before a flag. */
+    private static boolean isSeparator(char c) {
+        return c <= ' ' && Whitespace.isSpace(c);
     }
 
     private static Flag flag(String word, TextRange range) {

@@ -1,6 +1,9 @@
 package dev.plimsoll.dockerfile;
 
-/** Whether a pattern is one that Go's {@code filepath.Match} takes. */
+/**
+ * Whether a pattern is one that Go's {@code filepath.Match} describes. The builder looks only as far as it needs to
+ * compare it with {@code "."}, and takes some patterns with an error further on.
+ */
 final class GlobSyntax {
 
     private final String pattern;

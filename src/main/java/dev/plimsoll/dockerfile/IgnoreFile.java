@@ -92,21 +92,24 @@ public final class IgnoreFile {
         int end = Whitespace.skipBack(text, start, whole.end());
         if (start == end) return Optional.empty();
         TextRange range = new TextRange(start, end);
-        boolean negated = text.charAt(start) == '!';
-        String written = text.substring(negated ? Whitespace.skip(text, start + 1, end) : start, end);
-        if (written.isEmpty()) {
-            problems.at(range, "a pattern was expected after !");
-            return Optional.empty();
-        }
-        Optional<IgnorePattern> pattern = IgnorePattern.parse(range, line, cleaned(written), negated);
+        String written = range.of(text);
+        String normal = normal(written);
+        boolean negated = normal.startsWith("!");
+        Optional<IgnorePattern> pattern = normal.equals("!")
+                ? Optional.empty()
+                : IgnorePattern.parse(range, line, negated ? normal.substring(1) : normal, negated);
         if (pattern.isEmpty()) {
             problems.at(range, "a pattern was expected; the builder refuses " + Problems.shown(written));
         }
         return pattern;
     }
 
-    private static String cleaned(String written) {
-        String clean = CleanPath.of(written);
-        return clean.length() > 1 && clean.startsWith("/") ? clean.substring(1) : clean;
+    /** As the builder does, in two steps: when it reads the file, and when it makes a matcher of it. */
+    private static String normal(String written) {
+        boolean negated = written.startsWith("!");
+        String path = negated ? written.substring(1).strip() : written;
+        String clean = path.isEmpty() ? "" : CleanPath.of(path);
+        if (clean.length() > 1 && clean.startsWith("/")) clean = clean.substring(1);
+        return CleanPath.of(((negated ? "!" : "") + clean).strip());
     }
 }

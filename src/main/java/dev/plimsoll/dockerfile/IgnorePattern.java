@@ -3,6 +3,8 @@ package dev.plimsoll.dockerfile;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.plimsoll.source.TextRange;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -41,15 +43,22 @@ public record IgnorePattern(TextRange range, int line, String text, boolean nega
         }
     }
 
-    private record Expression(Pattern pattern) implements Match {
+    /** @param literal what every match contains; looked for first, since few paths hold it and the search is dear */
+    private record Expression(Pattern pattern, String literal) implements Match {
         @Override
         public boolean matches(String path) {
-            return pattern.matches(path);
+            return path.contains(literal) && pattern.matcher(path).find();
         }
     }
 
-    /** What RE2 gives a meaning and a pattern of paths does not. */
-    private static final String LITERAL = ".+()|{}$";
+    /** RE2 knows no escape beyond it. */
+    private static final char LAST_ASCII = '\u007F';
+
+    /**
+     * What the builder escapes for RE2. It means to escape <code>|{}</code> too, but its bitmap has no room for them, so
+     * <code>a|*</code> is an alternative.
+     */
+    private static final String LITERAL = ".+()$";
 
     /** Empty where the builder refuses the pattern. */
     static Optional<IgnorePattern> parse(TextRange range, int line, String text, boolean negated) {
@@ -62,7 +71,7 @@ public record IgnorePattern(TextRange range, int line, String text, boolean nega
     }
 
     private static Optional<Match> compile(String text) {
-        StringBuilder expression = new StringBuilder();
+        StringBuilder expression = new StringBuilder("^");
         boolean special = false;
         boolean leading = false;
         boolean trailing = false;
@@ -77,17 +86,18 @@ public record IgnorePattern(TextRange range, int line, String text, boolean nega
                 leading |= first;
                 expression.append(last ? ".*" : "(.*/)?");
             } else if (c == '\\' && at + 1 < text.length()) {
-                int next = text.codePointAt(at + 1);
-                expression.append('\\').appendCodePoint(next);
+                char next = text.charAt(at + 1);
+                if (next > LAST_ASCII) return Optional.empty();
+                expression.append('\\').append(next);
                 special = true;
-                at += 1 + Character.charCount(next);
+                at += 2;
             } else {
                 special |= "*?[]".indexOf(c) >= 0;
                 expression.append(translated(c));
                 at++;
             }
         }
-        if (special) return expression(expression.toString());
+        if (special) return expression(expression.append("$").toString(), literal(text));
         if (leading) return Optional.of(new Suffix(text.substring(2)));
         if (trailing) return Optional.of(new Prefix(text.substring(0, text.length() - 2)));
         return Optional.of(new Exact(text));
@@ -99,9 +109,21 @@ public record IgnorePattern(TextRange range, int line, String text, boolean nega
         return LITERAL.indexOf(c) >= 0 ? "\\" + c : String.valueOf(c);
     }
 
-    private static Optional<Match> expression(String expression) {
+    /** Stretches between wildcards and plain classes of characters. */
+    private static final Pattern WILDCARDS = Pattern.compile("\\*\\*/?|[*?]|\\[[\\w-]+\\]");
+
+    private static final Pattern OPERATORS = Pattern.compile("[\\[\\]{}|^\\\\]");
+
+    /** The longest stretch that stands for itself; none where RE2 finds operators that a pattern of paths has not. */
+    private static String literal(String text) {
+        String[] stretches = WILDCARDS.split(text);
+        if (OPERATORS.matcher(String.join("", stretches)).find()) return "";
+        return Arrays.stream(stretches).max(Comparator.comparingInt(String::length)).orElse("");
+    }
+
+    private static Optional<Match> expression(String expression, String literal) {
         try {
-            return Optional.of(new Expression(Pattern.compile(expression)));
+            return Optional.of(new Expression(Pattern.compile(expression), literal));
         } catch (PatternSyntaxException e) {
             return Optional.empty();
         }
