@@ -20,18 +20,29 @@ public final class Caller {
     private final Pause pause;
     private final Backoff backoff;
     private final List<RequestTrace> traces;
+    private final boolean offline;
 
     public Caller(HttpClients clients, InstantSource clock, Pause pause, RandomGenerator random, List<RequestTrace> traces) {
+        this(clients, clock, pause, random, traces, false);
+    }
+
+    private Caller(HttpClients clients, InstantSource clock, Pause pause, RandomGenerator random, List<RequestTrace> traces, boolean offline) {
         this.clients = clients;
         this.clock = clock;
         this.pause = pause;
         this.backoff = new Backoff(clients.policy().attempts(), clients.policy().longestWait(), random);
         this.traces = List.copyOf(traces);
+        this.offline = offline;
     }
 
     /** A caller of the real world. */
     public static Caller of(HttpPolicy policy, List<RequestTrace> traces) {
         return new Caller(new HttpClients(policy), InstantSource.system(), Pause.REAL, RandomGenerator.getDefault(), traces);
+    }
+
+    /** A caller that reaches nobody: each call fails and says so. */
+    public static Caller offline() {
+        return new Caller(new HttpClients(HttpPolicy.STANDARD), InstantSource.system(), Pause.REAL, RandomGenerator.getDefault(), List.of(), true);
     }
 
     public InstantSource clock() {
@@ -43,6 +54,7 @@ public final class Caller {
     }
 
     public <T> T call(Endpoint endpoint, Operation<T> operation, Authorization authorization) throws HttpFailure {
+        if (offline) throw HttpFailure.offline().during(operation.purpose());
         Request request = operation.request(endpoint.url());
         Instant deadline = clock.instant().plus(operation.patience().orElse(clients.policy().wholeCall()));
         for (int attempt = 1; ; attempt++) {

@@ -72,6 +72,10 @@ public final class HttpFailure extends IOException {
         return new HttpFailure(Kind.UNAUTHORIZED, 401, "", what, Optional.empty());
     }
 
+    static HttpFailure offline() {
+        return new HttpFailure(Kind.UNREACHABLE, 0, "", "works offline", Optional.empty());
+    }
+
     static HttpFailure denied(String host) {
         return new HttpFailure(Kind.DENIED_ADDRESS, 0, "", host + " is a private address, which is not asked on a stranger's word", Optional.empty());
     }

@@ -21,7 +21,7 @@ final class ManifestReader {
         if (parsed.isEmpty()) return Answer.unknown("its manifest is not a JSON object");
         JsonNode root = parsed.get();
         String type = Json.text(root, "mediaType").or(() -> mediaType).orElse("");
-        if (root.path("schemaVersion").asInt(2) == 1 || type.contains("manifest.v1+")) {
+        if (root.path("schemaVersion").asInt(2) == 1 || type.contains("distribution.manifest.v1+")) {
             return Answer.unknown("its manifest is of schema 1, which registries no longer serve for current images");
         }
         if (root.has("manifests")) return index(root);

@@ -72,6 +72,13 @@ class ManifestTest {
     }
 
     @Test
+    void believes_the_content_type_where_the_manifest_names_none() {
+        String image = "{\"config\": {\"digest\": \"%s\", \"size\": 1}, \"layers\": []}".formatted(A);
+        assertThat(Manifest.parse(image, Optional.of(MediaTypes.OCI_MANIFEST))).isInstanceOf(Answer.Known.class);
+        assertThat(Manifest.parse(image, Optional.of("application/vnd.docker.distribution.manifest.v1+prettyjws"))).isInstanceOf(Answer.Unknown.class);
+    }
+
+    @Test
     void is_bounded_in_depth() {
         assertThat(parse("{\"layers\":" + "[".repeat(100_000))).isInstanceOf(Answer.Unknown.class);
     }

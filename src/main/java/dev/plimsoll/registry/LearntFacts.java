@@ -1,0 +1,90 @@
+package dev.plimsoll.registry;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plimsoll.fact.FactStore;
+import dev.plimsoll.fact.Weight;
+import dev.plimsoll.image.Digest;
+import dev.plimsoll.image.ImageReference;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/** What registries once said, kept by digest; a number in each key lets its form change. */
+final class LearntFacts {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final FactStore store;
+
+    LearntFacts(FactStore store) {
+        this.store = store;
+    }
+
+    /** What a reference meant when it was last asked for. */
+    Optional<Digest> seen(ImageReference reference) {
+        return text("seen:image:" + reference).flatMap(Digest::parse);
+    }
+
+    void saw(ImageReference reference, Digest digest) {
+        if (!seen(reference).equals(Optional.of(digest))) put("seen:image:" + reference, digest.toString());
+    }
+
+    /** A manifest or a configuration, as it was sent. */
+    Optional<String> json(Digest digest) {
+        return text("oci-json:" + digest).filter(json -> digest.names(json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    void putJson(Digest digest, String json) {
+        put("oci-json:" + digest, json);
+    }
+
+    /** An estimate from a layer's last bytes; what was streamed is in {@link #contents}. */
+    Optional<Weight> estimate(Digest layer) {
+        return text("oci-layer-estimate:1:" + layer).flatMap(LearntFacts::weight);
+    }
+
+    void putEstimate(Digest layer, Weight weight) {
+        put("oci-layer-estimate:1:" + layer, weight.bytes() + " " + weight.sigma());
+    }
+
+    Optional<LayerContents> contents(Digest layer) {
+        return store.get("oci-layer:1:" + layer).flatMap(packed -> {
+            try (var in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+                return Optional.of(JSON.readValue(in, LayerContents.class));
+            } catch (IOException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    void putContents(Digest layer, LayerContents contents) {
+        var packed = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(packed)) {
+            JSON.writeValue(out, contents);
+        } catch (IOException e) {
+            return; // memory does not fail; a fact that is not kept is learnt again
+        }
+        store.put("oci-layer:1:" + layer, packed.toByteArray());
+    }
+
+    private static Optional<Weight> weight(String text) {
+        int space = text.indexOf(' ');
+        try {
+            return Optional.of(new Weight(Long.parseLong(text.substring(0, Math.max(space, 0))), Double.parseDouble(text.substring(space + 1))));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> text(String key) {
+        return store.get(key).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    private void put(String key, String value) {
+        store.put(key, value.getBytes(StandardCharsets.UTF_8));
+    }
+}
