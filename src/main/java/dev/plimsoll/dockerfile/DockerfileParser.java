@@ -71,6 +71,10 @@ public final class DockerfileParser {
             instructions.add(instruction(statement, line.get()));
             line = lines.next();
         }
+        if (InstructionReader.isOfNoDockerfile(instructions)) {
+            int first = source.lineAt(instructions.getFirst().range().start());
+            return refused(source, Problem.at(source.path(), first, "FROM was expected; this is no Dockerfile"));
+        }
         Dockerfile read = sorted(List.copyOf(instructions));
         if (Printer.print(read).equals(source.text())) return read;
         return refused(source, Problem.in(source.path(), "it could not be read without loss, and so was not read"));

@@ -37,6 +37,13 @@ final class InstructionReader {
         return read(keyword, form, statement);
     }
 
+    /** Whether no instruction is a FROM, and the first is not even like one: what the name promises is not there. */
+    static boolean isOfNoDockerfile(List<Instruction> instructions) {
+        if (instructions.isEmpty() || instructions.stream().anyMatch(one -> one.keywordText().equals("FROM"))) return false;
+        String first = instructions.getFirst().keywordText();
+        return !KEYWORDS.contains(first) && Nearest.to(first, KEYWORDS).isEmpty();
+    }
+
     static Form form(Statement statement, List<Heredoc> heredocs, TextRange range) {
         return new Form(
                 range,

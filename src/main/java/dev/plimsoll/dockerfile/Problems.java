@@ -11,7 +11,7 @@ import java.util.List;
 final class Problems {
 
     /** More say nothing new about a file. */
-    private static final int MOST = 100;
+    private static final int MOST = 20;
 
     /** Characters of a stranger's word that a message shows. */
     private static final int SHOWN = 40;

@@ -173,6 +173,14 @@ class DockerfileParserTest {
     }
 
     @Test
+    void a_program_that_is_named_like_a_dockerfile_is_one_problem() {
+        Dockerfile file = dockerfile("// why\npackage dockerfile\n\nfunc parse() {\n}\n");
+        assertThat(messages(file)).containsExactly("1: FROM was expected; this is no Dockerfile");
+        assertThat(file.instructions()).isEmpty();
+        assertThat(messages(dockerfile("FORM a\nRUN b\n"))).hasSize(2);
+    }
+
+    @Test
     void a_template_of_the_shell_or_of_go_inside_a_command_is_none() {
         assertThat(dockerfile("FROM a\nRUN echo '{{.State}}'").problems()).isEmpty();
     }
