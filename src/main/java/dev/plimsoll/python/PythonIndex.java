@@ -16,6 +16,17 @@ public interface PythonIndex {
     /** What a wheel holds, from its zip directory. */
     Answer<WheelContents> contents(DistributionFile wheel);
 
-    /** Says what will be asked soon, so that it can be asked side by side. */
+    /** The size of a project's page as transferred, in bytes, which pip's cache keeps. */
+    default Answer<Long> pageBytes(PackageName project) {
+        return Answer.unknown("the page of %s was not read".formatted(project));
+    }
+
+    /** Says which projects' files will be asked for soon, so that they are fetched side by side; does not wait. */
     default void expect(Collection<PackageName> projects) {}
+
+    /** Says which metadata will be asked for soon; does not wait. */
+    default void expectMetadata(Collection<DistributionFile> files) {}
+
+    /** Says which wheels' contents will be asked for soon; does not wait. */
+    default void expectContents(Collection<DistributionFile> wheels) {}
 }

@@ -1,0 +1,172 @@
+package dev.plimsoll.index;
+
+import dev.plimsoll.fact.Answer;
+import dev.plimsoll.fact.FactStore;
+import dev.plimsoll.fact.Provenance;
+import dev.plimsoll.http.Caller;
+import dev.plimsoll.http.Endpoint;
+import dev.plimsoll.python.CoreMetadata;
+import dev.plimsoll.python.DistributionFile;
+import dev.plimsoll.python.PackageName;
+import dev.plimsoll.python.PythonIndex;
+import dev.plimsoll.python.WheelContents;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An index of Python packages. Pages of projects move and are asked again after a while; metadata and wheels never change
+ * and are kept by their hash for ever.
+ */
+public final class PyPiClient implements PythonIndex {
+
+    /** PyPI's own; PEP 503. */
+    public static final String PUBLIC = "https://pypi.org/simple/";
+
+    /** How long a project's page is believed: PyPI's own cache time. */
+    private static final Duration PAGE_LIFE = Duration.ofMinutes(10);
+
+    /** Requests under way at once; pip and uv allow tens. */
+    private static final int SIDE_BY_SIDE = 16;
+
+    private record Page(CompletableFuture<Answer<PullProject.Page>> answer, Instant asked) {}
+
+    private final Caller caller;
+    private final Endpoint index;
+    private final FactStore facts;
+    private final WheelReader wheels;
+    private final Map<PackageName, Page> pages = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Answer<CoreMetadata>>> metadata = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Answer<WheelContents>>> contents = new ConcurrentHashMap<>();
+    private final Semaphore places = new Semaphore(SIDE_BY_SIDE);
+    private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    public PyPiClient(Caller caller, Endpoint index, FactStore facts) {
+        this.caller = caller;
+        this.index = index;
+        this.facts = facts;
+        this.wheels = new WheelReader(caller, index);
+    }
+
+    @Override
+    public Answer<List<DistributionFile>> files(PackageName project) {
+        return page(project).map(PullProject.Page::files);
+    }
+
+    /** The size of a project's page as transferred, in bytes: pip's cache keeps it. */
+    @Override
+    public Answer<Long> pageBytes(PackageName project) {
+        return page(project).map(PullProject.Page::bytes);
+    }
+
+    private Answer<PullProject.Page> page(PackageName project) {
+        return ask(project).join();
+    }
+
+    private CompletableFuture<Answer<PullProject.Page>> ask(PackageName project) {
+        Instant now = caller.clock().instant();
+        return pages.compute(project, (name, known) -> isBelieved(known, now) ? known : new Page(later(() -> caller.ask(index, new PullProject(project))), now)).answer();
+    }
+
+    private static boolean isBelieved(@Nullable Page page, Instant now) {
+        if (page == null || page.asked().plus(PAGE_LIFE).isBefore(now)) return false;
+        return !page.answer().isDone() || page.answer().join() instanceof Answer.Known;
+    }
+
+    @Override
+    public void expect(Collection<PackageName> projects) {
+        for (PackageName project : projects) {
+            var _ = ask(project);
+        }
+    }
+
+    @Override
+    public void expectMetadata(Collection<DistributionFile> files) {
+        for (DistributionFile file : files) {
+            var _ = askMetadata(file);
+        }
+    }
+
+    @Override
+    public void expectContents(Collection<DistributionFile> files) {
+        for (DistributionFile file : files) {
+            if (!file.isWheel()) continue;
+            var _ = askContents(file);
+        }
+    }
+
+    @Override
+    public Answer<CoreMetadata> metadata(DistributionFile file) {
+        return askMetadata(file).join();
+    }
+
+    @Override
+    public Answer<WheelContents> contents(DistributionFile wheel) {
+        return askContents(wheel).join();
+    }
+
+    private CompletableFuture<Answer<CoreMetadata>> askMetadata(DistributionFile file) {
+        return metadata.compute(file.url(), (url, known) -> isKept(known) ? known : later(() -> readMetadata(file)));
+    }
+
+    private CompletableFuture<Answer<WheelContents>> askContents(DistributionFile wheel) {
+        return contents.compute(wheel.url(), (url, known) -> isKept(known) ? known : later(() -> readContents(wheel)));
+    }
+
+    /** What failed is asked again the next time. */
+    private static <T> boolean isKept(@Nullable CompletableFuture<Answer<T>> known) {
+        return known != null && (!known.isDone() || known.join() instanceof Answer.Known);
+    }
+
+    private Answer<CoreMetadata> readMetadata(DistributionFile file) {
+        Optional<String> key = file.sha256().map(hash -> "metadata:" + hash);
+        Optional<CoreMetadata> kept = key.flatMap(facts::get).map(bytes -> new String(bytes, StandardCharsets.UTF_8)).flatMap(MetadataText::parse);
+        if (kept.isPresent()) return Answer.known(kept.get());
+        Answer<String> text = text(file);
+        if (text instanceof Answer.Known<String>(String known)) key.ifPresent(k -> facts.put(k, known.getBytes(StandardCharsets.UTF_8)));
+        return text.flatMap(known -> MetadataText.parse(known)
+                .map(Answer::known)
+                .orElseGet(() -> Answer.unknown("the metadata of %s has no name or version".formatted(file.filename()))));
+    }
+
+    private Answer<String> text(DistributionFile file) {
+        HttpUrl url = HttpUrl.parse(file.url());
+        if (url == null) return Answer.unknown("%s has no address that can be asked".formatted(file.filename()));
+        Answer<Optional<String>> own = caller.ask(index.at(url), new PullMetadata(file));
+        if (own instanceof Answer.Known<Optional<String>>(Optional<String> text) && text.isPresent()) return Answer.known(text.get());
+        if (!file.isWheel()) return Answer.unknown("what %s needs is only known once it is built".formatted(file.filename()));
+        return wheels.metadata(file);
+    }
+
+    private Answer<WheelContents> readContents(DistributionFile wheel) {
+        Optional<String> key = wheel.sha256().map(hash -> "wheel:" + hash);
+        Optional<WheelContents> kept = key.flatMap(facts::get).flatMap(bytes -> WheelFacts.read(bytes, Provenance.PYTHON_INDEX));
+        if (kept.isPresent()) return Answer.known(kept.get());
+        Answer<WheelContents> read = wheels.contents(wheel);
+        if (read instanceof Answer.Known<WheelContents>(WheelContents known)) key.ifPresent(k -> facts.put(k, WheelFacts.write(known)));
+        return read;
+    }
+
+    private <T> CompletableFuture<T> later(Supplier<T> question) {
+        return CompletableFuture.supplyAsync(() -> {
+            places.acquireUninterruptibly();
+            try {
+                return question.get();
+            } finally {
+                places.release();
+            }
+        }, threads);
+    }
+}
