@@ -1,0 +1,36 @@
+package dev.plimsoll.analysis;
+
+import dev.plimsoll.rule.Applicability;
+import dev.plimsoll.rule.RuleId;
+import dev.plimsoll.rule.Severity;
+import dev.plimsoll.rule.Verdict;
+import dev.plimsoll.source.Edit;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A finding that pays and whose fix passed the gate by itself.
+ *
+ * @param image the index of its image
+ * @param order the place of its rule in the catalogue
+ */
+record Candidate(int image, int order, Verdict.Finding finding, Severity severity, Saving saving) {
+
+    /** The order in which fixes win over each other. */
+    static final Comparator<Candidate> BY_PRECEDENCE = Comparator.comparingInt(Candidate::order)
+            .thenComparingInt(Candidate::image)
+            .thenComparing(candidate -> candidate.finding().path())
+            .thenComparing(candidate -> candidate.finding().range());
+
+    RuleId rule() {
+        return finding.rule();
+    }
+
+    List<Edit> edits() {
+        return finding.fix().map(fix -> fix.edits()).orElse(List.of());
+    }
+
+    boolean isSafe() {
+        return finding.fix().filter(fix -> fix.applicability() == Applicability.SAFE && !fix.edits().isEmpty()).isPresent();
+    }
+}
