@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -95,13 +96,12 @@ public final class Analyzer {
     }
 
     private static SortedMap<RepositoryPath, String> only(SortedMap<RepositoryPath, String> fixed, List<WeighedFinding> findings) {
-        SortedMap<RepositoryPath, String> own = new TreeMap<>();
+        NavigableMap<RepositoryPath, String> own = new TreeMap<>();
         findings.stream()
                 .filter(WeighedFinding::inFixed)
                 .flatMap(finding -> finding.edits().stream())
                 .map(Edit::path)
-                .filter(fixed::containsKey)
-                .forEach(path -> own.put(path, fixed.get(path)));
+                .forEach(path -> Optional.ofNullable(fixed.get(path)).ifPresent(text -> own.put(path, text)));
         return own;
     }
 

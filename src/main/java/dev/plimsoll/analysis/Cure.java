@@ -118,8 +118,12 @@ final class Cure {
         Snapshot edited = Edits.apply(head, edits);
         List<BuiltImage> built = new ArrayList<>();
         for (BuiltImage image : images) {
-            BuiltImage after = concerns(edits, image.request()) ? builder.build(edited, image.request()) : image;
-            Optional<String> why = after == image ? Optional.empty() : Gate.refuses(image, after, edits);
+            if (!concerns(edits, image.request())) {
+                built.add(image);
+                continue;
+            }
+            BuiltImage after = builder.build(edited, image.request());
+            Optional<String> why = Gate.refuses(image, after, edits);
             if (why.isPresent()) return why;
             built.add(after);
         }

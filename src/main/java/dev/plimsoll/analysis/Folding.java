@@ -70,7 +70,7 @@ final class Folding {
             if (shared) {
                 combination.accept(owner, replaced(combination.editsOf(owner), composed));
                 changed.add(owner);
-            } else if (owner != winner) {
+            } else if (!owner.equals(winner)) {
                 edits.addAll(combination.editsOf(owner));
                 combination.subsume(owner, winner);
             }

@@ -20,7 +20,7 @@ final class Gate {
                 .or(() -> notEditable(before, edits))
                 .or(() -> refusedImage(before, after))
                 .or(() -> lostToken(before, after, edits))
-                .or(() -> before.refused().isPresent() ? Optional.empty() : Runtime.lost(before, after))
+                .or(() -> before.refused().isPresent() ? Optional.empty() : RuntimeKept.lost(before, after))
                 .or(() -> heavier(before, after));
     }
 

@@ -52,7 +52,7 @@ public final class YamlText {
         if (!(node instanceof MappingNode mapping)) return members;
         for (NodeTuple tuple : mapping.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) continue;
-            if (key.getValue().equals("<<") && tuple.getValueNode() instanceof MappingNode merged && merged != mapping) {
+            if (key.getValue().equals("<<") && tuple.getValueNode() instanceof MappingNode merged) {
                 // one level deep: merges of merges are not followed, so that no cycle is
                 merged.getValue().stream()
                         .filter(inner -> inner.getKeyNode() instanceof ScalarNode)

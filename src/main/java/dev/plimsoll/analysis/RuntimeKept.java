@@ -11,11 +11,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** How a container of an image runs, as far as the Dockerfile says it: what no fix may change. */
-final class Runtime {
+final class RuntimeKept {
 
     /** Lists of folders or flags that a fix may lengthen but not shorten. */
     private static final String PATH = "PATH";
@@ -24,7 +24,7 @@ final class Runtime {
     private final ImageConfig base;
     private final List<BuiltStage> chain;
 
-    private Runtime(BuiltImage image) {
+    private RuntimeKept(BuiltImage image) {
         this.config = image.config();
         List<BuiltStage> stages = new ArrayList<>();
         Optional<BuiltStage> stage = Optional.of(image.shipped());
@@ -38,10 +38,10 @@ final class Runtime {
 
     /** What is lost on the way from one image to the other, as a sentence. */
     static Optional<String> lost(BuiltImage before, BuiltImage after) {
-        return new Runtime(after).lacks(new Runtime(before));
+        return new RuntimeKept(after).lacks(new RuntimeKept(before));
     }
 
-    private Optional<String> lacks(Runtime before) {
+    private Optional<String> lacks(RuntimeKept before) {
         if (!config.entrypoint().equals(before.config.entrypoint())) return changed("ENTRYPOINT");
         if (!config.command().equals(before.config.command())) return changed("CMD");
         if (!config.user().equals(before.config.user())) return changed("USER");
@@ -72,8 +72,8 @@ final class Runtime {
     }
 
     /** The arguments of every such instruction of the shipped stages. */
-    private SortedSet<String> said(String keyword) {
-        SortedSet<String> said = new TreeSet<>();
+    private Set<String> said(String keyword) {
+        Set<String> said = new TreeSet<>();
         for (BuiltStage stage : chain) {
             stage.stage().instructions().stream()
                     .filter(instruction -> instruction.keywordText().equals(keyword))

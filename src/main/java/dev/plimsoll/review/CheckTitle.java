@@ -1,0 +1,48 @@
+package dev.plimsoll.review;
+
+import dev.plimsoll.analysis.Delta;
+import dev.plimsoll.analysis.ImageAnalysis;
+import java.util.List;
+
+/** The title of the check: it leads with the change. */
+final class CheckTitle {
+
+    /** GitHub's limit for titles is not told; a line of its list holds no more. */
+    private static final int LONGEST = 140;
+
+    /** Changes below this are no change to anyone. */
+    private static final long LEAST_CHANGE = 1_000;
+
+    private CheckTitle() {}
+
+    static String of(Report report) {
+        List<ImageAnalysis> images = report.images().stream().map(ReportedImage::analysis).toList();
+        if (images.isEmpty()) return "no image here";
+        List<ImageAnalysis> sized = images.stream().filter(ImageAnalysis::isSized).toList();
+        if (sized.isEmpty()) return cut("not estimated: " + images.getFirst().head().refused().orElse("no image could be priced"));
+        return images.size() == 1 ? one(sized.getFirst()) : several(images, sized);
+    }
+
+    private static String one(ImageAnalysis image) {
+        String after = ShownBytes.of(image.head().uncompressed());
+        if (image.delta().isEmpty()) return "new image: " + after;
+        long change = image.delta().get().uncompressed().bytes();
+        if (Math.abs(change) < LEAST_CHANGE) return "no change (" + after + ")";
+        String before = image.base().map(base -> ShownBytes.of(base.uncompressed())).orElse("?");
+        return "%s (%s → %s)".formatted(ShownBytes.signed(change), before, after);
+    }
+
+    private static String several(List<ImageAnalysis> images, List<ImageAnalysis> sized) {
+        long change = sized.stream()
+                .mapToLong(image -> image.delta().map(Delta::uncompressed).map(Delta.Signed::bytes).orElse(image.head().uncompressed().bytes()))
+                .sum();
+        String shown = Math.abs(change) < LEAST_CHANGE ? "no change" : ShownBytes.signed(change);
+        int missing = images.size() - sized.size();
+        return images.size() + " images: " + shown + (missing == 0 ? "" : ", " + missing + " not estimated");
+    }
+
+    private static String cut(String title) {
+        String line = Markdown.clean(title);
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+    }
+}

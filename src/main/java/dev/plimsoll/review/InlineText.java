@@ -1,0 +1,39 @@
+package dev.plimsoll.review;
+
+import dev.plimsoll.analysis.ImageAnalysis;
+import dev.plimsoll.review.ReviewDraft.InlineComment;
+import java.util.Optional;
+
+/** Writes a review comment: one sentence, the suggestion where there is one, and the marker by which it is known again. */
+final class InlineText {
+
+    private InlineText() {}
+
+    static InlineComment comment(ReportedFinding finding, ImageAnalysis image, Optional<Suggestion> suggestion) {
+        int start = suggestion.map(Suggestion::startLine).orElse(finding.finding().startLine());
+        int end = suggestion.map(Suggestion::endLine).orElse(finding.finding().endLine());
+        String rule = finding.finding().rule().value();
+        String body = new Sections()
+                .add(Markdown.sentence(Sentences.of(finding.finding(), image)))
+                .add(look(finding))
+                .add(part(finding))
+                .add(suggestion.map(Suggestion::markdown).orElse(""))
+                .toString();
+        return new InlineComment(
+                finding.finding().finding().path(),
+                start < end ? Optional.of(start) : Optional.empty(),
+                end,
+                body + "\n\n<!-- plimsoll:finding rule=" + rule + " key=" + finding.key() + " -->",
+                rule,
+                finding.key());
+    }
+
+    private static String look(ReportedFinding finding) {
+        String why = Sentences.why(finding.finding());
+        return why.isEmpty() ? "" : "Needs a look first: " + Markdown.sentence(why);
+    }
+
+    private static String part(ReportedFinding finding) {
+        return finding.finding().subsumedBy().map(rule -> "Part of the larger fix " + Markdown.code(rule.value()) + ".").orElse("");
+    }
+}

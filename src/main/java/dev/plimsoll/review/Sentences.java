@@ -1,0 +1,33 @@
+package dev.plimsoll.review;
+
+import dev.plimsoll.analysis.ImageAnalysis;
+import dev.plimsoll.analysis.Saving;
+import dev.plimsoll.analysis.WeighedFinding;
+import dev.plimsoll.rule.Fix;
+
+/** Findings in a sentence: how much, what, and why it is safe or not. Plain text, not escaped. */
+public final class Sentences {
+
+    private Sentences() {}
+
+    /** {@code −412 MB (of 1.02 GB): build tools stay in the image}. */
+    public static String of(WeighedFinding finding, ImageAnalysis image) {
+        String weight = weight(finding, image);
+        return weight.isEmpty() ? finding.finding().message() : weight + ": " + finding.finding().message();
+    }
+
+    /** Empty where nothing is saved and nothing is unknown. */
+    static String weight(WeighedFinding finding, ImageAnalysis image) {
+        Saving saving = finding.saving();
+        String also = finding.finding().unmeasured().map(what -> " and " + what).orElse("");
+        if (saving.uncompressed() == 0) return saving.complete() ? "" : "not estimated" + also;
+        String of = image.isSized() ? " (of " + ShownBytes.of(image.head().uncompressed().bytes()) + ")" : "";
+        String least = saving.complete() ? "" : "at least ";
+        return least + ShownBytes.signed(-saving.uncompressed()) + of + also;
+    }
+
+    /** Why a fix is not applied without a look; empty for a safe one. */
+    public static String why(WeighedFinding finding) {
+        return finding.finding().fix().flatMap(Fix::why).orElse("");
+    }
+}
