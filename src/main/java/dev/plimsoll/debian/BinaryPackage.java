@@ -1,4 +1,78 @@
 package dev.plimsoll.debian;
 
-/** A stanza of a Packages file; to be filled by the room. */
-public record BinaryPackage(String name, String version) {}
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A stanza of a Packages file: what apt knows of one binary package.
+ *
+ * @param installedSize of the files once unpacked, in bytes, as the package's maker reckons it (whole KiB, documentation included)
+ * @param source where it is offered
+ */
+public record BinaryPackage(
+        String name,
+        DebianVersion version,
+        String architecture,
+        Priority priority,
+        boolean essential,
+        long installedSize,
+        Download download,
+        Dependencies dependencies,
+        List<Provision> provides,
+        AptSources.Source source) {
+
+    /** Debian policy 2.5, the most important first. */
+    public enum Priority {
+        REQUIRED,
+        IMPORTANT,
+        STANDARD,
+        OPTIONAL,
+        EXTRA;
+
+        static Priority parse(String written) {
+            return switch (written) {
+                case "required" -> REQUIRED;
+                case "important" -> IMPORTANT;
+                case "standard" -> STANDARD;
+                case "extra" -> EXTRA;
+                default -> OPTIONAL;
+            };
+        }
+    }
+
+    /**
+     * The {@code .deb}.
+     *
+     * @param path below the archive's root, such as {@code pool/main/c/curl/curl_7.88.1_amd64.deb}
+     * @param bytes its size
+     */
+    public record Download(String path, long bytes, Optional<String> sha256) {}
+
+    /** Relations to other packages; Debian policy 7.2. */
+    public record Dependencies(
+            List<Dependency> preDepends,
+            List<Dependency> depends,
+            List<Dependency> recommends,
+            List<Relation> conflicts,
+            List<Relation> breaks) {
+
+        public static final Dependencies NONE = new Dependencies(List.of(), List.of(), List.of(), List.of(), List.of());
+
+        /** What must be there: Pre-Depends, then Depends. */
+        public Stream<Dependency> required() {
+            return Stream.concat(preDepends.stream(), depends.stream());
+        }
+    }
+
+    /** Whether this package, installed, meets the relation by its name or by what it provides. */
+    public boolean serves(Relation relation) {
+        if (relation.name().equals(name)) return relation.admits(version);
+        return provides.stream().anyMatch(relation::admits);
+    }
+
+    /** {@code name=version}. */
+    public String id() {
+        return name + "=" + version;
+    }
+}

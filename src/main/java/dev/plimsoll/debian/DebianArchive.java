@@ -1,6 +1,9 @@
 package dev.plimsoll.debian;
 
 import dev.plimsoll.fact.Answer;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The port through which the pure part asks Debian's and Ubuntu's archives. */
 public interface DebianArchive {
@@ -10,4 +13,11 @@ public interface DebianArchive {
 
     /** What a package's files weigh once unpacked. */
     Answer<Payload> payload(BinaryPackage binary);
+
+    /** The same for many, which an archive may look up side by side. */
+    default Map<BinaryPackage, Answer<Payload>> payloads(Collection<BinaryPackage> binaries) {
+        Map<BinaryPackage, Answer<Payload>> answers = new LinkedHashMap<>();
+        binaries.forEach(binary -> answers.put(binary, payload(binary)));
+        return answers;
+    }
 }

@@ -1,4 +1,108 @@
 package dev.plimsoll.debian;
 
-/** Every candidate of some sources; to be filled by the room. */
-public interface PackageIndex {}
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** Every package that apt would see with some sources; the candidate of a name is its highest version by pin. */
+public final class PackageIndex {
+
+    /** apt_preferences(5): what every suite has that says nothing else, and one that must not be taken unasked. */
+    public static final int USUAL_PIN = 500;
+
+    public static final int NOT_AUTOMATIC_PIN = 1;
+
+    public static final int BACKPORTS_PIN = 100;
+
+    /** apt_preferences(5): what {@code -t SUITE} gives a suite. */
+    public static final int TARGET_PIN = 990;
+
+    /** One Packages file of one suite and component. */
+    public record Offer(AptSources.Source source, PackagesFile packages, int pin) {}
+
+    private final List<Offer> offers;
+    private final String architecture;
+    private final Optional<String> limits;
+    private final Map<String, Optional<BinaryPackage>> candidates = new ConcurrentHashMap<>();
+
+    private PackageIndex(List<Offer> offers, String architecture, Optional<String> limits) {
+        this.offers = offers;
+        this.architecture = architecture;
+        this.limits = limits;
+    }
+
+    public static PackageIndex of(List<Offer> offers, String architecture) {
+        return new PackageIndex(List.copyOf(offers), architecture, Optional.empty());
+    }
+
+    /** The same index, said to hold only some packages: {@code why} tells why one may be missing that exists. */
+    public PackageIndex limited(String why) {
+        return new PackageIndex(offers, architecture, Optional.of(why));
+    }
+
+    /** Why a name that is not found may exist all the same; empty where the index is whole. */
+    public Optional<String> limits() {
+        return limits;
+    }
+
+    /** The same packages with {@code -t SUITE}: that suite is preferred. */
+    public PackageIndex preferring(String suite) {
+        List<Offer> pinned = offers.stream()
+                .map(offer -> isSuite(offer, suite) ? new Offer(offer.source(), offer.packages(), TARGET_PIN) : offer)
+                .toList();
+        return new PackageIndex(pinned, architecture, limits);
+    }
+
+    private static boolean isSuite(Offer offer, String suite) {
+        return offer.source().suite().equals(suite);
+    }
+
+    /** What {@code apt-get install NAME} would take. */
+    public Optional<BinaryPackage> candidate(String name) {
+        return candidates.computeIfAbsent(
+                name,
+                key -> offers.stream()
+                        .flatMap(offer -> named(offer, key).map(found -> Map.entry(offer.pin(), found)))
+                        .max(Map.Entry.<Integer, BinaryPackage>comparingByKey()
+                                .thenComparing(entry -> entry.getValue().version()))
+                        .map(Map.Entry::getValue));
+    }
+
+    /** The package in exactly that version, if it is still offered. */
+    public Optional<BinaryPackage> version(String name, String version) {
+        return offers.stream().flatMap(offer -> named(offer, name)).filter(found -> found.version().text().equals(version)).findFirst();
+    }
+
+    /** The newest that a suite offers, for {@code NAME/SUITE}. */
+    public Optional<BinaryPackage> ofSuite(String name, String suite) {
+        return offers.stream()
+                .filter(offer -> isSuite(offer, suite))
+                .flatMap(offer -> named(offer, name))
+                .max(Comparator.comparing(BinaryPackage::version));
+    }
+
+    /** Candidates that provide the name, in the order of the sources. */
+    public List<BinaryPackage> providers(String name) {
+        return offers.stream()
+                .flatMap(offer -> offer.packages().providing(name, offer.source(), architecture))
+                .filter(found -> candidate(found.name()).filter(found::equals).isPresent())
+                .distinct()
+                .toList();
+    }
+
+    /** Every name once. */
+    public Stream<String> names() {
+        return offers.stream().flatMap(offer -> offer.packages().names()).distinct();
+    }
+
+    private Stream<BinaryPackage> named(Offer offer, String name) {
+        return offer.packages().named(name, offer.source(), architecture);
+    }
+
+    public String architecture() {
+        return architecture;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.plimsoll.debian;
+
+import dev.plimsoll.debian.BinaryPackage.Dependencies;
+import dev.plimsoll.debian.BinaryPackage.Download;
+import dev.plimsoll.debian.BinaryPackage.Priority;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * One Packages file (Debian's repository format, "Packages Indices"). It is kept as text, about 20 MB for a suite of 64,000
+ * packages, and a stanza is read when it is asked for.
+ */
+public final class PackagesFile {
+
+    private final byte[] text;
+    private final int[] starts;
+    private final NameTable names;
+    private final NameTable provided;
+
+    PackagesFile(byte[] text, int[] starts, NameTable names, NameTable provided) {
+        this.text = text;
+        this.starts = starts;
+        this.names = names;
+        this.provided = provided;
+    }
+
+    /** Reads a whole file at once; longer ones are handed to a {@link PackagesReader} piece by piece. */
+    public static PackagesFile parse(byte[] text) {
+        PackagesReader reader = new PackagesReader();
+        reader.accept(text, text.length);
+        return reader.finish();
+    }
+
+    public int size() {
+        return starts.length;
+    }
+
+    /** The text that is kept: only the fields that resolving and pricing need. Reading it again gives an equal file. */
+    public byte[] text() {
+        return text.clone();
+    }
+
+    /** Packages of that name, in the file's order. */
+    Stream<BinaryPackage> named(String name, AptSources.Source source, String architecture) {
+        return names.find(name).filter(i -> stanza(i).field("Package").equals(name)).mapToObj(i -> read(i, source, architecture));
+    }
+
+    /** Packages that provide that name, in the file's order. */
+    Stream<BinaryPackage> providing(String name, AptSources.Source source, String architecture) {
+        return provided.find(name)
+                .mapToObj(i -> read(i, source, architecture))
+                .filter(candidate -> candidate.provides().stream().anyMatch(provision -> provision.name().equals(name)));
+    }
+
+    /** Every name, in the file's order. */
+    Stream<String> names() {
+        return IntStream.range(0, starts.length).mapToObj(i -> stanza(i).field("Package"));
+    }
+
+    private Stanza stanza(int index) {
+        int end = index + 1 < starts.length ? starts[index + 1] : text.length;
+        return new Stanza(new String(text, starts[index], end - starts[index], StandardCharsets.UTF_8));
+    }
+
+    private BinaryPackage read(int index, AptSources.Source source, String architecture) {
+        Stanza stanza = stanza(index);
+        RelationParser relations = new RelationParser(architecture);
+        return new BinaryPackage(
+                stanza.field("Package"),
+                new DebianVersion(stanza.field("Version")),
+                stanza.field("Architecture"),
+                Priority.parse(stanza.field("Priority")),
+                stanza.isYes("Essential"),
+                stanza.number("Installed-Size") * KIBIBYTE,
+                new Download(stanza.field("Filename"), stanza.number("Size"), Optional.of(stanza.field("SHA256")).filter(hash -> !hash.isEmpty())),
+                new Dependencies(
+                        relations.dependencies(stanza.field("Pre-Depends")),
+                        relations.dependencies(stanza.field("Depends")),
+                        relations.dependencies(stanza.field("Recommends")),
+                        relations.relations(stanza.field("Conflicts")),
+                        relations.relations(stanza.field("Breaks"))),
+                relations.provisions(stanza.field("Provides")),
+                source);
+    }
+
+    /** The unit of Installed-Size; Debian policy 5.6.20. */
+    private static final long KIBIBYTE = 1024;
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PackagesFile file && Arrays.equals(text, file.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(text);
+    }
+
+    /** The fields that are kept. */
+    static final List<String> FIELDS = List.of(
+            "Package",
+            "Version",
+            "Architecture",
+            "Priority",
+            "Essential",
+            "Installed-Size",
+            "Pre-Depends",
+            "Depends",
+            "Recommends",
+            "Conflicts",
+            "Breaks",
+            "Provides",
+            "Filename",
+            "Size",
+            "SHA256");
+}
