@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 public record BinaryPackage(
         String name,
         DebianVersion version,
+        SourcePackage builtFrom,
         String architecture,
         Priority priority,
         boolean essential,
@@ -21,6 +22,19 @@ public record BinaryPackage(
         Dependencies dependencies,
         List<Provision> provides,
         AptSources.Source source) {
+
+    /** The source package and its version; those of the binary package where it says nothing else. */
+    public record SourcePackage(String name, String version) {
+
+        /** Reads the field Source, {@code name} or {@code name (version)}; Debian policy 5.6.1. */
+        static SourcePackage parse(String field, String name, String version) {
+            if (field.isEmpty()) return new SourcePackage(name, version);
+            int open = field.indexOf('(');
+            int close = field.indexOf(')', open + 1);
+            if (open < 0 || close < 0) return new SourcePackage(field, version);
+            return new SourcePackage(field.substring(0, open).strip(), field.substring(open + 1, close).strip());
+        }
+    }
 
     /** Debian policy 2.5, the most important first. */
     public enum Priority {
@@ -69,6 +83,11 @@ public record BinaryPackage(
     public boolean serves(Relation relation) {
         if (relation.name().equals(name)) return relation.admits(version);
         return provides.stream().anyMatch(relation::admits);
+    }
+
+    /** What may not be beside it: Conflicts and Breaks. */
+    Stream<Relation> enemies() {
+        return Stream.concat(dependencies.conflicts().stream(), dependencies.breaks().stream());
     }
 
     /** {@code name=version}. */

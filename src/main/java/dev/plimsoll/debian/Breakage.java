@@ -1,9 +1,7 @@
 package dev.plimsoll.debian;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Installed packages that a plan would break: brought to a version that fits, or removed where there is none. */
 final class Breakage {
@@ -26,17 +24,11 @@ final class Breakage {
     private boolean mendOnce() {
         boolean changed = false;
         for (BinaryPackage chosen : plan.chosen()) {
-            for (Relation enemy : enemies(chosen)) changed |= mendEnemy(chosen, enemy);
+            for (Relation enemy : chosen.enemies().toList()) changed |= mendEnemy(chosen, enemy);
         }
         if (plan.chosen().stream().allMatch(chosen -> !plan.installed().has(chosen.name()))) return changed;
         for (String name : plan.installed().versions().keySet()) if (plan.keeps(name)) changed |= mendDependent(name);
         return changed;
-    }
-
-    private static List<Relation> enemies(BinaryPackage chosen) {
-        return Stream.concat(
-                        chosen.dependencies().conflicts().stream(), chosen.dependencies().breaks().stream())
-                .toList();
     }
 
     private boolean mendEnemy(BinaryPackage chosen, Relation enemy) {

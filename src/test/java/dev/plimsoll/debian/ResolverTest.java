@@ -148,6 +148,25 @@ class ResolverTest {
     }
 
     @Test
+    void among_equal_providers_a_name_met_earlier_loses() {
+        String index = "app 1; Depends: x\nfan 1; Suggests: two\none 1; Provides: x\ntwo 1; Provides: x";
+        assertThat(names(install(index, "", "app"))).containsExactly("app", "one");
+    }
+
+    @Test
+    void installed_packages_of_the_same_source_come_along_where_they_are_behind() {
+        String index = "curl-gnutls 2; Source: curl\ncurl 2\ncurl-dev 2+b1; Source: curl (2)\nother 2; Source: curl (1)";
+        var done = install(index, "curl-gnutls=1 curl-dev=1 other=1", "curl");
+        assertThat(done.upgraded()).extracting(upgrade -> upgrade.to().name()).containsExactlyInAnyOrder("curl-gnutls", "curl-dev");
+    }
+
+    @Test
+    void an_alternative_that_conflicts_with_what_is_needed_is_given_up() {
+        String index = "writer 1; Depends: base, core\nbase 1; Depends: nogui | core\ncore 1; Conflicts: nogui\nnogui 1; Conflicts: core";
+        assertThat(names(install(index, "", "writer"))).containsExactly("writer", "base", "core");
+    }
+
+    @Test
     void siblings_of_an_upgraded_package_follow_it() {
         var done = install("""
                 app 1; Depends: libc6 (>= 2)
