@@ -78,6 +78,11 @@ public final class Caller {
         }
     }
 
+    /** Lets idle connections go, so that a command can end. */
+    public void close() {
+        clients.close();
+    }
+
     private void sleep(Duration wait, HttpFailure failure) throws HttpFailure {
         try {
             pause.sleep(wait);

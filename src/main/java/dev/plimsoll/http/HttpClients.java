@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import okhttp3.Authenticator;
 import okhttp3.Credentials;
@@ -23,8 +22,8 @@ public final class HttpClients {
     private final ProxyRules proxies;
     private final Dns names;
     // built at the first request: reading certificates takes longer than most commands that ask nobody
-    private final Supplier<OkHttpClient> open = Lazily.of(this::openClient);
-    private final Supplier<OkHttpClient> guarded = Lazily.of(this::guardedClient);
+    private final Lazily<OkHttpClient> open = Lazily.of(this::openClient);
+    private final Lazily<OkHttpClient> guarded = Lazily.of(this::guardedClient);
 
     public HttpClients(HttpPolicy policy) {
         this(policy, Dns.SYSTEM);
@@ -47,8 +46,10 @@ public final class HttpClients {
 
     /** Lets idle connections go, so that a command can end. */
     public void close() {
-        open.get().connectionPool().evictAll();
-        open.get().dispatcher().executorService().shutdown();
+        open.ifMade().ifPresent(client -> {
+            client.connectionPool().evictAll();
+            client.dispatcher().executorService().shutdown();
+        });
     }
 
     private OkHttpClient openClient() {

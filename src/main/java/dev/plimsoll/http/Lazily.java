@@ -19,6 +19,11 @@ final class Lazily<T> implements Supplier<T> {
         return new Lazily<>(maker);
     }
 
+    /** The value if it was asked for before. */
+    Optional<T> ifMade() {
+        return made;
+    }
+
     @Override
     public T get() {
         Optional<T> present = made;

@@ -2,6 +2,7 @@ package dev.plimsoll.registry;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import dev.plimsoll.build.BaseImage;
 import dev.plimsoll.build.BaseImages;
 import dev.plimsoll.build.Inventory;
@@ -34,13 +35,17 @@ public final class RegistryBaseImages implements BaseImages {
     /** Both sides of a pull request must see one and the same base. */
     private static final Duration TAG_HOLDS = Duration.ofMinutes(5);
 
+    /** A failure is not asked for again by the next of many questions, but by the next review. */
+    private static final Duration FAILURE_HOLDS = Duration.ofSeconds(20);
+
     private static final int REMEMBERED = 1000;
 
     private final RegistryClient client;
     private final LearntFacts facts;
     private final LayerScale scale;
     private final KnownInventories known;
-    private final Cache<Question, Answer<BaseImage>> answers = Caffeine.newBuilder().expireAfterWrite(TAG_HOLDS).maximumSize(REMEMBERED).build();
+    private final Cache<Question, Answer<BaseImage>> answers =
+            Caffeine.newBuilder().expireAfter(Expiry.creating(RegistryBaseImages::holds)).maximumSize(REMEMBERED).build();
 
     private record Question(ImageReference reference, Platform platform) {}
 
@@ -54,6 +59,10 @@ public final class RegistryBaseImages implements BaseImages {
     @Override
     public Answer<BaseImage> find(ImageReference reference, Platform platform) {
         return answers.get(new Question(reference, platform), this::ask);
+    }
+
+    private static Duration holds(Question question, Answer<BaseImage> answer) {
+        return answer instanceof Answer.Known ? TAG_HOLDS : FAILURE_HOLDS;
     }
 
     private Answer<BaseImage> ask(Question question) {
@@ -76,6 +85,8 @@ public final class RegistryBaseImages implements BaseImages {
             now.ifPresent(digest -> facts.saw(reference, digest));
             return now.map(Digest::toString).orElseGet(() -> reference.tag().orElse("latest"));
         } catch (HttpFailure failure) {
+            // some registries do not know HEAD
+            if (failure.status() == 405) return reference.tag().orElse("latest");
             Optional<Digest> seen = failure.kind().mayPass() ? facts.seen(reference) : Optional.empty();
             return seen.map(Digest::toString).orElseThrow(() -> failure);
         }
@@ -126,6 +137,7 @@ public final class RegistryBaseImages implements BaseImages {
                 return Answer.unknown("%s is an image for %s, not for %s".formatted(question.reference().familiar(), file.platform().get(), question.platform()));
             }
             List<LayerScale.Weighed> layers = weigh(question.reference(), manifest, file);
+            if (layers.size() < manifest.layers().size()) return Answer.unknown("reading %s was interrupted".formatted(question.reference().familiar()));
             return Answer.known(new BaseImage(
                     question.reference(),
                     Optional.of(described.digest()),
@@ -144,6 +156,7 @@ public final class RegistryBaseImages implements BaseImages {
         return json;
     }
 
+    /** All layers side by side; fewer only where this thread was interrupted. */
     private List<LayerScale.Weighed> weigh(ImageReference reference, ImageManifest manifest, ImageConfigFile file) {
         List<String> createdBy = file.createdBy(manifest.layers().size());
         List<LayerScale.Weighed> weighed = new ArrayList<>();
@@ -156,7 +169,6 @@ public final class RegistryBaseImages implements BaseImages {
             for (Future<LayerScale.Weighed> answer : asked) weighed.add(answer.get());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while layers were weighed", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("a layer could not be weighed", e);
         }

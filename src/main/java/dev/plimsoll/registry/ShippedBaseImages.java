@@ -1,7 +1,6 @@
 package dev.plimsoll.registry;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.plimsoll.build.BaseImage;
 import dev.plimsoll.build.BaseImages;
 import dev.plimsoll.build.Inventory;
@@ -13,6 +12,7 @@ import dev.plimsoll.image.Platform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +47,9 @@ public final class ShippedBaseImages implements BaseImages {
 
         private static List<ShippedImage> read() {
             try (InputStream in = ShippedBaseImages.class.getResourceAsStream(FACTS)) {
-                var mapper = new ObjectMapper();
-                JsonNode images = mapper.readTree(in).path("images");
-                return mapper.convertValue(images, mapper.getTypeFactory().constructCollectionType(List.class, ShippedImage.class));
+                List<ShippedImage> images = new ArrayList<>();
+                new ObjectMapper().readTree(in).path("images").forEach(row -> images.add(ShippedImage.of(row)));
+                return images;
             } catch (IOException e) {
                 throw new UncheckedIOException("the program's own facts cannot be read", e);
             }
@@ -78,7 +78,7 @@ public final class ShippedBaseImages implements BaseImages {
 
     private BaseImage baseImage(ImageReference reference, Platform platform, ShippedImage image, double doubt) {
         Optional<Digest> digest = doubt > 0 ? Optional.empty() : image.digests().stream().findFirst().flatMap(Digest::parse);
-        var config = new ImageConfig(image.env(), "", "", Optional.empty(), Optional.of(image.command()), List.of(), List.of(), Map.of());
+        var config = new ImageConfig(image.environment(), "", "", Optional.empty(), Optional.of(image.command()), List.of(), List.of(), Map.of());
         ImageReference named = ImageReference.parse(image.name()).orElse(reference);
         Answer<Inventory> inventory = known.find(named, platform)
                 .map(Answer::known)
