@@ -16,9 +16,13 @@ import java.util.zip.GZIPOutputStream;
 /** What registries once said, kept by digest; a number in each key lets its form change. */
 final class LearntFacts {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final FactStore store;
+
+    /** Made when it is first needed: a command that learnt nothing need not pay for it. */
+    private static final class Json {
+
+        static final ObjectMapper MAPPER = new ObjectMapper();
+    }
 
     LearntFacts(FactStore store) {
         this.store = store;
@@ -27,6 +31,11 @@ final class LearntFacts {
     /** What a reference meant when it was last asked for. */
     Optional<Digest> seen(ImageReference reference) {
         return text("seen:image:" + reference).flatMap(Digest::parse);
+    }
+
+    /** Whether an answer for the reference can be put together at all. */
+    boolean know(ImageReference reference) {
+        return reference.digest().or(() -> seen(reference)).flatMap(this::json).isPresent();
     }
 
     void saw(ImageReference reference, Digest digest) {
@@ -54,7 +63,7 @@ final class LearntFacts {
     Optional<LayerContents> contents(Digest layer) {
         return store.get("oci-layer:1:" + layer).flatMap(packed -> {
             try (var in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-                return Optional.of(JSON.readValue(in, LayerContents.class));
+                return Optional.of(Json.MAPPER.readValue(in, LayerContents.class));
             } catch (IOException e) {
                 return Optional.empty();
             }
@@ -64,7 +73,7 @@ final class LearntFacts {
     void putContents(Digest layer, LayerContents contents) {
         var packed = new ByteArrayOutputStream();
         try (var out = new GZIPOutputStream(packed)) {
-            JSON.writeValue(out, contents);
+            Json.MAPPER.writeValue(out, contents);
         } catch (IOException e) {
             return; // memory does not fail; a fact that is not kept is learnt again
         }

@@ -1,6 +1,5 @@
 package dev.plimsoll.registry;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plimsoll.build.BaseImage;
 import dev.plimsoll.build.BaseImages;
 import dev.plimsoll.build.Inventory;
@@ -12,7 +11,7 @@ import dev.plimsoll.image.Platform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ import java.util.Optional;
 /** Official images from the facts that the program is shipped with: by digest, or by tag as it was on the row's date. */
 public final class ShippedBaseImages implements BaseImages {
 
-    private static final String FACTS = "/facts/base-images.json";
+    private static final String FACTS = "/facts/base-images.tsv";
 
     /** Relative deviation between patch releases of one image line. */
     private static final double OTHER_PATCH = 0.03;
@@ -47,9 +46,9 @@ public final class ShippedBaseImages implements BaseImages {
 
         private static List<ShippedImage> read() {
             try (InputStream in = ShippedBaseImages.class.getResourceAsStream(FACTS)) {
-                List<ShippedImage> images = new ArrayList<>();
-                new ObjectMapper().readTree(in).path("images").forEach(row -> images.add(ShippedImage.of(row)));
-                return images;
+                if (in == null) throw new IOException(FACTS + " is missing");
+                String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                return text.lines().filter(line -> !line.startsWith("#")).map(ShippedImage::of).toList();
             } catch (IOException e) {
                 throw new UncheckedIOException("the program's own facts cannot be read", e);
             }
