@@ -10,6 +10,11 @@ public interface PythonIndex {
     /** All files of a project, newest rules of PEP 691 and 700; a project that does not exist is an empty list. */
     Answer<List<DistributionFile>> files(PackageName project);
 
+    /** Whether {@link #files} are all that the index has now; false where they were learnt earlier. */
+    default boolean isCurrent(PackageName project) {
+        return true;
+    }
+
     /** The metadata of one file (PEP 658, else from the file itself). */
     Answer<CoreMetadata> metadata(DistributionFile file);
 
