@@ -6,6 +6,7 @@ import dev.plimsoll.source.TextRange;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A program that a RUN starts, with the words that it is given.
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param arguments the program's name first; variables replaced, file name patterns as they are
  * @param environment variables that the program sees, assignments before it included
  * @param certain whether it is always run: not inside a condition that could not be decided
+ * @param editable whether the ranges are those of this very text in the Dockerfile; not so in a script file, an ONBUILD of
+ *     the base image, or words that a program hands on in another form
  */
 public record Call(
         Command.Simple command,
@@ -21,7 +24,8 @@ public record Call(
         Map<String, String> environment,
         String user,
         ImagePath workingDirectory,
-        boolean certain) {
+        boolean certain,
+        boolean editable) {
 
     /**
      * A word after evaluation.
@@ -53,7 +57,7 @@ public record Call(
         int end = words.indexOf("--");
         List<String> before = end < 0 ? words : words.subList(0, end);
         List<String> after = end < 0 ? List.of() : words.subList(end + 1, words.size());
-        return java.util.stream.Stream.concat(
+        return Stream.concat(
                         before.stream().filter(word -> !word.startsWith("-") || word.equals("-")), after.stream())
                 .toList();
     }
@@ -76,10 +80,10 @@ public record Call(
 
     /** The same call started with other words, as {@code env}, {@code xargs} or {@code sh -c} start one. */
     public Call withArguments(List<Argument> words) {
-        return new Call(command, words, environment, user, workingDirectory, certain);
+        return new Call(command, words, environment, user, workingDirectory, certain, editable);
     }
 
     public Call withEnvironment(Map<String, String> other) {
-        return new Call(command, arguments, other, user, workingDirectory, certain);
+        return new Call(command, arguments, other, user, workingDirectory, certain, editable);
     }
 }

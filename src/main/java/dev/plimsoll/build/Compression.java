@@ -1,5 +1,7 @@
 package dev.plimsoll.build;
 
+import java.util.Locale;
+import java.util.Set;
 import java.util.zip.Deflater;
 
 /** What gzip makes of a file in a layer. */
@@ -8,9 +10,41 @@ public final class Compression {
     /** What the 512 bytes of a tar header and the padding after a file come to in a layer's blob; measured on gzip layers. */
     public static final long HEADER = 60;
 
+    /** gzip's own header, a tar's two empty blocks and the folders above the files; bytes of a blob. */
+    public static final long LAYER = 200;
+
+    /** Source text in a stream with its neighbours. */
+    private static final double TEXT = 0.30;
+
+    /** What is compressed already. */
+    private static final double PACKED = 0.99;
+
+    /** Programs, libraries, models, databases: half, give or take. */
+    private static final double BINARY = 0.45;
+
+    private static final Set<String> TEXTS = Set.of(
+            "py", "pyi", "txt", "md", "rst", "json", "yaml", "yml", "toml", "cfg", "ini", "conf", "sh", "js", "mjs",
+            "ts", "tsx", "jsx", "vue", "css", "scss", "less", "html", "htm", "jinja", "j2", "xml", "svg", "csv", "tsv",
+            "sql", "c", "h", "cpp", "hpp", "cc", "java", "go", "rs", "rb", "php", "lock", "po", "pot", "ipynb", "env",
+            "log", "tf", "mk", "map", "graphql", "proto", "example", "sample", "template");
+
+    private static final Set<String> PACKEDS = Set.of(
+            "png", "jpg", "jpeg", "gif", "webp", "avif", "heic", "mp3", "mp4", "m4a", "mov", "webm", "ogg", "flac",
+            "zip", "gz", "tgz", "bz2", "xz", "zst", "7z", "rar", "whl", "jar", "egg", "woff", "woff2", "pdf", "docx",
+            "xlsx", "pptx", "odt", "npz", "parquet", "deb", "rpm", "apk", "safetensors", "gpg", "mo.gz");
+
     private static final int BUFFER = 16 * 1024;
 
     private Compression() {}
+
+    /** What a file of that name and size, in bytes, and its tar header come to. */
+    public static long ofFile(String name, long bytes) {
+        int dot = name.lastIndexOf('.');
+        String extension = name.substring(dot + 1).toLowerCase(Locale.ROOT);
+        boolean plain = dot <= 0 || TEXTS.contains(extension);
+        double ratio = plain ? TEXT : PACKEDS.contains(extension) ? PACKED : BINARY;
+        return Math.round(bytes * ratio) + HEADER;
+    }
 
     /** The deflated size of these bytes and of their tar header. */
     public static long ofNewFile(byte[] bytes) {

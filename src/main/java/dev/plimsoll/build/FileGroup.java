@@ -3,6 +3,7 @@ package dev.plimsoll.build;
 import dev.plimsoll.fact.Provenance;
 import dev.plimsoll.fact.Weight;
 import dev.plimsoll.image.ImagePath;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.function.Predicate;
  * @param what the line of the bill, as {@link Part#what}
  * @param folder all its files lie at or below
  * @param within where below {@code folder} its files lie, relative; empty where they may lie anywhere there
+ * @param absent paths below {@code folder} where an opaque group is known to have nothing
  * @param files each file; empty where they are not known one by one: such a group is opaque
  * @param mode the permission bits of its files, where they are one and known
  * @param mark what programs want to recognise it by, wherever it is copied to
@@ -22,6 +24,7 @@ public record FileGroup(
         String what,
         ImagePath folder,
         List<String> within,
+        List<ImagePath> absent,
         List<GroupFile> files,
         Weight uncompressed,
         Weight compressed,
@@ -35,6 +38,7 @@ public record FileGroup(
 
     public FileGroup {
         within = List.copyOf(within);
+        absent = List.copyOf(absent);
         files = List.copyOf(files);
     }
 
@@ -42,7 +46,7 @@ public record FileGroup(
     public static FileGroup opaque(
             String what, ImagePath folder, Weight uncompressed, Weight compressed, Provenance provenance) {
         return new FileGroup(
-                what, folder, List.of(), List.of(), uncompressed, compressed, provenance, Owner.ROOT, Optional.empty(), Optional.empty());
+                what, folder, List.of(), List.of(), List.of(), uncompressed, compressed, provenance, Owner.ROOT, Optional.empty(), Optional.empty());
     }
 
     /** Files known one by one and exactly, owned by root; {@code files} must not be empty. */
@@ -58,34 +62,41 @@ public record FileGroup(
 
     /** One file whose text is known. */
     public static FileGroup text(String what, ImagePath path, String text) {
-        byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         GroupFile file = new GroupFile(
                 "", bytes.length, Compression.ofNewFile(bytes), Optional.of(new FileContent.Text(text)));
         return of(what, path, List.of(file), Provenance.MODEL);
     }
 
     public FileGroup withFiles(List<GroupFile> some) {
-        return new FileGroup(what, folder, within, some, uncompressed, compressed, provenance, owner, mode, mark);
+        return new FileGroup(what, folder, within, absent, some, uncompressed, compressed, provenance, owner, mode, mark);
     }
 
     public FileGroup withWeights(Weight newUncompressed, Weight newCompressed) {
-        return new FileGroup(what, folder, within, files, newUncompressed, newCompressed, provenance, owner, mode, mark);
+        return new FileGroup(what, folder, within, absent, files, newUncompressed, newCompressed, provenance, owner, mode, mark);
     }
 
     public FileGroup withOwner(Owner other) {
-        return new FileGroup(what, folder, within, files, uncompressed, compressed, provenance, other, mode, mark);
+        return new FileGroup(what, folder, within, absent, files, uncompressed, compressed, provenance, other, mode, mark);
     }
 
     public FileGroup withMode(Optional<Integer> other) {
-        return new FileGroup(what, folder, within, files, uncompressed, compressed, provenance, owner, other, mark);
+        return new FileGroup(what, folder, within, absent, files, uncompressed, compressed, provenance, owner, other, mark);
     }
 
     public FileGroup withMark(Mark other) {
-        return new FileGroup(what, folder, within, files, uncompressed, compressed, provenance, owner, mode, Optional.of(other));
+        return new FileGroup(what, folder, within, absent, files, uncompressed, compressed, provenance, owner, mode, Optional.of(other));
+    }
+
+    /** The same opaque group, with nothing at or below one more path. */
+    public FileGroup withAbsent(ImagePath path) {
+        List<ImagePath> more = new ArrayList<>(absent);
+        more.add(path);
+        return new FileGroup(what, folder, within, more, files, uncompressed, compressed, provenance, owner, mode, mark);
     }
 
     public FileGroup withWithin(List<String> relative) {
-        return new FileGroup(what, folder, relative, files, uncompressed, compressed, provenance, owner, mode, mark);
+        return new FileGroup(what, folder, relative, absent, files, uncompressed, compressed, provenance, owner, mode, mark);
     }
 
     /** Whether its files are not known one by one. */
@@ -107,8 +118,8 @@ public record FileGroup(
     /** The same files elsewhere: what lies at or below {@code from} lies at or below {@code to} then; all must lie there. */
     public FileGroup moved(ImagePath from, ImagePath to) {
         if (folder.isIn(from)) {
-            ImagePath there = to.resolve("./" + folder.value().substring(from.equals(ImagePath.ROOT) ? 0 : from.value().length()));
-            return at(there, within, files);
+            List<ImagePath> gaps = absent.stream().map(gap -> relocated(gap, from, to)).toList();
+            return at(relocated(folder, from, to), within, gaps, files);
         }
         String prefix = folder.equals(ImagePath.ROOT) ? from.value() : from.value().substring(folder.value().length());
         String relative = prefix.substring(1);
@@ -117,12 +128,17 @@ public record FileGroup(
             String rest = file.path().length() <= relative.length() ? "" : file.path().substring(relative.length() + 1);
             there.add(new GroupFile(rest, file.bytes(), file.compressed(), file.content()));
         }
-        return at(to, List.of(), there);
+        return at(to, List.of(), List.of(), there);
     }
 
-    private FileGroup at(ImagePath otherFolder, List<String> otherWithin, List<GroupFile> otherFiles) {
+    private static ImagePath relocated(ImagePath path, ImagePath from, ImagePath to) {
+        return to.resolve("./" + path.value().substring(from.equals(ImagePath.ROOT) ? 0 : from.value().length()));
+    }
+
+    private FileGroup at(
+            ImagePath otherFolder, List<String> otherWithin, List<ImagePath> otherAbsent, List<GroupFile> otherFiles) {
         return new FileGroup(
-                what, otherFolder, otherWithin, otherFiles, uncompressed, compressed, provenance, owner, mode, mark);
+                what, otherFolder, otherWithin, otherAbsent, otherFiles, uncompressed, compressed, provenance, owner, mode, mark);
     }
 
     /** The files whose absolute path fits, with their share of the weight; empty where none does. Not for opaque groups. */

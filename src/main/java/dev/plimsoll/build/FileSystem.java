@@ -3,12 +3,14 @@ package dev.plimsoll.build;
 import dev.plimsoll.image.ImagePath;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -100,6 +102,11 @@ public final class FileSystem {
         return rest;
     }
 
+    /** Whether it has the same groups in the same layers; empty folders do not count. */
+    boolean weighsAs(FileSystem other) {
+        return layers == other.layers && placed.equals(other.placed);
+    }
+
     /** A folder that holds nothing yet. */
     public FileSystem withFolder(ImagePath folder) {
         SortedSet<ImagePath> more = new TreeSet<>(folders);
@@ -109,7 +116,7 @@ public final class FileSystem {
 
     /** Folders that instructions made by themselves; others exist by what lies in them. */
     public SortedSet<ImagePath> folders() {
-        return java.util.Collections.unmodifiableSortedSet(folders);
+        return Collections.unmodifiableSortedSet(folders);
     }
 
     /** Removes what the pattern holds: from the top layer for good, in lower layers by hiding it. */
@@ -123,7 +130,7 @@ public final class FileSystem {
                 if (holdsAll(one.group, pattern)) {
                     keep(new Piece(one, true), rest);
                 } else {
-                    rest.add(one);
+                    rest.add(pattern.isGlob() ? one : one.holding(one.group.withAbsent(pattern.path())));
                     if (one.layer == layers - 1) unsure.add(one.group);
                 }
             } else {
@@ -236,6 +243,7 @@ public final class FileSystem {
     /** Whether a file that is not known one by one may be at or below this path. */
     public boolean mayHide(ImagePath path) {
         return visible().anyMatch(group -> group.isOpaque()
+                && group.absent().stream().noneMatch(path::isIn)
                 && group.roots().stream().anyMatch(root -> path.isIn(root) || root.isIn(path)));
     }
 
@@ -248,6 +256,7 @@ public final class FileSystem {
     }
 
     private static boolean touches(FileGroup group, PathPattern pattern) {
+        if (group.absent().stream().anyMatch(gap -> pattern.stem().isIn(gap))) return false;
         return group.roots().stream().anyMatch(root -> pattern.mayTouchBelow(root) || (!pattern.isGlob() && root.isIn(pattern.stem())));
     }
 
@@ -257,7 +266,7 @@ public final class FileSystem {
 
     private record Piece(Placed one, boolean fits) {}
 
-    private static List<Piece> split(Placed one, java.util.function.Predicate<String> fits) {
+    private static List<Piece> split(Placed one, Predicate<String> fits) {
         List<Piece> pieces = new ArrayList<>();
         one.group.only(fits.negate()).ifPresent(rest -> pieces.add(new Piece(one.holding(rest), false)));
         one.group.only(fits).ifPresent(some -> pieces.add(new Piece(one.holding(some), true)));

@@ -2,13 +2,14 @@ package dev.plimsoll.build;
 
 import dev.plimsoll.image.ImagePath;
 import dev.plimsoll.image.Platform;
+import dev.plimsoll.source.MappedText;
+import dev.plimsoll.source.RepositoryPath;
 import dev.plimsoll.source.Snapshot;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.function.UnaryOperator;
@@ -32,7 +33,7 @@ public final class Machine {
     interface Caller {
         void call(Call call, Machine machine);
 
-        void script(String text, int offset, Call from, Machine machine);
+        void script(MappedText text, boolean editable, Call from, Machine machine);
     }
 
     Machine(Workshop workshop, FileSystem files, States states, List<Mount> mounts, Caller caller) {
@@ -153,7 +154,7 @@ public final class Machine {
     }
 
     /** The file of the repository whose bytes these are. */
-    public Optional<dev.plimsoll.source.RepositoryPath> origin(ImagePath path) {
+    public Optional<RepositoryPath> origin(ImagePath path) {
         return FileTexts.origin(this, path);
     }
 
@@ -214,6 +215,11 @@ public final class Machine {
         output = output.plus(text);
     }
 
+    /** Says that the program prints, but not what. */
+    public void printUnknown() {
+        output = Output.unknown();
+    }
+
     Output output() {
         return output;
     }
@@ -236,9 +242,10 @@ public final class Machine {
         caller.call(call, this);
     }
 
-    /** Runs a script that a word of this call holds; {@code offset} is where its text starts in the Dockerfile. */
-    public void script(String text, int offset, Call from) {
-        caller.script(text, offset, from, this);
+    /** Runs a shell script that a word of this call holds or names; its ranges are those of the word. */
+    public void script(String text, Call.Argument word, Call from) {
+        Embedding inside = Embedding.of(text, word);
+        caller.script(inside.text(), inside.editable() && from.editable(), from, this);
     }
 
     /** Home of the call's user, by HOME or what is known of the user. */
@@ -253,12 +260,17 @@ public final class Machine {
         return state(Users.KEY).owner(userAndGroup);
     }
 
+    /** Writes a text to a file, or appends it; a lower layer's file that is appended to is written again in full. */
+    public void write(ImagePath path, String text, boolean append) {
+        if (!vanishes(path)) Redirections.Written.to(this, path, text, append);
+    }
+
     void record(Call call) {
         calls.add(call);
     }
 
     List<Call> calls() {
-        return List.copyOf(calls);
+        return Collections.unmodifiableList(calls);
     }
 
     /** Remembers where this is, so that a branch that may not run can be undone. */
@@ -273,14 +285,14 @@ public final class Machine {
         unknown.addAll(saved.unknown());
     }
 
+    boolean hasChanged(Saved saved) {
+        return !files.weighsAs(saved.files()) || states != saved.states() || !List.copyOf(unknown).equals(saved.unknown());
+    }
+
     record Saved(FileSystem files, States states, List<String> unknown) {}
 
     private String currentName() {
         return calls.isEmpty() ? "a command" : calls.getLast().name();
     }
 
-    /** Variables in the order of definition. */
-    static Map<String, String> copy(Map<String, String> variables) {
-        return new LinkedHashMap<>(variables);
-    }
 }

@@ -6,7 +6,36 @@ import java.util.List;
 /** The one list of all programs that are understood; where two have a name, the earlier is taken. */
 public final class Programs {
 
-    public static final List<Program> ALL = List.of();
+    public static final List<Program> ALL = List.of(
+            new Rm(),
+            new Cp(),
+            new Mv(),
+            new Install(),
+            new Ln(),
+            new Mkdir(),
+            new Touch(),
+            new Chmod(),
+            new Chown(),
+            new Find(),
+            new Xargs(),
+            new Echo(),
+            new Printf(),
+            new Cat(),
+            new Tee(),
+            new Sed(),
+            new Tar(),
+            new Unzip(),
+            new Strip(),
+            new Locales(),
+            new Useradd(),
+            new Test(),
+            new Which(),
+            new Wrapper(),
+            new ShellProgram(),
+            new Download(),
+            new Git(),
+            new SmallPrinters(),
+            new Free());
 
     private Programs() {}
 }
