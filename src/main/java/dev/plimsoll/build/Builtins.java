@@ -11,6 +11,8 @@ import java.util.Optional;
 /** What a shell does by itself, without starting a program; XCU 2.15. */
 final class Builtins {
 
+    private static final String ACTIVATE = "/bin/activate";
+
     private Builtins() {}
 
     /** Runs a builtin; empty where the call starts a program. */
@@ -33,11 +35,8 @@ final class Builtins {
                 state.ended(state.certain());
                 yield Optional.of(ExitStatus.SUCCESS);
             }
-            case "eval" -> Optional.of(evaluate(call, command, state, evaluator, commands));
-            case ".", "source" -> {
-                state.variables(VariableEffects.after(command, state.variables(), evaluator));
-                yield Optional.of(ExitStatus.SUCCESS);
-            }
+            case "eval" -> Optional.of(evaluate(call, state, commands));
+            case ".", "source" -> Optional.of(source(call, state));
             case "umask", "trap", "ulimit", "shopt", "wait", "hash", "alias", "unalias", "times" ->
                 Optional.of(ExitStatus.SUCCESS);
             default -> Optional.empty();
@@ -80,12 +79,29 @@ final class Builtins {
         return ExitStatus.SUCCESS;
     }
 
-    private static ExitStatus evaluate(
-            Call call, Command.Simple command, ShellState state, WordEvaluator evaluator, SimpleCommands commands) {
+    private static ExitStatus evaluate(Call call, ShellState state, SimpleCommands commands) {
         if (call.arguments().stream().allMatch(Call.Argument::known)) {
             return commands.here(String.join(" ", call.words()), call.command().range());
         }
-        state.variables(VariableEffects.after(command, state.variables(), evaluator));
+        state.mayHaveSetAny();
         return ExitStatus.UNKNOWN;
+    }
+
+    /** {@code . venv/bin/activate} puts the environment first; what other files set is not known. */
+    private static ExitStatus source(Call call, ShellState state) {
+        String file = call.words().isEmpty() ? "" : call.words().getFirst();
+        boolean activates = file.endsWith(ACTIVATE) && call.arguments().stream().allMatch(Call.Argument::known);
+        if (!activates) {
+            state.mayHaveSetAny();
+            return ExitStatus.SUCCESS;
+        }
+        ImagePath environment = state.workingDirectory().resolve(file).parent().parent();
+        String path = call.environment().getOrDefault("PATH", "");
+        state.variables(state.variables()
+                .with("VIRTUAL_ENV", environment.value())
+                .with("PATH", environment.value() + "/bin:" + path));
+        state.export("VIRTUAL_ENV");
+        state.export("PATH");
+        return ExitStatus.SUCCESS;
     }
 }

@@ -44,8 +44,8 @@ public final class FileMode {
 
     private static Optional<Integer> apply(int bits, char operator, String permissions, int who) {
         int wanted = 0;
-        for (char permission : permissions.toCharArray()) {
-            switch (permission) {
+        for (int i = 0; i < permissions.length(); i++) {
+            switch (permissions.charAt(i)) {
                 case 'r' -> wanted |= 0444;
                 case 'w' -> wanted |= 0222;
                 case 'x' -> wanted |= EXECUTE_ANY;

@@ -12,7 +12,6 @@ import dev.plimsoll.shell.Word;
 import dev.plimsoll.shell.WordEvaluator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -226,16 +225,12 @@ final class ShellRun {
         branch.run();
         state.certain(certain);
         state.ended(false);
-        state.variables(merged(variables, state.variables()));
+        state.mayHaveStayed(variables);
         if (!machine.hasChanged(before)) return;
         List<Call> made = machine.calls().subList(calls, machine.calls().size());
         machine.restore(before);
         String name = made.isEmpty() ? "a command" : "`" + made.getFirst().name() + "`";
         machine.unknown("whether %s is run is not known, nor what it leaves".formatted(name));
-    }
-
-    private static Variables merged(Variables before, Variables after) {
-        return before.equals(after) ? before : Variables.open(Map.of());
     }
 
     /** What a command substitution prints. */

@@ -3,6 +3,7 @@ package dev.plimsoll.build;
 import dev.plimsoll.image.ImagePath;
 import dev.plimsoll.shell.Command;
 import dev.plimsoll.shell.Variables;
+import dev.plimsoll.shell.WordEvaluator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +14,14 @@ import java.util.function.Supplier;
 /** What a shell knows while it runs: variables, which of them programs see, functions, where it is, what was printed. */
 final class ShellState {
 
+    /** Variables that shells and kernels give a value that no Dockerfile says. */
+    private static final List<String> SET_BY_SHELLS =
+            List.of("HOSTNAME", "RANDOM", "SECONDS", "EUID", "UID", "OLDPWD", "LINENO", "PPID", "BASH_VERSION", "SHLVL", "?", "$", "!");
+
     private final String user;
     private final boolean editable;
     private final Map<String, Command.Function> functions = new HashMap<>();
+    /** Every variable that is spoken of, and whether programs see it. */
     private Map<String, Boolean> exported = new LinkedHashMap<>();
     private Variables variables;
     private ImagePath workingDirectory;
@@ -26,7 +32,9 @@ final class ShellState {
     private Output output = Output.nothing();
 
     ShellState(Map<String, String> environment, String user, ImagePath workingDirectory, boolean certain, boolean editable) {
-        this.variables = Variables.open(environment).with("PWD", workingDirectory.value());
+        Variables start = Variables.closed(environment).with("PWD", workingDirectory.value());
+        for (String name : SET_BY_SHELLS) start = start.withUnknown(name);
+        this.variables = start;
         environment.keySet().forEach(name -> exported.put(name, true));
         this.user = user;
         this.workingDirectory = workingDirectory;
@@ -57,10 +65,31 @@ final class ShellState {
     /** What programs see; variables whose value is not known are left out. */
     Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>();
-        exported.keySet().forEach(name -> {
-            if (variables.get(name) instanceof Variables.Value.Known(String text)) environment.put(name, text);
+        exported.forEach((name, seen) -> {
+            if (seen && variables.get(name) instanceof Variables.Value.Known(String text)) environment.put(name, text);
         });
         return environment;
+    }
+
+    /** Sets a variable of the shell; programs see it where they saw it before. */
+    void set(Command.Assignment assignment, WordEvaluator evaluator) {
+        exported.putIfAbsent(assignment.name(), false);
+        variables = evaluator.assign(assignment, variables);
+    }
+
+    /** What a file that is read into the shell may have set is not known; what programs see is taken to stay. */
+    void mayHaveSetAny() {
+        variables = Variables.open(environment());
+    }
+
+    /** After commands that may not have run: what they changed is not known. */
+    void mayHaveStayed(Variables before) {
+        if (before.equals(variables)) return;
+        Variables merged = variables;
+        for (String name : exported.keySet()) {
+            if (!before.get(name).equals(variables.get(name))) merged = merged.withUnknown(name);
+        }
+        variables = merged;
     }
 
     ImagePath workingDirectory() {

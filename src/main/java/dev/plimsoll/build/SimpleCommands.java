@@ -42,7 +42,7 @@ final class SimpleCommands {
     ExitStatus run(Command.Simple command) {
         if (command.words().isEmpty()) {
             for (Command.Assignment assignment : command.assignments()) {
-                state.variables(evaluator.assign(assignment, state.variables()));
+                state.set(assignment, evaluator);
             }
             return redirected(command.redirections(), "a redirection", () -> ExitStatus.SUCCESS);
         }

@@ -12,7 +12,7 @@ import java.util.Set;
 /** {@code locale-gen}, {@code localedef}: one archive of all locales made. */
 final class Locales implements Program {
 
-    /** locale-archive of one UTF-8 locale; about 3 MB with glibc 2.36, not measured here.
+    /** locale-archive of one UTF-8 locale: about 3 MB with glibc 2.36, not measured here. */
     private static final Weight ARCHIVE = Weight.estimated(3_050_000, 0.05);
 
     /** The share that gzip leaves of it. */

@@ -34,6 +34,7 @@ public final class Programs {
             new ShellProgram(),
             new Download(),
             new Git(),
+            new Python(),
             new SmallPrinters(),
             new Free());
 
