@@ -4,6 +4,7 @@ import dev.plimsoll.analysis.Examination.Examined;
 import dev.plimsoll.build.BuildRequest;
 import dev.plimsoll.build.BuiltImage;
 import dev.plimsoll.build.ImageBuilder;
+import dev.plimsoll.build.program.Programs;
 import dev.plimsoll.build.Ports;
 import dev.plimsoll.rule.Rule;
 import dev.plimsoll.source.Edit;
@@ -34,7 +35,7 @@ public final class Analyzer {
     }
 
     public Analysis analyze(AnalysisRequest request) {
-        ImageBuilder builder = new ImageBuilder(ports);
+        ImageBuilder builder = new ImageBuilder(ports, Programs.ALL);
         Examination examination = new Examination(ports, builder, rules, request.configuration());
         ImageFinder.Found found = ImageFinder.find(request.head(), request.configuration());
         List<BuildRequest> wanted = found.images().stream()
