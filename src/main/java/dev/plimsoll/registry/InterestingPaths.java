@@ -7,7 +7,7 @@ final class InterestingPaths {
 
     private static final Set<String> PROGRAM_FOLDERS = Set.of("bin", "sbin", "usr/bin", "usr/sbin", "usr/local/bin", "usr/local/sbin");
     private static final Set<String> LIBRARY_FOLDERS = Set.of("lib", "lib64", "usr/lib", "usr/lib64", "usr/local/lib");
-    private static final Set<String> FILES = Set.of("etc/os-release", "usr/lib/os-release", "var/lib/dpkg/status", "lib/apk/db/installed", "usr/lib/apk/db/installed", "etc/apt/sources.list");
+    private static final Set<String> FILES = Set.of("etc/os-release", "usr/lib/os-release", "var/lib/dpkg/status", "var/lib/apt/extended_states", "lib/apk/db/installed", "usr/lib/apk/db/installed", "etc/apt/sources.list");
     private static final String DPKG_LISTS = "var/lib/dpkg/info/";
 
     private InterestingPaths() {}

@@ -67,7 +67,7 @@ final class InventoryReader {
         texts.forEach((path, text) -> {
             if (path.startsWith("var/lib/dpkg/status.d/")) versions.putAll(StatusFiles.dpkg(text));
         });
-        return versions.isEmpty() ? InstalledPackages.NONE : new InstalledPackages(versions);
+        return versions.isEmpty() ? InstalledPackages.NONE : new InstalledPackages(versions, StatusFiles.automatic(texts.getOrDefault("var/lib/apt/extended_states", "")));
     }
 
     private List<String> pathExcludes() {

@@ -1,7 +1,9 @@
 package dev.plimsoll.registry;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The databases of dpkg and apk: which packages are installed in which version. */
 final class StatusFiles {
@@ -26,6 +28,17 @@ final class StatusFiles {
         }
         if (present && !name.isEmpty()) installed.put(name, version);
         return installed;
+    }
+
+    /** {@code var/lib/apt/extended_states}: the packages that were installed only because others need them. */
+    static Set<String> automatic(String text) {
+        Set<String> automatic = new TreeSet<>();
+        String name = "";
+        for (String line : text.lines().toList()) {
+            if (line.startsWith("Package: ")) name = line.substring("Package: ".length()).strip();
+            else if (line.strip().equals("Auto-Installed: 1") && !name.isEmpty()) automatic.add(name);
+        }
+        return automatic;
     }
 
     /** {@code lib/apk/db/installed}: one-letter fields, {@code P} the name and {@code V} the version. */

@@ -63,6 +63,7 @@ class RegistryBaseImagesTest {
                 .gzip();
         python = Tars.tar()
                 .file("var/lib/dpkg/status", "Package: new\nStatus: install ok installed\nVersion: 1:2-3\nDescription: x\n y\n\nPackage: half\nStatus: deinstall ok config-files\nVersion: 1\n")
+                .file("var/lib/apt/extended_states", "Package: new\nArchitecture: amd64\nAuto-Installed: 1\n\nPackage: old\nAuto-Installed: 0\n")
                 .file("usr/bin/.wh.gone", "")
                 .file("usr/local/bin/python3.11", "elf")
                 .file("usr/local/lib/libpython3.11.so.1.0", "elf")
@@ -127,6 +128,7 @@ class RegistryBaseImagesTest {
         assertThat(inventory.osId()).isEqualTo("debian");
         assertThat(inventory.osRelease()).contains("bookworm");
         assertThat(inventory.dpkg().versions()).isEqualTo(Map.of("new", "1:2-3"));
+        assertThat(inventory.dpkg().automatic()).containsExactly("new");
         assertThat(inventory.aptSources().sources()).extracting(source -> source.suite()).containsExactly("bookworm", "bookworm-updates");
         assertThat(inventory.pathExcludes()).containsExactly("path-exclude /usr/share/man/*", "path-include /usr/share/doc/x");
         assertThat(inventory.python()).contains("3.11.7");
