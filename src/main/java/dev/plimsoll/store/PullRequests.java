@@ -91,6 +91,21 @@ public final class PullRequests {
                 .list());
     }
 
+    /** The repositories that are known, each by one of its pull requests. */
+    public List<PullRequestName> repositories(int limit) {
+        return database.read(handle -> handle.createQuery(
+                        """
+                        SELECT * FROM pull_requests WHERE id IN (SELECT max(id) FROM pull_requests GROUP BY repository)
+                        ORDER BY id DESC LIMIT :limit
+                        """)
+                .bind("limit", limit)
+                .map(ROW)
+                .list()
+                .stream()
+                .map(PullRequestRow::pullRequest)
+                .toList());
+    }
+
     public Backlog backlog() {
         return database.read(handle -> handle.createQuery(
                         "SELECT count(*) AS n, min(wanted_since) AS since FROM pull_requests WHERE wanted > done")

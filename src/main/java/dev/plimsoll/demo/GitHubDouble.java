@@ -1,0 +1,243 @@
+package dev.plimsoll.demo;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+
+/**
+ * An embedded GitHub on loopback, as strict as the real one where Plimsoll touches it: real git behind it, tokens and
+ * permissions checked, reviews proven against the hunks, GitHub's limits and GitHub's words. Requests are worked off one
+ * after the other, and are counted.
+ */
+public final class GitHubDouble implements AutoCloseable {
+
+    /** The App's id and the name it writes under. */
+    public static final String APP_ID = "4242";
+
+    public static final String LOGIN = "plimsoll[bot]";
+
+    /** The one installation. */
+    public static final long INSTALLATION = 77;
+
+    private static final int KEY_BITS = 2048;
+
+    private final Path folder;
+    private final KeyPair key;
+    private final Hosted hosted = new Hosted();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final List<Call> calls = new ArrayList<>();
+    private final List<Fault> faults = new ArrayList<>();
+    private final AppRoutes app;
+    private final ReviewRoutes reviews = new ReviewRoutes(hosted, LOGIN);
+    private final CommentRoutes comments = new CommentRoutes(hosted, LOGIN);
+    private final Javalin javalin;
+
+    private GitHubDouble(Path folder, KeyPair key) {
+        this.folder = folder;
+        this.key = key;
+        this.app = new AppRoutes(APP_ID, "plimsoll", key.getPublic());
+        this.javalin = Javalin.create(this::configure).start("127.0.0.1", 0);
+    }
+
+    /** A request that came in. */
+    public record Call(String method, String path, int status) {}
+
+    /** Starts one whose repositories lie in {@code folder}. */
+    public static GitHubDouble start(Path folder) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(KEY_BITS);
+            return new GitHubDouble(folder, generator.generateKeyPair());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has RSA", e);
+        }
+    }
+
+    public String address() {
+        return "http://127.0.0.1:" + javalin.port();
+    }
+
+    /** The App's private key, as PKCS#8 in PEM. */
+    public String privateKey() {
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getPrivate().getEncoded());
+        return "-----BEGIN PRIVATE KEY-----\n" + base64 + "\n-----END PRIVATE KEY-----\n";
+    }
+
+    public HostedRepository createRepository(String owner, String name) throws IOException {
+        lock.lock();
+        try {
+            long id = hosted.nextId();
+            HostedRepository made = new HostedRepository(id, owner, name, folder.resolve(owner + "-" + name + ".git"));
+            hosted.repositories.put(made.fullName(), made);
+            return made;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Opens a pull request from a branch of the same repository, or as if from a fork of {@code author}. */
+    public PullRequestOnDouble openPullRequest(HostedRepository repository, String baseRef, String headRef, String author, boolean fork)
+            throws IOException {
+        lock.lock();
+        try {
+            int number = hosted.pulls.size() + 1;
+            ObjectNode pull = DoubleRoutes.JSON.objectNode();
+            pull.put("id", hosted.nextId()).put("number", number).put("state", "open").put("draft", false).put("mergeable_state", "clean");
+            pull.put("title", "A pull request").put("body", "");
+            pull.putObject("user").put("login", author).put("type", author.endsWith("[bot]") ? "Bot" : "User");
+            pull.putObject("base").put("ref", baseRef).put("sha", repository.resolve(baseRef).orElseThrow()).set("repo", GitRoutes.repositoryJson(repository));
+            ObjectNode from = GitRoutes.repositoryJson(repository);
+            if (fork) from.put("full_name", author + "/" + repository.name());
+            pull.putObject("head").put("ref", headRef).put("sha", repository.resolve(headRef).orElseThrow()).set("repo", from);
+            hosted.pulls.put(repository.fullName() + "#" + number, pull);
+            return new PullRequestOnDouble(this, repository, number, pull);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Moves the heads that come from this branch. */
+    void pushed(HostedRepository repository, String branch) throws IOException {
+        for (var entry : hosted.pulls.entrySet()) {
+            ObjectNode pull = entry.getValue();
+            boolean his = entry.getKey().startsWith(repository.fullName() + "#") && pull.at("/head/ref").asText().equals(branch);
+            if (!his) continue;
+            ((ObjectNode) pull.get("head")).put("sha", repository.resolve(branch).orElseThrow());
+            reviews.reanchor(repository, pull, entry.getKey());
+        }
+    }
+
+    /** Does something with what is hosted, alone. */
+    <T> T alone(Work<T> work) throws IOException {
+        lock.lock();
+        try {
+            T done = work.with(hosted);
+            changed.signalAll();
+            return done;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    interface Work<T> {
+        T with(Hosted hosted) throws IOException;
+    }
+
+    /** A person's comment; gives its id. */
+    public long comment(PullRequestOnDouble pull, String author, String body) throws IOException {
+        return alone(it -> comments.write(pull.key(), author, "User", body).path("id").asLong());
+    }
+
+    public void permit(String user, String permission) throws IOException {
+        alone(it -> it.collaborators.put(user, permission));
+    }
+
+    /** Takes a permission of the App's away: {@code checks}, {@code contents} or {@code pull_requests}. */
+    public void forbid(String permission) throws IOException {
+        alone(it -> it.missingPermissions.add(permission));
+    }
+
+    public void expireTokens() {
+        app.expireTokens();
+    }
+
+    /** The next request that fits goes wrong. */
+    public void failNext(Fault fault) throws IOException {
+        alone(it -> faults.add(fault));
+    }
+
+    public List<Call> calls() throws IOException {
+        return alone(it -> List.copyOf(calls));
+    }
+
+    public void forgetCalls() throws IOException {
+        alone(it -> {
+            calls.clear();
+            return true;
+        });
+    }
+
+    /** Waits until what is hosted is so; false where that takes longer than {@code patience}. */
+    public boolean await(Predicate<GitHubDouble> so, Duration patience) throws InterruptedException {
+        long left = patience.toNanos();
+        lock.lock();
+        try {
+            while (!so.test(this)) {
+                if (left <= 0) return false;
+                left = changed.awaitNanos(left);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+        hosted.repositories.values().forEach(HostedRepository::close);
+    }
+
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.maxRequestSize = 50_000_000;
+        config.jetty.modifyServer(server -> server.setStopTimeout(0));
+        var routes = config.routes;
+        routes.before(this::begin);
+        routes.after(this::end);
+        routes.exception(Refused.class, (refused, ctx) -> DoubleRoutes.answer(ctx, refused.status(), refused.body()));
+        app.addTo(routes);
+        new GitRoutes(hosted).addTo(routes);
+        new CheckRoutes(hosted, APP_ID).addTo(routes);
+        reviews.addTo(routes);
+        comments.addTo(routes);
+        routes.post("/graphql", new GraphQlRoute(hosted, this::pushed)::handle);
+    }
+
+    private void begin(Context ctx) {
+        lock.lock();
+        Optional<Fault> fault = takeFault(ctx);
+        ctx.attribute("fault", fault.filter(Fault::afterwards));
+        fault.filter(it -> !it.afterwards()).ifPresent(it -> {
+            it.headers().forEach(ctx::header);
+            throw new Refused(it.status(), it.message());
+        });
+        app.mustBeKnown(ctx);
+    }
+
+    private Optional<Fault> takeFault(Context ctx) {
+        for (Iterator<Fault> all = faults.iterator(); all.hasNext(); ) {
+            Fault fault = all.next();
+            if (!fault.hits(ctx.method().name(), ctx.path())) continue;
+            all.remove();
+            return Optional.of(fault);
+        }
+        return Optional.empty();
+    }
+
+    private void end(Context ctx) {
+        Optional<Fault> fault = Optional.ofNullable(ctx.<Optional<Fault>>attribute("fault")).flatMap(it -> it);
+        fault.ifPresent(it -> DoubleRoutes.answer(ctx, it.status(), new Refused(it.status(), it.message()).body()));
+        calls.add(new Call(ctx.method().name(), ctx.path(), ctx.statusCode()));
+        changed.signalAll();
+        if (lock.isHeldByCurrentThread()) lock.unlock();
+    }
+}

@@ -1,0 +1,224 @@
+package dev.plimsoll.demo;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jgit.diff.DiffEntry;
+import org.eclipse.jgit.diff.DiffFormatter;
+import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.dircache.DirCacheBuilder;
+import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.revwalk.filter.RevFilter;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.treewalk.TreeWalk;
+
+/** A bare git repository, with what GitHub reads from it. */
+public final class HostedRepository implements AutoCloseable {
+
+    private static final Instant FIRST_COMMIT = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final long id;
+    private final String owner;
+    private final String name;
+    private final Repository git;
+    private int commits;
+
+    HostedRepository(long id, String owner, String name, Path folder) throws IOException {
+        this.id = id;
+        this.owner = owner;
+        this.name = name;
+        this.git = new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare().build();
+        git.create(true);
+    }
+
+    /** A file of a commit's tree. */
+    record TreeFile(String path, String mode, String id, long bytes) {}
+
+    /** A changed file, with its patch as GitHub writes it. */
+    record Change(String path, Optional<String> previous, String status, String blob, int additions, int deletions, Optional<String> patch) {}
+
+    long id() {
+        return id;
+    }
+
+    String owner() {
+        return owner;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String fullName() {
+        return owner + "/" + name;
+    }
+
+    /** Commits texts onto a branch, which begins at {@code from} if it is new; an empty text deletes the file. */
+    public synchronized String commit(String branch, Optional<String> from, String message, Map<String, String> texts) throws IOException {
+        Optional<String> parent = resolve(branch).or(() -> from);
+        try (ObjectInserter inserter = git.newObjectInserter()) {
+            DirCache index = DirCache.newInCore();
+            DirCacheBuilder builder = index.builder();
+            if (parent.isPresent()) {
+                for (TreeFile file : tree(parent.get())) {
+                    if (texts.containsKey(file.path())) continue;
+                    add(builder, file.path(), mode(file.mode()), ObjectId.fromString(file.id()));
+                }
+            }
+            for (Map.Entry<String, String> text : texts.entrySet()) {
+                if (text.getValue().isEmpty()) continue;
+                byte[] bytes = text.getValue().getBytes(StandardCharsets.UTF_8);
+                add(builder, text.getKey(), FileMode.REGULAR_FILE, inserter.insert(Constants.OBJ_BLOB, bytes));
+            }
+            builder.finish();
+            PersonIdent who = new PersonIdent("Mona", "mona@example.com", FIRST_COMMIT.plusSeconds(60L * commits++), ZoneOffset.UTC);
+            CommitBuilder commit = new CommitBuilder();
+            commit.setTreeId(index.writeTree(inserter));
+            parent.ifPresent(it -> commit.setParentId(ObjectId.fromString(it)));
+            commit.setAuthor(who);
+            commit.setCommitter(who);
+            commit.setMessage(message);
+            ObjectId made = inserter.insert(commit);
+            inserter.flush();
+            RefUpdate update = git.updateRef(Constants.R_HEADS + branch);
+            update.setNewObjectId(made);
+            update.forceUpdate();
+            return made.name();
+        }
+    }
+
+    /** The commit that a branch or a hash names. */
+    public Optional<String> resolve(String revision) throws IOException {
+        ObjectId branch = git.resolve(Constants.R_HEADS + revision);
+        if (branch != null) return Optional.of(branch.name());
+        if (!ObjectId.isId(revision) || !git.getObjectDatabase().has(ObjectId.fromString(revision))) return Optional.empty();
+        return Optional.of(revision);
+    }
+
+    String mergeBase(String one, String other) throws IOException {
+        try (RevWalk walk = new RevWalk(git)) {
+            walk.setRevFilter(RevFilter.MERGE_BASE);
+            walk.markStart(walk.parseCommit(ObjectId.fromString(one)));
+            walk.markStart(walk.parseCommit(ObjectId.fromString(other)));
+            RevCommit base = walk.next();
+            if (base == null) throw new IOException("no common ancestor");
+            return base.name();
+        }
+    }
+
+    /** Whether {@code commit} is reachable from {@code head} and not from {@code base}. */
+    boolean isBetween(String base, String commit, String head) throws IOException {
+        try (RevWalk walk = new RevWalk(git)) {
+            RevCommit it = walk.parseCommit(ObjectId.fromString(commit));
+            return walk.isMergedInto(it, walk.parseCommit(ObjectId.fromString(head)))
+                    && !walk.isMergedInto(it, walk.parseCommit(ObjectId.fromString(base)));
+        }
+    }
+
+    List<TreeFile> tree(String commit) throws IOException {
+        List<TreeFile> files = new ArrayList<>();
+        try (RevWalk revisions = new RevWalk(git);
+                TreeWalk walk = new TreeWalk(git)) {
+            walk.addTree(revisions.parseCommit(ObjectId.fromString(commit)).getTree());
+            walk.setRecursive(true);
+            ObjectReader reader = walk.getObjectReader();
+            while (walk.next()) {
+                ObjectId blob = walk.getObjectId(0);
+                boolean submodule = walk.getFileMode(0).equals(FileMode.GITLINK);
+                long bytes = submodule ? 0 : reader.getObjectSize(blob, Constants.OBJ_BLOB);
+                files.add(new TreeFile(walk.getPathString(), walk.getFileMode(0).toString(), blob.name(), bytes));
+            }
+        }
+        return files;
+    }
+
+    Optional<byte[]> blob(String blob) throws IOException {
+        ObjectId object = ObjectId.fromString(blob);
+        if (!git.getObjectDatabase().has(object)) return Optional.empty();
+        return Optional.of(git.open(object).getBytes());
+    }
+
+    Optional<byte[]> file(String commit, String path) throws IOException {
+        for (TreeFile file : tree(commit)) if (file.path().equals(path)) return blob(file.id());
+        return Optional.empty();
+    }
+
+    /** What changes on the way from one commit to the other. */
+    List<Change> changes(String from, String to) throws IOException {
+        List<Change> changes = new ArrayList<>();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (DiffFormatter formatter = new DiffFormatter(out);
+                RevWalk walk = new RevWalk(git)) {
+            formatter.setRepository(git);
+            formatter.setDetectRenames(true);
+            for (DiffEntry entry : formatter.scan(
+                    walk.parseCommit(ObjectId.fromString(from)).getTree(), walk.parseCommit(ObjectId.fromString(to)).getTree())) {
+                out.reset();
+                formatter.format(entry);
+                formatter.flush();
+                changes.add(change(entry, out.toString(StandardCharsets.UTF_8)));
+            }
+        }
+        return changes;
+    }
+
+    private static Change change(DiffEntry entry, String diff) {
+        String status = switch (entry.getChangeType()) {
+            case ADD, COPY -> "added";
+            case DELETE -> "removed";
+            case MODIFY -> "modified";
+            case RENAME -> "renamed";
+        };
+        boolean removed = entry.getChangeType() == DiffEntry.ChangeType.DELETE;
+        boolean renamed = entry.getChangeType() == DiffEntry.ChangeType.RENAME;
+        // GitHub's patch begins with the first hunk; binary files and pure renames have none
+        int hunk = diff.startsWith("@@ ") ? 0 : diff.indexOf("\n@@ ") + 1;
+        Optional<String> patch = hunk == 0 && !diff.startsWith("@@ ") ? Optional.empty() : Optional.of(diff.substring(hunk).stripTrailing());
+        return new Change(
+                removed ? entry.getOldPath() : entry.getNewPath(),
+                renamed ? Optional.of(entry.getOldPath()) : Optional.empty(),
+                status,
+                removed ? entry.getOldId().name() : entry.getNewId().name(),
+                patch.map(it -> count(it, '+')).orElse(0),
+                patch.map(it -> count(it, '-')).orElse(0),
+                patch);
+    }
+
+    private static int count(String patch, char sign) {
+        return (int) patch.lines().filter(line -> !line.isEmpty() && line.charAt(0) == sign).count();
+    }
+
+    private static void add(DirCacheBuilder builder, String path, FileMode mode, ObjectId blob) {
+        DirCacheEntry entry = new DirCacheEntry(path);
+        entry.setFileMode(mode);
+        entry.setObjectId(blob);
+        builder.add(entry);
+    }
+
+    private static FileMode mode(String octal) {
+        return FileMode.fromBits(Integer.parseInt(octal, 8));
+    }
+
+    @Override
+    public void close() {
+        git.close();
+    }
+}

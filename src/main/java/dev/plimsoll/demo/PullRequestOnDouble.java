@@ -1,0 +1,143 @@
+package dev.plimsoll.demo;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A pull request on the double: what its author does, and what is said about it. */
+public final class PullRequestOnDouble {
+
+    private final GitHubDouble github;
+    private final HostedRepository repository;
+    private final int number;
+    private final ObjectNode json;
+
+    PullRequestOnDouble(GitHubDouble github, HostedRepository repository, int number, ObjectNode json) {
+        this.github = github;
+        this.repository = repository;
+        this.number = number;
+        this.json = json;
+    }
+
+    String key() {
+        return repository.fullName() + "#" + number;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    public String head() throws IOException {
+        return github.alone(it -> json.at("/head/sha").asText());
+    }
+
+    /** The author pushes one more commit. */
+    public String push(Map<String, String> texts) throws IOException {
+        return github.alone(it -> {
+            String branch = json.at("/head/ref").asText();
+            String made = repository.commit(branch, Optional.empty(), "One more change", texts);
+            github.pushed(repository, branch);
+            return made;
+        });
+    }
+
+    public void setDraft(boolean draft) throws IOException {
+        github.alone(it -> json.put("draft", draft));
+    }
+
+    public void close() throws IOException {
+        github.alone(it -> json.put("state", "closed"));
+    }
+
+    /** Bodies of the reviews. */
+    public List<String> reviews() throws IOException {
+        return github.alone(it -> bodies(it.reviews));
+    }
+
+    /** Bodies of the review comments, outdated and resolved ones too. */
+    public List<String> reviewComments() throws IOException {
+        return github.alone(it -> bodies(it.reviewComments));
+    }
+
+    public List<String> comments() throws IOException {
+        return github.alone(it -> bodies(it.issueComments));
+    }
+
+    /** The review comments in the API's own words. */
+    public List<ObjectNode> reviewCommentsAsJson() throws IOException {
+        return github.alone(it -> it.reviewComments.stream().filter(this::isMine).map(ObjectNode::deepCopy).toList());
+    }
+
+    /** The check runs on the head, in the API's own words. */
+    public List<ObjectNode> checks() throws IOException {
+        return github.alone(it -> it.checks.stream()
+                .filter(check -> check.path("head_sha").equals(json.at("/head/sha")))
+                .map(ObjectNode::deepCopy)
+                .toList());
+    }
+
+    public int resolvedThreads() throws IOException {
+        return github.alone(it -> it.resolvedThreads.size());
+    }
+
+    public List<String> reactionsTo(long comment) throws IOException {
+        return github.alone(it -> it.reactions.stream()
+                .filter(reaction -> reaction.path("comment").asLong() == comment)
+                .map(reaction -> reaction.path("content").asText())
+                .toList());
+    }
+
+    /** The text of a file at the head. */
+    public Optional<String> file(String path) throws IOException {
+        return github.alone(it -> repository.file(json.at("/head/sha").asText(), path).map(bytes -> new String(bytes, StandardCharsets.UTF_8)));
+    }
+
+    /** The payload of an event about this pull request. */
+    public ObjectNode event(String action) throws IOException {
+        return github.alone(it -> {
+            ObjectNode event = about();
+            event.put("action", action).put("number", number);
+            event.set("pull_request", json.deepCopy());
+            return event;
+        });
+    }
+
+    /** The payload of {@code issue_comment} created. */
+    public ObjectNode commentEvent(long comment, String author, String body) {
+        ObjectNode event = about();
+        event.put("action", "created");
+        event.putObject("issue").put("number", number).putObject("pull_request").put("url", "");
+        ObjectNode said = event.putObject("comment").put("id", comment).put("body", body);
+        said.putObject("user").put("login", author).put("type", "User");
+        return event;
+    }
+
+    /** The payload of a press on a check's button. */
+    public ObjectNode buttonEvent(String identifier, String user) throws IOException {
+        ObjectNode event = about();
+        event.put("action", "requested_action");
+        event.putObject("requested_action").put("identifier", identifier);
+        event.set("check_run", checks().getFirst());
+        event.putObject("sender").put("login", user);
+        return event;
+    }
+
+    private ObjectNode about() {
+        ObjectNode event = DoubleRoutes.JSON.objectNode();
+        event.set("repository", GitRoutes.repositoryJson(repository));
+        event.putObject("installation").put("id", GitHubDouble.INSTALLATION);
+        event.putObject("sender").put("login", json.at("/user/login").asText());
+        return event;
+    }
+
+    private List<String> bodies(List<ObjectNode> all) {
+        return all.stream().filter(this::isMine).map(it -> it.path("body").asText()).toList();
+    }
+
+    private boolean isMine(ObjectNode it) {
+        return it.path("pull").asText().equals(key());
+    }
+}

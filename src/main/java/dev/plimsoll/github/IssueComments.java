@@ -1,0 +1,60 @@
+package dev.plimsoll.github;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The comments under a pull request, and reactions to them. */
+public final class IssueComments {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final GitHubApi api;
+
+    public IssueComments(GitHubApi api) {
+        this.api = api;
+    }
+
+    /** All of them, the oldest first. */
+    public List<PostedComment> all(Repository repository, int pullRequest) throws IOException {
+        String me = api.tokens().login();
+        List<PostedComment> all = new ArrayList<>();
+        for (JsonNode one : api.readAll(repository, "list the comments", "/issues/" + pullRequest + "/comments", "")) {
+            all.add(new PostedComment(
+                    one.path("id").asLong(),
+                    one.path("node_id").asText(),
+                    one.path("body").asText(),
+                    one.at("/user/login").asText().equals(me)));
+        }
+        return all;
+    }
+
+    public void create(Repository repository, int pullRequest, String body) throws IOException {
+        api.write(repository, "write a comment", "POST", "/issues/" + pullRequest + "/comments", text(body));
+    }
+
+    public void update(Repository repository, long comment, String body) throws IOException {
+        api.write(repository, "change a comment", "PATCH", "/issues/comments/" + comment, text(body));
+    }
+
+    public void delete(Repository repository, long comment) throws IOException {
+        api.delete(repository, "delete a doubled comment", "/issues/comments/" + comment);
+    }
+
+    /** {@code eyes}, {@code rocket} or {@code confused}; one that is there already stays the only one. */
+    public void react(Repository repository, long comment, String reaction) throws IOException {
+        JsonNode body = JSON.objectNode().put("content", reaction);
+        api.write(repository, "react to a comment", "POST", "/issues/comments/" + comment + "/reactions", body);
+    }
+
+    /** How a text is told to GitHub, and so how it comes back. */
+    public static String asPosted(String body) {
+        return Capped.body(body);
+    }
+
+    private static JsonNode text(String body) {
+        return JSON.objectNode().put("body", Capped.body(body));
+    }
+}

@@ -1,0 +1,150 @@
+package dev.plimsoll.web;
+
+import dev.plimsoll.github.GitHubApi;
+import dev.plimsoll.github.InstallationTokens;
+import dev.plimsoll.github.WebhookSignature;
+import dev.plimsoll.http.Caller;
+import dev.plimsoll.job.CommandAnswers;
+import dev.plimsoll.job.GitHubSide;
+import dev.plimsoll.job.Inbox;
+import dev.plimsoll.job.Posting;
+import dev.plimsoll.job.PullRequestReview;
+import dev.plimsoll.job.Recovery;
+import dev.plimsoll.job.ReviewLinks;
+import dev.plimsoll.job.ReviewQueue;
+import dev.plimsoll.job.Reviewer;
+import dev.plimsoll.job.SharedPace;
+import dev.plimsoll.store.Commands;
+import dev.plimsoll.store.Database;
+import dev.plimsoll.store.Deliveries;
+import dev.plimsoll.store.PullRequests;
+import dev.plimsoll.store.Reviews;
+import dev.plimsoll.store.WriteTurns;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running server: its port is open first, then the database is brought up to date and the work taken up. */
+public final class PlimsollServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PlimsollServer.class);
+
+    private final ServerSettings settings;
+    private final Database database;
+    private final Caller caller;
+    private final Reviewer reviewer;
+    private final Metrics metrics;
+    private final InstantSource clock;
+    private final ReviewLinks links;
+    private final AtomicReference<Optional<Bot>> bot = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Setup> setup = Optional.empty();
+    private final WebServer web;
+
+    private PlimsollServer(
+            ServerSettings settings, Database database, Caller caller, Reviewer reviewer, Metrics metrics, InstantSource clock) {
+        this.settings = settings;
+        this.database = database;
+        this.caller = caller;
+        this.reviewer = reviewer;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.links = new ReviewLinks(settings.adminToken(), settings.publicUrl(), clock);
+        settings.app().ifPresent(app -> bot.set(Optional.of(bot(app))));
+        this.web = WebServer.start(settings.host(), settings.port(), site());
+    }
+
+    /** What there is once the App is configured. */
+    private record Bot(ReviewQueue queue, Receiver receiver, GitHubApi api) {}
+
+    /** How the App is set up while it is not configured: gets the port and whom to give the credentials to. */
+    public interface SetupFactory extends BiFunction<Integer, Consumer<AppSettings>, Setup> {}
+
+    /** Starts to listen and to work. The database stays the caller's. */
+    public static PlimsollServer start(
+            ServerSettings settings,
+            Database database,
+            Caller caller,
+            Reviewer reviewer,
+            Metrics metrics,
+            InstantSource clock,
+            Optional<SetupFactory> setup) {
+        PlimsollServer server = new PlimsollServer(settings, database, caller, reviewer, metrics, clock);
+        if (settings.app().isEmpty()) {
+            server.setup = setup.map(factory -> factory.apply(server.port(), server::configure));
+        }
+        metrics.watch(new PullRequests(database), clock);
+        Thread.ofPlatform().name("start").start(server::work);
+        return server;
+    }
+
+    public int port() {
+        return web.port();
+    }
+
+    /** How many requests were sent to GitHub. */
+    public long gitHubCalls() {
+        return bot.get().map(it -> it.api().calls()).orElse(0L);
+    }
+
+    @Override
+    public void close() {
+        web.close();
+        bot.get().ifPresent(it -> it.queue().close());
+    }
+
+    private void configure(AppSettings app) {
+        if (!bot.compareAndSet(Optional.empty(), Optional.of(bot(app)))) return;
+        setup = Optional.empty();
+        work();
+    }
+
+    private void work() {
+        try {
+            database.bringUpToDate();
+            bot.get().ifPresent(it -> it.queue().start());
+            LOG.info("ready on port {}", port());
+        } catch (RuntimeException e) {
+            LOG.error("the work cannot be taken up", e);
+        }
+    }
+
+    private Bot bot(AppSettings app) {
+        InstallationTokens tokens = new InstallationTokens(caller, settings.github(), app.credentials(), clock);
+        SharedPace pace = new SharedPace(new WriteTurns(database), clock, settings.betweenWrites());
+        GitHubApi api = new GitHubApi(caller, settings.github(), tokens, pace, clock);
+        GitHubSide github = GitHubSide.of(api);
+        Commands commands = new Commands(database);
+        Reviews reviews = new Reviews(database);
+        Posting posting = new Posting(github, reviews, links, clock, new SecureRandom());
+        PullRequestReview work = new PullRequestReview(github, reviewer, posting, new CommandAnswers(github, commands), commands);
+        Recovery recovery = new Recovery(github, tokens, new PullRequests(database), new Deliveries(database), clock);
+        ReviewQueue queue = new ReviewQueue(database, work, recovery, metrics, settings.workers());
+        Inbox inbox = new Inbox(new Deliveries(database), reviews, queue, clock);
+        return new Bot(queue, new Receiver(new WebhookSignature(app.secrets()), inbox), api);
+    }
+
+    private Site site() {
+        return new Site(
+                () -> bot.get().map(Bot::receiver),
+                this::isReady,
+                new Reviews(database),
+                links,
+                settings.adminToken(),
+                settings.rules(),
+                settings.configurationSchema(),
+                () -> setup,
+                metrics,
+                clock);
+    }
+
+    /** Whether a delivery could be stored; GitHub is not asked. */
+    private boolean isReady() {
+        if (bot.get().filter(it -> it.queue().isRunning()).isEmpty() && settings.app().isPresent()) return false;
+        return database.write(handle -> handle.execute("DELETE FROM deliveries WHERE guid = ''")) == 0;
+    }
+}
