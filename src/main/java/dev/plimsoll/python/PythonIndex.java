@@ -21,6 +21,14 @@ public interface PythonIndex {
     /** What a wheel holds, from its zip directory. */
     Answer<WheelContents> contents(DistributionFile wheel);
 
+    /**
+     * Whether {@link #files} knows every file of a project. Where it does not, only a requirement that pins a version can be
+     * resolved: the newest that is known need not be the newest there is.
+     */
+    default boolean listsAll() {
+        return true;
+    }
+
     /** The size of a project's page as transferred, in bytes, which pip's cache keeps. */
     default Answer<Long> pageBytes(PackageName project) {
         return Answer.unknown("the page of %s was not read".formatted(project));
