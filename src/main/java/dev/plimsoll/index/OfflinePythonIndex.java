@@ -7,16 +7,18 @@ import dev.plimsoll.python.PackageName;
 import dev.plimsoll.python.PythonIndex;
 import dev.plimsoll.python.WheelContents;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** The index as far as shipped facts tell of it: some wheels of some projects, never all. Asks nobody. */
 public final class OfflinePythonIndex implements PythonIndex {
 
-    private final AtomicReference<ShippedWheels> loaded = new AtomicReference<>();
+    /** Read when it is first asked: most commands never do. */
+    private static final class Shipped {
+        static final ShippedWheels WHEELS = ShippedWheels.load();
+    }
 
     @Override
     public Answer<List<DistributionFile>> files(PackageName project) {
-        List<DistributionFile> files = shipped().of(project).stream().map(ShippedWheels.Wheel::file).toList();
+        List<DistributionFile> files = Shipped.WHEELS.of(project).stream().map(ShippedWheels.Wheel::file).toList();
         return files.isEmpty() ? Answer.unknown("no facts of %s are shipped, and no index may be asked".formatted(project)) : Answer.known(files);
     }
 
@@ -36,13 +38,6 @@ public final class OfflinePythonIndex implements PythonIndex {
     }
 
     private Answer<ShippedWheels.Wheel> wheel(DistributionFile file) {
-        return shipped().named(file).map(Answer::known).orElseGet(() -> Answer.unknown("no facts of %s are shipped, and no index may be asked".formatted(file.filename())));
-    }
-
-    private ShippedWheels shipped() {
-        ShippedWheels known = loaded.get();
-        if (known != null) return known;
-        loaded.compareAndSet(null, ShippedWheels.load());
-        return java.util.Objects.requireNonNull(loaded.get());
+        return Shipped.WHEELS.named(file).map(Answer::known).orElseGet(() -> Answer.unknown("no facts of %s are shipped, and no index may be asked".formatted(file.filename())));
     }
 }

@@ -6,7 +6,10 @@ import java.util.List;
 /** The one list of all rules; where fixes conflict, the earlier rule's is taken and subsumes the later one's. */
 public final class Catalog {
 
-    public static final List<Rule> RULES = List.of();
+    public static final List<Rule> RULES = List.of(
+            new LateCleanup(),
+            new AptLists(),
+            new AptRecommends());
 
     private Catalog() {}
 }

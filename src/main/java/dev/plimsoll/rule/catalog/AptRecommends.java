@@ -1,0 +1,120 @@
+package dev.plimsoll.rule.catalog;
+
+import dev.plimsoll.build.BuiltImage;
+import dev.plimsoll.build.Call;
+import dev.plimsoll.build.Part;
+import dev.plimsoll.build.Step;
+import dev.plimsoll.debian.AptCommand;
+import dev.plimsoll.rule.Fix;
+import dev.plimsoll.rule.Rule;
+import dev.plimsoll.rule.RuleId;
+import dev.plimsoll.rule.Subject;
+import dev.plimsoll.rule.Verdict;
+import dev.plimsoll.source.Edit;
+import dev.plimsoll.source.Edits;
+import dev.plimsoll.source.RepositoryPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * apt installs what a package only recommends, which can be most of an install or nothing at all.
+ *
+ * <h2>Why it is safe</h2> What would go and is not known to be needless is named in the command instead, so that it stays.
+ * <h2>Stays silent</h2> where the command or apt's configuration says what it wants, and where both closures are the same.
+ */
+final class AptRecommends implements Rule {
+
+    private static final RuleId ID = new RuleId("apt-recommends");
+    private static final String FLAG = "--no-install-recommends";
+
+    /** Packages that nothing running needs: manuals, translations, completions, and helpers of packaging; by name or by prefix with {@code *}. */
+    private static final List<String> NEEDLESS = List.of(
+            "manpages", "manpages-dev", "*-doc", "bash-completion", "krb5-locales", "libldap-common", "libsasl2-modules*", "publicsuffix",
+            "fakeroot", "libfakeroot", "libalgorithm-*", "libfile-fcntllock-perl", "libc-devtools", "libgd3", "xdg-user-dirs", "lsb-release",
+            "libglib2.0-data", "psmisc", "dbus*", "libnss-systemd", "libpam-systemd", "networkd-dispatcher", "gpg-wks-*", "gnupg-l10n",
+            "javascript-common", "libjs-*", "alsa-*", "va-driver-all", "vdpau-driver-all", "mesa-*", "libgl1-mesa-dri", "libaacs0",
+            "pocketsphinx-en-us", "libdecor-*", "i965-va-driver", "intel-media-va-driver", "poppler-data", "ghostscript", "gsfonts");
+
+    @Override
+    public RuleId id() {
+        return ID;
+    }
+
+    @Override
+    public Stream<Verdict> examine(Subject subject) {
+        return subject.shippedSteps().stream().flatMap(step -> step.calls().stream().flatMap(call -> examine(subject, step, call).stream()));
+    }
+
+    private static Optional<Verdict> examine(Subject subject, Step step, Call call) {
+        List<String> words = call.arguments().stream().map(Call.Argument::value).toList();
+        Optional<AptCommand> apt = AptCommand.recognise(words).filter(a -> a.is("install") && !a.isDry() && a.recommends().isEmpty());
+        if (apt.isEmpty() || apt.get().packages().isEmpty() || apt.get().program().equals("aptitude")) return Optional.empty();
+        Call.Argument verb = call.arguments().get(apt.get().verb().orElseThrow().index());
+        if (!verb.written()) return Optional.empty();
+
+        RepositoryPath path = subject.dockerfile().source().path();
+        Edit flag = Edit.insert(path, verb.range().end(), " " + FLAG);
+        Set<String> lost = new TreeSet<>(installed(subject.image(), step));
+        lost.removeAll(installed(rebuilt(subject, List.of(flag)), step));
+        if (lost.isEmpty()) return Optional.empty();
+
+        List<String> kept = lost.stream().filter(name -> !isNeedless(name)).toList();
+        var finding = new Verdict.Finding(
+                ID, path, call.command().range(),
+                "apt also installs what is only recommended: %s.".formatted(shown(lost.stream().filter(AptRecommends::isNeedless).toList())),
+                Optional.empty());
+        if (kept.isEmpty()) return Optional.of(finding.fixedBy(Fix.safe(flag)));
+        List<String> named = roots(subject, step, flag, call, kept);
+        Call.Argument last = call.arguments().get(apt.get().packages().getLast().index());
+        if (!last.written()) return Optional.empty();
+        List<Edit> edits = new ArrayList<>(List.of(flag, Edit.insert(path, last.range().end(), " " + String.join(" ", named))));
+        return Optional.of(finding.fixedBy(Fix.safe(edits)));
+    }
+
+    /** Of what must be kept, the fewest names that bring it all: those that no other of them brings. */
+    private static List<String> roots(Subject subject, Step step, Edit flag, Call call, List<String> kept) {
+        List<String> named = new ArrayList<>(kept);
+        for (String candidate : kept) {
+            List<String> rest = named.stream().filter(name -> !name.equals(candidate)).toList();
+            Edit with = Edit.insert(flag.path(), call.arguments().getLast().range().end(), " " + String.join(" ", rest));
+            if (installed(rebuilt(subject, List.of(flag, with)), step).containsAll(kept)) named.remove(candidate);
+        }
+        return named;
+    }
+
+    private static BuiltImage rebuilt(Subject subject, List<Edit> edits) {
+        return subject.builder().build(Edits.apply(subject.snapshot(), edits), subject.image().request());
+    }
+
+    /** Names of the packages that the layer of this instruction holds, found by its place in the Dockerfile. */
+    private static Set<String> installed(BuiltImage image, Step step) {
+        return image.layers().stream()
+                .filter(layer -> layer.instruction().filter(made -> made.range().start() == step.instruction().range().start()).isPresent())
+                .flatMap(layer -> layer.parts().stream())
+                .map(Part::what)
+                .filter(what -> what.startsWith("apt:") && what.indexOf('=') > 0)
+                .map(what -> what.substring("apt:".length(), what.indexOf('=')))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean isNeedless(String name) {
+        return NEEDLESS.stream().anyMatch(pattern -> fits(pattern, name));
+    }
+
+    private static boolean fits(String pattern, String name) {
+        if (pattern.endsWith("*")) return name.startsWith(pattern.substring(0, pattern.length() - 1));
+        if (pattern.startsWith("*")) return name.endsWith(pattern.substring(1));
+        return pattern.equals(name);
+    }
+
+    private static String shown(List<String> names) {
+        int most = 4;
+        if (names.size() <= most) return String.join(", ", names);
+        return String.join(", ", names.subList(0, most)) + " and %d more".formatted(names.size() - most);
+    }
+}
