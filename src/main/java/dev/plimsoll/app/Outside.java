@@ -1,0 +1,110 @@
+package dev.plimsoll.app;
+
+import dev.plimsoll.alpine.AlpineArchive;
+import dev.plimsoll.alpine.ApkIndex;
+import dev.plimsoll.build.BaseImages;
+import dev.plimsoll.build.Ports;
+import dev.plimsoll.debian.AptSources;
+import dev.plimsoll.debian.BinaryPackage;
+import dev.plimsoll.debian.DebianArchive;
+import dev.plimsoll.debian.PackageIndex;
+import dev.plimsoll.debian.Payload;
+import dev.plimsoll.fact.Answer;
+import dev.plimsoll.fact.FactStore;
+import dev.plimsoll.http.Caller;
+import dev.plimsoll.http.Endpoint;
+import dev.plimsoll.http.HttpPolicy;
+import dev.plimsoll.http.RequestTrace;
+import dev.plimsoll.index.PyPiClient;
+import dev.plimsoll.python.PythonIndex;
+import dev.plimsoll.registry.Credentials;
+import dev.plimsoll.registry.KnownInventories;
+import dev.plimsoll.registry.Learning;
+import dev.plimsoll.registry.Registries;
+import dev.plimsoll.registry.RegistryEndpoints;
+import dev.plimsoll.registry.StreamProgress;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import okhttp3.HttpUrl;
+
+/** Makes the ports that the pure part asks through, as the operator's settings say. */
+final class Outside {
+
+    private final Settings settings;
+
+    Outside(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** Asks nobody: only facts shipped with the program or learnt before. */
+    Ports offline() {
+        FactStore facts = new LazyFacts(settings.home(), true);
+        return new Ports(Registries.offline(facts, KnownInventories.NONE), noDebianArchive(), noAlpineArchive(), index(Caller.offline(), facts));
+    }
+
+    /** Asks; what is learnt goes to {@code facts}. */
+    Ports online(FactStore facts, Learning learning, List<RequestTrace> traces) {
+        Caller caller = Caller.of(policy(), traces);
+        BaseImages images = Registries.online(
+                caller, new RegistryEndpoints(mirrors()), credentials(), facts, learning, KnownInventories.NONE, StreamProgress.NONE);
+        return new Ports(images, noDebianArchive(), noAlpineArchive(), index(caller, facts));
+    }
+
+    HttpPolicy policy() {
+        HttpPolicy policy = HttpPolicy.STANDARD.withPrivateHosts(settings.allowPrivateHosts());
+        if (settings.httpsProxy().isPresent()) policy = policy.withProxy(url("HTTPS_PROXY", settings.httpsProxy().get()), settings.noProxy());
+        if (settings.sslCertFile().isPresent()) policy = policy.withExtraCertificates(settings.sslCertFile().get());
+        return policy;
+    }
+
+    private PythonIndex index(Caller caller, FactStore facts) {
+        Endpoint endpoint = settings.pypiIndexUrl()
+                .map(own -> Endpoint.ofOperator(url("PYPI_INDEX_URL", own.endsWith("/") ? own : own + "/")))
+                .orElseGet(() -> Endpoint.ofStranger(HttpUrl.get(PyPiClient.PUBLIC)));
+        return new PyPiClient(caller, endpoint, facts);
+    }
+
+    private Map<String, HttpUrl> mirrors() {
+        Map<String, HttpUrl> mirrors = new HashMap<>();
+        settings.registryMirrors().forEach((registry, mirror) -> mirrors.put(registry, url("REGISTRY_MIRRORS", mirror)));
+        return mirrors;
+    }
+
+    private Credentials credentials() {
+        if (settings.registryAuthFile().isEmpty()) return Credentials.NONE;
+        try {
+            return Credentials.parse(Files.readString(settings.registryAuthFile().get(), StandardCharsets.UTF_8))
+                    .orElseThrow(() -> new IllegalArgumentException("REGISTRY_AUTH_FILE: expected a Docker config.json"));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("REGISTRY_AUTH_FILE cannot be read", e);
+        }
+    }
+
+    private static HttpUrl url(String name, String value) {
+        HttpUrl url = HttpUrl.parse(value);
+        if (url == null) throw new IllegalArgumentException(name + ": expected a URL");
+        return url;
+    }
+
+    private static AlpineArchive noAlpineArchive() {
+        return (release, repositories, architecture) -> Answer.<ApkIndex>unknown("Alpine's archive is not asked");
+    }
+
+    private static DebianArchive noDebianArchive() {
+        return new DebianArchive() {
+            @Override
+            public Answer<PackageIndex> index(AptSources sources, String architecture) {
+                return Answer.unknown("the archive is not asked");
+            }
+
+            @Override
+            public Answer<Payload> payload(BinaryPackage binary) {
+                return Answer.unknown("the archive is not asked");
+            }
+        };
+    }
+}

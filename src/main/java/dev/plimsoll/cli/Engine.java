@@ -1,0 +1,23 @@
+package dev.plimsoll.cli;
+
+import dev.plimsoll.build.Ports;
+import dev.plimsoll.http.RequestTrace;
+import java.util.List;
+import java.util.Map;
+
+/** What commands need of the rest of the program; the wiring is one. */
+public interface Engine {
+
+    /**
+     * Answers of the outside.
+     *
+     * @param offline whether nobody may be asked
+     * @param traces hear of each request
+     */
+    Ports ports(boolean offline, List<RequestTrace> traces);
+
+    /** Runs the server until it is told to end; {@code settings} go before the environment. */
+    int serve(Map<String, String> settings) throws Exception;
+
+    int demo() throws Exception;
+}
