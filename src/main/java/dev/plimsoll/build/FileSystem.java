@@ -1,9 +1,11 @@
 package dev.plimsoll.build;
 
 import dev.plimsoll.image.ImagePath;
+import dev.plimsoll.source.RepositoryPath;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -193,24 +195,43 @@ public final class FileSystem {
     }
 
     /**
-     * Tells known groups apart from an opaque one of the same layer, whose weight they are a part of: the layer weighs as
-     * before. Where no opaque group of that layer is as heavy, nothing changes.
+     * Tells known groups apart from the opaque ones whose weight they are a part of, such as what a base image is known to
+     * hold: every layer weighs as before. They are taken out of the heaviest that may have files there; where none is heavy
+     * enough, nothing changes.
+     *
+     * @param whole where no opaque group has files besides these then
      */
-    public FileSystem carved(int layer, FileGroup known) {
+    public FileSystem carved(ImagePath whole, List<FileGroup> known) {
+        long bytes = known.stream().mapToLong(group -> group.uncompressed().bytes()).sum();
+        long compressed = known.stream().mapToLong(group -> group.compressed().bytes()).sum();
+        Optional<Placed> heaviest = placed.stream()
+                .filter(one -> !one.hidden && one.group.isOpaque() && touches(one.group, PathPattern.exactly(whole)))
+                .max(Comparator.comparingLong(one -> one.group.uncompressed().bytes()));
+        if (heaviest.isEmpty() || heaviest.get().group.uncompressed().bytes() < bytes) return this;
+        if (heaviest.get().group.compressed().bytes() < compressed) return this;
         List<Placed> all = new ArrayList<>();
-        boolean done = false;
         for (Placed one : placed) {
-            boolean here = !done && one.layer == layer && !one.hidden && one.group.isOpaque();
-            if (here && one.group.uncompressed().bytes() >= known.uncompressed().bytes()
-                    && one.group.compressed().bytes() >= known.compressed().bytes()) {
-                all.add(one.holding(Weights.minus(one.group, known)));
-                all.add(new Placed(known, layer, false));
-                done = true;
+            boolean opaque = !one.hidden && one.group.isOpaque();
+            FileGroup rest = opaque ? one.group.withAbsent(whole) : one.group;
+            if (one.equals(heaviest.get())) {
+                for (FileGroup group : known) rest = Weights.minus(rest, group);
+                all.add(one.holding(rest));
+                known.forEach(group -> all.add(new Placed(group, one.layer, false)));
             } else {
-                all.add(one);
+                all.add(one.holding(rest));
             }
         }
-        return done ? new FileSystem(all, folders, layers) : this;
+        return new FileSystem(all, folders, layers);
+    }
+
+    /** The files of the repository that can be seen as they are there. */
+    public Stream<RepositoryPath> origins() {
+        return visible()
+                .flatMap(group -> group.files().stream())
+                .flatMap(file -> file.content().stream())
+                .flatMap(content -> content instanceof FileContent.Repository(RepositoryPath path)
+                        ? Stream.of(path)
+                        : Stream.empty());
     }
 
     /** A visible file that is known one by one. */
@@ -226,6 +247,16 @@ public final class FileSystem {
                 .filter(group -> path.isIn(group.folder()) && !group.isOpaque())
                 .filter(group -> group.files().stream()
                         .anyMatch(file -> group.pathOf(file).equals(path.value())))
+                .reduce((lower, higher) -> higher);
+    }
+
+    /** The layer, the lowest being 0, that holds a visible file known one by one. */
+    public Optional<Integer> layerOf(ImagePath path) {
+        return placed.stream()
+                .filter(one -> !one.hidden && path.isIn(one.group.folder()))
+                .filter(one -> one.group.files().stream()
+                        .anyMatch(file -> one.group.pathOf(file).equals(path.value())))
+                .map(Placed::layer)
                 .reduce((lower, higher) -> higher);
     }
 

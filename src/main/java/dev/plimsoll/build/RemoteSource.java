@@ -14,7 +14,8 @@ final class RemoteSource {
     }
 
     static String sentence(String written) {
-        boolean git = written.startsWith("git") || written.startsWith("ssh") || written.contains(".git");
+        int end = written.indexOf('#') < 0 ? written.length() : written.indexOf('#');
+        boolean git = written.startsWith("git") || written.startsWith("ssh") || written.substring(0, end).endsWith(".git");
         String host = written.startsWith("git@") ? Shown.plain(written.substring(4).split("[:/]", 2)[0]) : Shown.host(written);
         return git
                 ? "what ADD of a git repository at %s holds is not known".formatted(host)

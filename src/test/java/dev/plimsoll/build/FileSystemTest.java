@@ -32,7 +32,8 @@ class FileSystemTest {
     @Test
     void carving_keeps_the_layers_weight() {
         FileSystem files = FileSystem.EMPTY.withLayer().with(opaque("/", 1000));
-        FileSystem carved = files.carved(0, group("/usr/x", 4));
+        FileSystem carved = files.carved(ImagePath.of("/usr/x"), List.of(group("/usr/x", 4)));
+        assertThat(carved.select(ImagePath.of("/usr/x")).unsure()).isEmpty();
         assertThat(weight(carved)).isEqualTo(weight(files));
         assertThat(carved.select(ImagePath.of("/usr/x")).groups()).hasSize(1);
     }

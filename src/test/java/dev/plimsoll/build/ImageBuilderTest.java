@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plimsoll.dockerfile.Instruction;
 import dev.plimsoll.image.ImageConfig;
+import dev.plimsoll.image.ImagePath;
 import dev.plimsoll.source.Entry;
 import java.util.List;
 import java.util.Map;
@@ -249,5 +250,21 @@ class ImageBuilderTest {
                 .extracting(Layer::createdBy, Layer::parts, Layer::unknown)
                 .isEqualTo(first.layers().stream().map(layer -> tuple(layer.createdBy(), layer.parts(), layer.unknown())).toList());
         assertThat(first.shipped().steps().get(1).instruction()).isInstanceOf(Instruction.Run.class);
+    }
+
+    @Test
+    void who_wrote_a_file_is_the_last_step_that_changed_it() {
+        BuiltImage image = tester.file("app/a", 10).file("app/b", 5).build("""
+                FROM python:3.11-slim AS base
+                COPY app /app
+                FROM base
+                WORKDIR /app
+                RUN chown 1000 a
+                RUN true
+                """);
+        BuiltStage shipped = image.shipped();
+        assertThat(shipped.writerOf(ImagePath.of("/app/b"))).map(step -> step.layer().createdBy()).contains("COPY app /app");
+        assertThat(shipped.writerOf(ImagePath.of("/app/a"))).map(step -> step.layer().createdBy()).contains("RUN chown 1000 a");
+        assertThat(shipped.files().orElseThrow().origins()).hasSize(2);
     }
 }

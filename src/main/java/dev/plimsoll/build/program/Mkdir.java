@@ -14,7 +14,13 @@ final class Mkdir implements Program {
     }
 
     @Override
+    public boolean acceptsUnknownWords() {
+        return true;
+    }
+
+    @Override
     public void run(Call call, Machine machine) {
+        if (!call.arguments().stream().allMatch(Call.Argument::known)) return;
         for (String folder : Operands.of(call, Set.of("-m", "--mode")).operands()) {
             machine.addFolder(call.workingDirectory().resolve(folder));
         }

@@ -17,12 +17,16 @@ final class SmallPrinters implements Program {
     }
 
     @Override
-    public boolean isNamed(String name) {
-        return names().contains(name);
+    public boolean acceptsUnknownWords() {
+        return true;
     }
 
     @Override
     public void run(Call call, Machine machine) {
+        if (!call.arguments().stream().allMatch(Call.Argument::known)) {
+            machine.printUnknown();
+            return;
+        }
         List<String> operands = call.operands();
         switch (call.name()) {
             case "pwd" -> machine.print(call.workingDirectory() + "\n");

@@ -2,6 +2,7 @@ package dev.plimsoll.build.program;
 
 import dev.plimsoll.build.Call;
 import dev.plimsoll.build.FileGroup;
+import dev.plimsoll.build.GroupFile;
 import dev.plimsoll.build.Machine;
 import dev.plimsoll.build.Program;
 import dev.plimsoll.build.Users;
@@ -20,10 +21,13 @@ final class Useradd implements Program {
             "--shell", "-c", "--comment", "--gecos", "-p", "--password", "-k", "--skel", "-K", "--key", "-l", "--login",
             "-f", "--inactive", "-e", "--expiredate", "-b", "--base-dir");
 
-    /** passwd, group, shadow, gshadow, their backups, and the files of skel in a home; bytes, of Debian bookworm. */
+    /** passwd, group, shadow, gshadow and their backups; bytes, of Debian bookworm. */
     private static final long ACCOUNT_FILES = 4_000;
 
-    private static final long SKELETON = 4_500;
+    /** /etc/skel of Debian bookworm; bytes. */
+    private static final List<GroupFile> SKELETON = List.of(
+            GroupFile.of(".bash_logout", 220, 230), GroupFile.of(".bashrc", 3526, 1600), GroupFile.of(".profile", 807, 480));
+
     private static final double SIGMA = 0.3;
     private static final double TEXT_RATIO = 0.4;
 
@@ -49,11 +53,25 @@ final class Useradd implements Program {
                 name.ifPresent(group -> machine.state(Users.KEY, users.withGroup(group, Operands.value(call, "-g", "--gid"))));
             default -> {}
         }
+        machine.add(accountFiles());
         boolean home = call.has("-m") || call.has("--create-home") || (call.name().equals("adduser") && !noHome(call));
-        long bytes = ACCOUNT_FILES + (home ? SKELETON : 0);
-        Weight size = Weight.estimated(bytes, SIGMA);
-        machine.change(files -> files.with(FileGroup.opaque(
-                "users", ImagePath.of("/etc/passwd"), size, size.times(TEXT_RATIO), Provenance.MODEL)));
+        // BusyBox' adduser, which -D or -S tell, copies no skeleton
+        if (home && name.isPresent() && !call.has("-D") && !call.has("-S")) skeleton(name.get(), machine);
+    }
+
+    private static FileGroup accountFiles() {
+        Weight size = Weight.estimated(ACCOUNT_FILES, SIGMA);
+        List<GroupFile> files = List.of(GroupFile.of("", ACCOUNT_FILES, Math.round(ACCOUNT_FILES * TEXT_RATIO)));
+        return FileGroup.of("users", ImagePath.of("/etc/passwd"), files, Provenance.MODEL)
+                .withWeights(size, size.times(TEXT_RATIO));
+    }
+
+    private static void skeleton(String user, Machine machine) {
+        ImagePath home = machine.state(Users.KEY).home(user);
+        machine.addFolder(home);
+        machine.add(FileGroup.of("users", home, SKELETON, Provenance.MODEL)
+                .withOwner(machine.owner(user))
+                .withMode(Optional.of(0644)));
     }
 
     /** {@code adduser USER GROUP} puts a user into a group. */
