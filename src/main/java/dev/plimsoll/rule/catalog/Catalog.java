@@ -9,7 +9,12 @@ public final class Catalog {
     public static final List<Rule> RULES = List.of(
             new LateCleanup(),
             new AptLists(),
-            new AptRecommends());
+            new AptRecommends(),
+            new ApkCache(),
+            new PipCache(),
+            new PipUpgrade(),
+            new MissingDockerignore(),
+            new DockerignoreGaps());
 
     private Catalog() {}
 }

@@ -1,0 +1,38 @@
+package dev.plimsoll.rule.catalog;
+
+import dev.plimsoll.build.Call;
+import dev.plimsoll.build.FileGroup;
+import dev.plimsoll.build.Machine;
+import dev.plimsoll.build.Program;
+import dev.plimsoll.fact.Provenance;
+import dev.plimsoll.fact.Weight;
+import dev.plimsoll.image.ImagePath;
+import java.util.Set;
+
+/** A pip that installs a megabyte, and keeps another in its cache unless it is told not to. */
+final class FakePip implements Program {
+
+    private static final Weight MEGABYTE = Weight.exact(1_000_000);
+
+    @Override
+    public Set<String> names() {
+        return Set.of("pip", "python");
+    }
+
+    @Override
+    public void run(Call call, Machine machine) {
+        if (call.name().equals("python") && !call.words().contains("pip")) {
+            machine.add(opaque("venv", ImagePath.of(call.operands().getLast())));
+            return;
+        }
+        String path = call.environment().getOrDefault("PATH", "");
+        String prefix = path.startsWith("/app/.venv/bin") ? "/app/.venv" : "/usr/local";
+        machine.add(opaque("wheel:some-1.0-py3-none-any.whl", ImagePath.of(prefix + "/lib/python3.11/site-packages")));
+        boolean cached = !call.has("--no-cache-dir") && call.environment().getOrDefault("PIP_NO_CACHE_DIR", "").isEmpty();
+        if (cached) machine.add(opaque("pip-cache", ImagePath.of(call.environment().getOrDefault("PIP_CACHE_DIR", machine.home(call) + "/.cache/pip"))));
+    }
+
+    private static FileGroup opaque(String what, ImagePath folder) {
+        return FileGroup.opaque(what, folder, MEGABYTE, MEGABYTE, Provenance.MODEL);
+    }
+}
