@@ -7,6 +7,9 @@ import java.util.List;
 public final class Catalog {
 
     public static final List<Rule> RULES = List.of(
+            new SingleStageBuild(),
+            new FullBaseImage(),
+            new BuildToolsInImage(),
             new LateCleanup(),
             new AptLists(),
             new AptRecommends(),

@@ -24,7 +24,7 @@ import java.util.TreeMap;
 public final class CalledCommands {
 
     /** Beyond this a file is data. */
-    private static final long MAX_FILE_BYTES = 1 << 20;
+    static final long MAX_FILE_BYTES = 1 << 20;
 
     /** Words without which a Python file starts no other program. */
     private static final List<String> STARTERS =

@@ -1,0 +1,216 @@
+package dev.plimsoll.rule.multistage;
+
+import dev.plimsoll.build.BuiltStage;
+import dev.plimsoll.build.Call;
+import dev.plimsoll.build.Step;
+import dev.plimsoll.dockerfile.Comment;
+import dev.plimsoll.dockerfile.Dockerfile;
+import dev.plimsoll.dockerfile.Flag;
+import dev.plimsoll.dockerfile.Instruction;
+import dev.plimsoll.dockerfile.Word;
+import dev.plimsoll.image.ImagePath;
+import dev.plimsoll.rule.Subject;
+import dev.plimsoll.rule.runtime.BaseChange;
+import dev.plimsoll.rule.runtime.PipWords;
+import dev.plimsoll.source.Edit;
+import dev.plimsoll.source.Edits;
+import dev.plimsoll.source.RepositoryPath;
+import dev.plimsoll.source.SourceFile;
+import dev.plimsoll.source.TextRange;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The text of the stage that builds: copies of the file's own lines, and what ties them together. */
+final class BuilderStage {
+
+    private static final List<String> NAMES = List.of("builder", "build", "python-builder", "dependencies", "builder-of-python");
+
+    private final Dockerfile dockerfile;
+    private final BuiltStage stage;
+    private final List<Piece> pieces;
+    private final List<RequirementFiles> files;
+    private final Environment environment;
+    private final BaseChange base;
+    private final RepositoryPath context;
+    private final Set<ImagePath> delivered = new HashSet<>();
+    private final Set<Instruction> copied = new HashSet<>();
+
+    /** @param files what each piece's pip reads, side by side with {@code pieces} */
+    BuilderStage(Subject subject, BuiltStage stage, List<Piece> pieces, List<RequirementFiles> files, Environment environment, BaseChange base) {
+        this.dockerfile = subject.dockerfile();
+        this.stage = stage;
+        this.pieces = pieces;
+        this.files = files;
+        this.environment = environment;
+        this.base = base;
+        this.context = subject.image().request().context();
+    }
+
+    /** A name that no stage has. */
+    String name() {
+        return NAMES.stream().filter(name -> dockerfile.stages().stream().noneMatch(other -> other.isNamed(name))).findFirst().orElse("plimsoll-builder");
+    }
+
+    Optional<String> problem() {
+        for (int i = 0; i < pieces.size(); i++) {
+            if (!pieces.get(i).is(Piece.Role.PYTHON)) continue;
+            boolean strange = files.get(i).origins().entrySet().stream().anyMatch(file -> isStrange(file.getKey().value()) || isStrange(file.getValue().value()) || !file.getValue().isIn(context));
+            if (strange) return Optional.of("a file that pip reads has a name that COPY cannot take as it is");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isStrange(String path) {
+        return path.chars().anyMatch(c -> c <= ' ' || "$*?[]\\\"'#".indexOf(c) >= 0);
+    }
+
+    /** The whole stage, blocks as the file sets them apart, ended by a blank line. */
+    String text() {
+        String end = source().lineEnd();
+        StringBuilder text = new StringBuilder();
+        TextRange from = stage.stage().from().range().span(stage.stage().from().image().range());
+        text.append(source().text(), from.start(), stage.stage().from().image().range().end()).append(" AS ").append(name()).append(end);
+        int last = lastMoving();
+        boolean made = environment.own();
+        for (int i = 0; i <= last; i++) {
+            Piece piece = pieces.get(i);
+            boolean spaced = isSpaced(piece.step().instruction());
+            switch (piece.role()) {
+                case SETTING, KEPT_PACKAGES -> text.append(spaced ? end : "").append(raw(piece)).append(end);
+                case PACKAGES -> text.append(spaced ? end : "").append(withComments(piece, raw(piece))).append(end);
+                case PYTHON -> {
+                    text.append(spaced ? end : "");
+                    if (!made) text.append(environment.made()).append(end).append(environment.pipOutside() ? "" : environment.path() + end);
+                    made = true;
+                    copies(i).forEach(copy -> text.append(copy).append(end));
+                    text.append(withComments(piece, intoEnvironment(piece))).append(end);
+                }
+                default -> {}
+            }
+        }
+        return text.append(end).toString();
+    }
+
+    private int lastMoving() {
+        int last = 0;
+        for (int i = 0; i < pieces.size(); i++) if (pieces.get(i).is(Piece.Role.PYTHON)) last = i;
+        return last;
+    }
+
+    private String raw(Piece piece) {
+        return piece.step().instruction().range().of(source().text());
+    }
+
+    private String withComments(Piece piece, String text) {
+        List<Comment> above = dockerfile.commentsAbove(piece.step().instruction());
+        if (above.isEmpty()) return text;
+        int start = above.getFirst().range().start();
+        return source().text().substring(start, piece.step().instruction().range().start()) + text;
+    }
+
+    private boolean isSpaced(Instruction instruction) {
+        List<Comment> above = dockerfile.commentsAbove(instruction);
+        int line = above.isEmpty() ? instruction.line(source()) : source().lineAt(above.getFirst().range().start());
+        return line > 1 && source().line(line - 1).of(source().text()).isBlank();
+    }
+
+    /** The RUN with pip told where to install; the word after {@code pip} is the only place where that may be said. */
+    private String intoEnvironment(Piece piece) {
+        if (environment.own() || !environment.pipOutside()) return raw(piece);
+        TextRange all = piece.step().instruction().range();
+        Map<TextRange, Edit> edits = new LinkedHashMap<>();
+        for (Call call : piece.step().calls()) {
+            Optional<PipWords> pip = PipWords.recognise(call).filter(this::installs);
+            if (pip.isEmpty()) continue;
+            int at = call.arguments().get(pip.get().pip()).range().end() - all.start();
+            edits.put(TextRange.at(at), Edit.insert(source().path(), at, " --python " + environment.folder() + "/bin/python"));
+        }
+        return Edits.apply(raw(piece), edits.values());
+    }
+
+    /** Tools that the base has serve from there; pip itself is never put into the environment. */
+    private boolean installs(PipWords pip) {
+        if (pip.subcommand().equals("uninstall")) return true;
+        if (!pip.subcommand().equals("install")) return false;
+        if (!pip.isForTools()) return true;
+        return pip.operands().stream().anyMatch(tool -> !tool.startsWith("pip") && base.versionOf(tool.split("[=<>!~]", -1)[0]).isEmpty());
+    }
+
+    /** COPY instructions that bring what this RUN's pip reads. */
+    private List<String> copies(int index) {
+        Step step = pieces.get(index).step();
+        RequirementFiles read = files.get(index);
+        List<String> copies = new ArrayList<>();
+        if (read.readsSource()) {
+            for (Piece piece : pieces.subList(0, index)) {
+                Instruction instruction = piece.step().instruction();
+                boolean copy = instruction instanceof Instruction.Copy || instruction instanceof Instruction.Add;
+                if (copy && copied.add(instruction)) copies.add(ownedByRoot(instruction));
+            }
+            return copies;
+        }
+        Map<ImagePath, RepositoryPath> left = new LinkedHashMap<>(read.origins());
+        left.keySet().removeAll(delivered);
+        delivered.addAll(left.keySet());
+        for (Piece piece : pieces.subList(0, index)) {
+            if (!(piece.step().instruction() instanceof Instruction.Copy copy) || !bringsOnly(copy, piece.step(), step, left)) continue;
+            copies.add(raw(piece));
+            left.values().removeAll(origins(copy));
+        }
+        copies.addAll(madeFor(left, step));
+        return copies;
+    }
+
+    /** Whether the instruction, as it is, would bring some of these files and nothing else. */
+    private boolean bringsOnly(Instruction.Copy copy, Step there, Step here, Map<ImagePath, RepositoryPath> wanted) {
+        if (!copy.flags().isEmpty() || !copy.form().heredocs().isEmpty() || copy.sources().isEmpty()) return false;
+        boolean samePlace = copy.destination().text().startsWith("/") || there.workingDirectory().equals(here.workingDirectory());
+        List<RepositoryPath> origins = origins(copy);
+        return samePlace && origins.size() == copy.sources().size() && wanted.values().containsAll(origins);
+    }
+
+    private List<RepositoryPath> origins(Instruction.Copy copy) {
+        return copy.sources().stream().map(Word::text).flatMap(text -> context.resolve(text.startsWith("/") ? text.substring(1) : text).stream()).toList();
+    }
+
+    private List<String> madeFor(Map<ImagePath, RepositoryPath> wanted, Step step) {
+        Map<ImagePath, List<RepositoryPath>> byFolder = new LinkedHashMap<>();
+        List<String> copies = new ArrayList<>();
+        wanted.forEach((path, origin) -> {
+            if (path.name().equals(origin.name())) byFolder.computeIfAbsent(path.parent(), folder -> new ArrayList<>()).add(origin);
+            else copies.add("COPY " + origin.from(context) + " " + path);
+        });
+        byFolder.forEach((folder, origins) -> {
+            String sources = String.join(" ", origins.stream().map(origin -> origin.from(context)).toList());
+            copies.add("COPY " + sources + " " + relative(folder, step.workingDirectory(), origins.size()));
+        });
+        return copies;
+    }
+
+    private static String relative(ImagePath folder, ImagePath from, int sources) {
+        if (folder.equals(from)) return sources == 1 ? "." : "./";
+        if (folder.equals(ImagePath.ROOT)) return "/";
+        if (!from.equals(ImagePath.ROOT) && folder.isIn(from)) return folder.value().substring(from.value().length() + 1) + "/";
+        return folder.value() + "/";
+    }
+
+    /** The instruction without flags that name an owner: the builder has only root. */
+    private String ownedByRoot(Instruction instruction) {
+        TextRange all = instruction.range();
+        List<Edit> edits = new ArrayList<>();
+        for (Flag flag : instruction.flags()) {
+            if (!flag.name().equals("chown")) continue;
+            edits.add(Edit.delete(source().path(), new TextRange(flag.range().start() - 1 - all.start(), flag.range().end() - all.start())));
+        }
+        return Edits.apply(all.of(source().text()), edits);
+    }
+
+    private SourceFile source() {
+        return dockerfile.source();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.plimsoll.rule.multistage;
+
+import dev.plimsoll.build.Call;
+import dev.plimsoll.build.FileContent;
+import dev.plimsoll.build.GroupFile;
+import dev.plimsoll.build.Step;
+import dev.plimsoll.image.ImagePath;
+import dev.plimsoll.rule.runtime.PipWords;
+import dev.plimsoll.source.RepositoryPath;
+import dev.plimsoll.source.Snapshot;
+import dev.plimsoll.source.SourceFile;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The files that the pip commands of one RUN read, found by following {@code -r} and {@code -c} from file to file.
+ *
+ * @param origins where each comes from in the repository, by its path in the image
+ * @param readsSource whether a folder's own project is installed
+ * @param fromRepositories whether something is fetched by git
+ * @param problem what keeps them from being read elsewhere, as a sentence
+ */
+record RequirementFiles(Map<ImagePath, RepositoryPath> origins, boolean readsSource, boolean fromRepositories, Optional<String> problem) {
+
+    /** Files that include each other deeper than this are taken for a circle. */
+    private static final int MOST_FILES = 100;
+
+    static RequirementFiles of(Step step, Snapshot snapshot) {
+        Reading reading = new Reading(step, snapshot);
+        for (Call call : step.calls()) PipWords.recognise(call).filter(pip -> pip.subcommand().equals("install")).ifPresent(reading::read);
+        return new RequirementFiles(reading.origins, reading.readsSource, reading.fromRepositories, reading.problem);
+    }
+
+    private static final class Reading {
+        private final Step step;
+        private final Snapshot snapshot;
+        private final Map<ImagePath, RepositoryPath> origins = new LinkedHashMap<>();
+        private boolean readsSource;
+        private boolean fromRepositories;
+        private Optional<String> problem = Optional.empty();
+
+        Reading(Step step, Snapshot snapshot) {
+            this.step = step;
+            this.snapshot = snapshot;
+        }
+
+        void read(PipWords pip) {
+            readsSource |= pip.installsFolder();
+            fromRepositories |= pip.operands().stream().anyMatch(operand -> operand.contains("git+"));
+            pip.files().forEach(file -> follow(pip.call().workingDirectory(), file));
+        }
+
+        private void follow(ImagePath folder, String written) {
+            if (written.contains("://") || problem.isPresent()) return;
+            ImagePath path = folder.resolve(written);
+            if (origins.containsKey(path) || step.mounts().stream().anyMatch(path::isIn)) return;
+            Optional<RepositoryPath> origin = step.files().file(path).flatMap(GroupFile::content).flatMap(content ->
+                    content instanceof FileContent.Repository(RepositoryPath file) ? Optional.of(file) : Optional.empty());
+            if (origin.isEmpty() || origins.size() == MOST_FILES) {
+                problem = Optional.of("where %s, which pip reads, comes from is not known".formatted(path.name()));
+                return;
+            }
+            origins.put(path, origin.get());
+            String text = snapshot.text(origin.get()).map(SourceFile::text).orElse("");
+            text.lines().map(String::strip).forEach(line -> readLine(path.parent(), line, origin.get()));
+        }
+
+        private void readLine(ImagePath folder, String line, RepositoryPath file) {
+            if (line.contains("git+")) fromRepositories = true;
+            if (line.startsWith("-e") || line.startsWith("--editable")) problem = Optional.of("%s installs a project in editable form".formatted(file));
+            if (line.startsWith("./") || line.startsWith("../") || line.equals(".") || line.startsWith("file:") || line.startsWith("/")) readsSource = true;
+            for (String option : List.of("--requirement", "--constraint", "-r", "-c")) {
+                if (!line.startsWith(option)) continue;
+                String value = line.substring(option.length()).strip();
+                follow(folder, withoutComment(value.startsWith("=") ? value.substring(1).strip() : value));
+                return;
+            }
+        }
+
+        private static String withoutComment(String value) {
+            int hash = value.indexOf(" #");
+            return hash < 0 ? value : value.substring(0, hash).strip();
+        }
+    }
+}
