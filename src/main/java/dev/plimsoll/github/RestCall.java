@@ -58,13 +58,13 @@ record RestCall(String purpose, String method, String path, Optional<JsonNode> b
     public Request request(HttpUrl base) {
         HttpUrl url = base.resolve(path);
         if (url == null) throw new IllegalArgumentException("no address: " + path);
-        return new Request.Builder()
+        Request.Builder request = new Request.Builder()
                 .url(url)
                 .method(method, requestBody())
                 .header("Accept", accept)
-                .header("X-GitHub-Api-Version", VERSION)
-                .header("Authorization", "Bearer " + token)
-                .build();
+                .header("X-GitHub-Api-Version", VERSION);
+        if (!token.isEmpty()) request.header("Authorization", "Bearer " + token);
+        return request.build();
     }
 
     private @Nullable RequestBody requestBody() {

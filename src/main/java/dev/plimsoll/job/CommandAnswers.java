@@ -59,7 +59,7 @@ public final class CommandAnswers {
             round.stopping().check();
             switch (command.name()) {
                 case "apply" -> apply(round, command);
-                case "patch" -> say(round.repository(), round.number(), command, "rocket", patch(round));
+                case "patch" -> say(round.repository(), round.number(), command, "rocket", patch(round, command));
                 case "config" -> say(round.repository(), round.number(), command, "rocket", fenced("yaml", round.reviewed().configuration()));
                 case "help" -> say(round.repository(), round.number(), command, "rocket", HELP);
                 default -> done(round, command);
@@ -74,11 +74,11 @@ public final class CommandAnswers {
         } else if (texts.isEmpty()) {
             say(round.repository(), round.number(), command, "confused", "There is no such fix to apply at " + round.head().substring(0, 7) + ".");
         } else if (round.isFork()) {
-            say(round.repository(), round.number(), command, "confused", "I do not write to forks. Here is the patch:\n\n" + patch(round));
+            say(round.repository(), round.number(), command, "confused", "I do not write to forks. Here is the patch:\n\n" + patch(round, command));
         } else if (!round.reviewed().mayCommit()) {
-            say(round.repository(), round.number(), command, "confused", "The configuration says `commits: never`. Here is the patch:\n\n" + patch(round));
+            say(round.repository(), round.number(), command, "confused", "The configuration says `commits: never`. Here is the patch:\n\n" + patch(round, command));
         } else if (texts.keySet().stream().anyMatch(path -> path.value().startsWith(WORKFLOWS))) {
-            say(round.repository(), round.number(), command, "confused", "The fix edits a workflow, which I do not commit. Here is the patch:\n\n" + patch(round));
+            say(round.repository(), round.number(), command, "confused", "The fix edits a workflow, which I do not commit. Here is the patch:\n\n" + patch(round, command));
         } else {
             commit(round, command, texts);
         }
@@ -126,8 +126,8 @@ public final class CommandAnswers {
         }
     }
 
-    private static String patch(Round round) {
-        String patch = round.reviewed().draft().patch();
+    private static String patch(Round round, CommandRow command) {
+        String patch = round.reviewed().patch(Set.copyOf(command.arguments()));
         return patch.isEmpty() ? "There is no safe fix." : fenced("diff", patch);
     }
 

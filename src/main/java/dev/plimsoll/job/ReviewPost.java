@@ -5,6 +5,7 @@ import dev.plimsoll.github.PostedComment;
 import dev.plimsoll.github.Reviews.LineComment;
 import dev.plimsoll.github.Reviews.ReviewThread;
 import dev.plimsoll.review.Hunk;
+import dev.plimsoll.review.Hunks;
 import dev.plimsoll.review.PullRequestDiff;
 import dev.plimsoll.review.ReviewDraft;
 import dev.plimsoll.review.ReviewDraft.InlineComment;
@@ -84,7 +85,7 @@ final class ReviewPost {
     private PullRequestDiff currentDiff(Round round) throws IOException {
         var hunks = new TreeMap<RepositoryPath, List<Hunk>>();
         for (var file : github.reads().files(round.repository(), round.number())) {
-            hunks.put(file.path(), file.patch().map(DiffOfFiles::parse).orElse(List.of()));
+            hunks.put(file.path(), file.patch().map(Hunks::parse).orElse(List.of()));
         }
         return new PullRequestDiff(false, hunks);
     }

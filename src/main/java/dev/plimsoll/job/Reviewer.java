@@ -44,6 +44,9 @@ public interface Reviewer {
         /** The texts after the fixes: all safe ones, or where rules are named those of these rules. */
         SortedMap<RepositoryPath, String> fixes(Set<String> rules);
 
+        /** The same as a patch that {@code git apply} takes; empty where there is none. */
+        String patch(Set<String> rules);
+
         /** The configuration in force, as YAML. */
         String configuration();
 

@@ -61,6 +61,11 @@ final class ScriptedReviewer implements Reviewer {
         }
 
         @Override
+        public String patch(Set<String> rules) {
+            return draft.patch();
+        }
+
+        @Override
         public String configuration() {
             return "images: []\n";
         }
