@@ -15,6 +15,7 @@ import dev.plimsoll.http.Caller;
 import dev.plimsoll.http.Endpoint;
 import dev.plimsoll.http.HttpPolicy;
 import dev.plimsoll.http.RequestTrace;
+import dev.plimsoll.index.OfflinePythonIndex;
 import dev.plimsoll.index.PyPiClient;
 import dev.plimsoll.python.PythonIndex;
 import dev.plimsoll.registry.Credentials;
@@ -43,7 +44,7 @@ final class Outside {
     /** Asks nobody: only facts shipped with the program or learnt before. */
     Ports offline() {
         FactStore facts = new LazyFacts(settings.home(), true);
-        return new Ports(Registries.offline(facts, KnownInventories.NONE), noDebianArchive(), noAlpineArchive(), index(Caller.offline(), facts));
+        return new Ports(Registries.offline(facts, KnownInventories.NONE), noDebianArchive(), noAlpineArchive(), new OfflinePythonIndex());
     }
 
     /** Asks; what is learnt goes to {@code facts}. */
