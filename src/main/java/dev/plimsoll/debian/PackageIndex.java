@@ -20,8 +20,17 @@ public final class PackageIndex {
     /** apt_preferences(5): what {@code -t SUITE} gives a suite. */
     public static final int TARGET_PIN = 990;
 
-    /** One Packages file of one suite and component. */
-    public record Offer(AptSources.Source source, PackagesFile packages, int pin) {}
+    /**
+     * One Packages file of one suite and component.
+     *
+     * @param listBytes what {@code apt-get update} leaves of it under {@code /var/lib/apt/lists}; 0 where that is not known
+     */
+    public record Offer(AptSources.Source source, PackagesFile packages, int pin, long listBytes) {
+
+        public Offer(AptSources.Source source, PackagesFile packages, int pin) {
+            this(source, packages, pin, 0);
+        }
+    }
 
     private final List<Offer> offers;
     private final String architecture;
@@ -51,13 +60,19 @@ public final class PackageIndex {
     /** The same packages with {@code -t SUITE}: that suite is preferred. */
     public PackageIndex preferring(String suite) {
         List<Offer> pinned = offers.stream()
-                .map(offer -> isSuite(offer, suite) ? new Offer(offer.source(), offer.packages(), TARGET_PIN) : offer)
+                .map(offer -> isSuite(offer, suite) ? new Offer(offer.source(), offer.packages(), TARGET_PIN, offer.listBytes()) : offer)
                 .toList();
         return new PackageIndex(pinned, architecture, limits);
     }
 
     private static boolean isSuite(Offer offer, String suite) {
         return offer.source().suite().equals(suite);
+    }
+
+    /** What {@code apt-get update} leaves under {@code /var/lib/apt/lists}, in bytes; empty where that is not known. */
+    public Optional<Long> listBytes() {
+        if (offers.stream().anyMatch(offer -> offer.listBytes() == 0)) return Optional.empty();
+        return Optional.of(offers.stream().mapToLong(Offer::listBytes).sum());
     }
 
     /** What {@code apt-get install NAME} would take. */

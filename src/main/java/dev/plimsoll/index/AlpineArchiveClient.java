@@ -1,0 +1,98 @@
+package dev.plimsoll.index;
+
+import dev.plimsoll.alpine.AlpineArchive;
+import dev.plimsoll.alpine.ApkIndex;
+import dev.plimsoll.fact.Answer;
+import dev.plimsoll.http.Bodies;
+import dev.plimsoll.http.Caller;
+import dev.plimsoll.http.Endpoint;
+import dev.plimsoll.http.HttpFailure;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.HttpUrl;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/** Alpine's archive: {@code RELEASE/REPOSITORY/ARCH/APKINDEX.tar.gz}, a signature and an index one after the other. */
+public final class AlpineArchiveClient implements AlpineArchive {
+
+    public static final HttpUrl PUBLIC = HttpUrl.get("https://dl-cdn.alpinelinux.org/alpine/");
+
+    /** The community repository's index has 2 MB and unpacks to 8. */
+    private static final int MAX_PACKED = 32 << 20;
+
+    private static final long MAX_UNPACKED = 200L << 20;
+
+    /** An index that was looked at so recently is not asked about again. */
+    private static final Duration FRESH = Duration.ofMinutes(15);
+
+    private final Caller caller;
+    private final Endpoint mirror;
+    private final KeptFiles kept;
+    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+
+    private record Seen(ApkIndex index, Instant when) {}
+
+    /** @param folder where indexes are kept between runs; empty keeps them in memory only */
+    public AlpineArchiveClient(Caller caller, HttpUrl mirror, Optional<Path> folder) {
+        this.caller = caller;
+        this.mirror = Endpoint.ofOperator(mirror.toString().endsWith("/") ? mirror : mirror.newBuilder().addPathSegment("").build());
+        this.kept = new KeptFiles(folder);
+    }
+
+    @Override
+    public Answer<ApkIndex> index(String release, List<String> repositories, String architecture) {
+        String folder = release.startsWith("v") || release.equals("edge") ? release : "v" + release;
+        String key = folder + repositories + architecture;
+        Instant now = caller.clock().instant();
+        Seen known = seen.get(key);
+        if (known != null && known.when().plus(FRESH).isAfter(now)) return Answer.known(known.index());
+        try {
+            List<String> texts = new ArrayList<>();
+            for (String repository : repositories) texts.add(text(folder + "/" + repository + "/" + architecture + "/APKINDEX.tar.gz"));
+            ApkIndex index = ApkIndex.parse(texts);
+            seen.put(key, new Seen(index, now));
+            return Answer.known(index);
+        } catch (HttpFailure failure) {
+            return Answer.unknown(failure.sentence());
+        } catch (IOException broken) {
+            return Answer.unknown("Alpine's index is not what it should be");
+        }
+    }
+
+    private String text(String path) throws IOException {
+        String name = "apkindex-" + UUID.nameUUIDFromBytes((mirror.url() + path).getBytes(StandardCharsets.UTF_8));
+        Optional<Revalidated> before = kept.read(name).flatMap(Revalidated::parse);
+        Revalidated now;
+        try {
+            now = caller.call(mirror, new PullChanged(path, before, MAX_PACKED));
+        } catch (HttpFailure failure) {
+            if (before.isEmpty() || !failure.kind().mayPass()) throw failure;
+            now = before.get();
+        }
+        String text = unpacked(now.body());
+        if (before.isEmpty() || !before.get().equals(now)) kept.write(name, now.written());
+        return text;
+    }
+
+    private static String unpacked(byte[] packed) throws IOException {
+        try (InputStream tar = Decompression.of("APKINDEX.tar.gz", new ByteArrayInputStream(packed), MAX_UNPACKED)) {
+            TarArchiveInputStream entries = TarArchiveInputStream.builder().setInputStream(tar).get();
+            for (TarArchiveEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+                if (entry.getName().equals("APKINDEX")) return new String(Bodies.capped(entries, MAX_UNPACKED).readAllBytes(), StandardCharsets.UTF_8);
+            }
+        }
+        throw HttpFailure.malformed("it holds no APKINDEX");
+    }
+}
