@@ -1,21 +1,19 @@
 package dev.plimsoll.app;
 
 import dev.plimsoll.alpine.AlpineArchive;
-import dev.plimsoll.alpine.ApkIndex;
 import dev.plimsoll.build.BaseImages;
 import dev.plimsoll.build.Ports;
-import dev.plimsoll.debian.AptSources;
-import dev.plimsoll.debian.BinaryPackage;
 import dev.plimsoll.debian.DebianArchive;
-import dev.plimsoll.debian.PackageIndex;
-import dev.plimsoll.debian.Payload;
-import dev.plimsoll.fact.Answer;
 import dev.plimsoll.fact.FactStore;
 import dev.plimsoll.http.Caller;
 import dev.plimsoll.http.Endpoint;
 import dev.plimsoll.http.HttpPolicy;
 import dev.plimsoll.http.RequestTrace;
+import dev.plimsoll.index.AlpineArchiveClient;
+import dev.plimsoll.index.DebianArchiveClient;
+import dev.plimsoll.index.DebianMirrors;
 import dev.plimsoll.index.OfflinePythonIndex;
+import dev.plimsoll.index.ShippedInventories;
 import dev.plimsoll.index.PyPiClient;
 import dev.plimsoll.python.PythonIndex;
 import dev.plimsoll.registry.Credentials;
@@ -30,10 +28,13 @@ import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import okhttp3.HttpUrl;
 
 /** Makes the ports that the pure part asks through, as the operator's settings say. */
 final class Outside {
+
+    private static final KnownInventories SHIPPED = new ShippedInventories()::find;
 
     private final Settings settings;
 
@@ -44,15 +45,15 @@ final class Outside {
     /** Asks nobody: only facts shipped with the program or learnt before. */
     Ports offline() {
         FactStore facts = new LazyFacts(settings.home(), true);
-        return new Ports(Registries.offline(facts, KnownInventories.NONE), noDebianArchive(), noAlpineArchive(), new OfflinePythonIndex());
+        return new Ports(Registries.offline(facts, SHIPPED), debian(Caller.offline(), facts, 0), alpine(Caller.offline()), new OfflinePythonIndex());
     }
 
     /** Asks; what is learnt goes to {@code facts}. */
     Ports online(FactStore facts, Learning learning, List<RequestTrace> traces) {
         Caller caller = Caller.of(policy(), traces);
         BaseImages images = Registries.online(
-                caller, new RegistryEndpoints(mirrors()), credentials(), facts, learning, KnownInventories.NONE, StreamProgress.NONE);
-        return new Ports(images, noDebianArchive(), noAlpineArchive(), index(caller, facts));
+                caller, new RegistryEndpoints(mirrors()), credentials(), facts, learning, SHIPPED, StreamProgress.NONE);
+        return new Ports(images, debian(caller, facts, STREAMED), alpine(caller), index(caller, facts));
     }
 
     HttpPolicy policy() {
@@ -91,21 +92,17 @@ final class Outside {
         return url;
     }
 
-    private static AlpineArchive noAlpineArchive() {
-        return (release, repositories, architecture) -> Answer.<ApkIndex>unknown("Alpine's archive is not asked");
+    /** Bytes of packages that one command reads at most in order to weigh them; build-essential's are 90 MB. */
+    private static final long STREAMED = 1L << 30;
+
+    private DebianArchive debian(Caller caller, FactStore facts, long streamed) {
+        DebianMirrors mirrors = DebianMirrors.of(
+                settings.debianMirrorUrl().map(own -> url("DEBIAN_MIRROR_URL", own)), settings.ubuntuMirrorUrl().map(own -> url("UBUNTU_MIRROR_URL", own)));
+        return new DebianArchiveClient(caller, mirrors, facts, Optional.of(settings.home().resolve("indexes")), streamed);
     }
 
-    private static DebianArchive noDebianArchive() {
-        return new DebianArchive() {
-            @Override
-            public Answer<PackageIndex> index(AptSources sources, String architecture) {
-                return Answer.unknown("the archive is not asked");
-            }
-
-            @Override
-            public Answer<Payload> payload(BinaryPackage binary) {
-                return Answer.unknown("the archive is not asked");
-            }
-        };
+    private AlpineArchive alpine(Caller caller) {
+        HttpUrl mirror = settings.alpineMirrorUrl().map(own -> url("ALPINE_MIRROR_URL", own)).orElse(AlpineArchiveClient.PUBLIC);
+        return new AlpineArchiveClient(caller, mirror, Optional.of(settings.home().resolve("indexes")));
     }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -142,6 +143,13 @@ public final class FileSystem {
         SortedSet<ImagePath> left = new TreeSet<>(folders);
         left.removeIf(folder -> pattern.holds(folder.value()));
         return new Change(new FileSystem(rest, left, layers), unsure);
+    }
+
+    /** Removes whole groups: from the top layer for good, in lower layers by hiding them. */
+    public FileSystem withoutGroups(Predicate<FileGroup> which) {
+        List<Placed> rest = new ArrayList<>();
+        for (Placed one : placed) keep(new Piece(one, !one.hidden && which.test(one.group)), rest);
+        return new FileSystem(rest, folders, layers);
     }
 
     /** The visible files that the pattern holds. */

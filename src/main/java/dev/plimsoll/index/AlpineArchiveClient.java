@@ -81,14 +81,14 @@ public final class AlpineArchiveClient implements AlpineArchive {
             if (before.isEmpty() || !failure.kind().mayPass()) throw failure;
             now = before.get();
         }
-        String text = unpacked(now.body());
+        String text = unpacked(now.body().toByteArray());
         if (before.isEmpty() || !before.get().equals(now)) kept.write(name, now.written());
         return text;
     }
 
     private static String unpacked(byte[] packed) throws IOException {
         try (InputStream tar = Decompression.of("APKINDEX.tar.gz", new ByteArrayInputStream(packed), MAX_UNPACKED)) {
-            TarArchiveInputStream entries = TarArchiveInputStream.builder().setInputStream(tar).get();
+            TarArchiveInputStream entries = new TarArchiveInputStream(tar);
             for (TarArchiveEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
                 if (entry.getName().equals("APKINDEX")) return new String(Bodies.capped(entries, MAX_UNPACKED).readAllBytes(), StandardCharsets.UTF_8);
             }

@@ -63,7 +63,7 @@ final class DebReader {
     Payload read(InputStream deb) throws IOException {
         boolean unpacked = false;
         try (Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
-                ArArchiveInputStream members = ArArchiveInputStream.builder().setInputStream(deb).get()) {
+                ArArchiveInputStream members = new ArArchiveInputStream(deb)) {
             for (ArArchiveEntry member = members.getNextEntry(); member != null; member = members.getNextEntry()) {
                 String name = member.getName();
                 if (name.startsWith("control.tar")) readControl(Decompression.of(name, members, MAX_CONTROL));
@@ -79,7 +79,7 @@ final class DebReader {
     }
 
     private void readControl(InputStream tar) throws IOException {
-        TarArchiveInputStream entries = TarArchiveInputStream.builder().setInputStream(tar).get();
+        TarArchiveInputStream entries = new TarArchiveInputStream(tar);
         for (TarArchiveEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
             if (!entry.isFile()) continue;
             String name = absolute(entry.getName());
@@ -90,7 +90,7 @@ final class DebReader {
     }
 
     private void readData(InputStream tar, Deflater deflater) throws IOException {
-        TarArchiveInputStream entries = TarArchiveInputStream.builder().setInputStream(tar).get();
+        TarArchiveInputStream entries = new TarArchiveInputStream(tar);
         for (TarArchiveEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
             String path = absolute(entry.getName());
             // dpkg's list of the package: a path a line

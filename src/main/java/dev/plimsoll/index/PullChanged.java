@@ -7,6 +7,7 @@ import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
+import okio.ByteString;
 
 /**
  * {@code GET} of a small file that changes now and then: the one that is kept is given back where it has not.
@@ -39,7 +40,7 @@ record PullChanged(String path, Optional<Revalidated> kept, int limit) implement
     @Override
     public Revalidated read(Response response) throws IOException {
         if (response.code() == NOT_MODIFIED && kept.isPresent()) return kept.get();
-        return new Revalidated(header(response, "ETag"), header(response, "Last-Modified"), Bodies.capped(response, limit));
+        return new Revalidated(header(response, "ETag"), header(response, "Last-Modified"), ByteString.of(Bodies.capped(response, limit)));
     }
 
     private static String header(Response response, String name) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import java.util.Optional;
+import okio.ByteString;
 
 /**
  * A file as it was received, with what is needed to ask whether it has changed (RFC 9110, 13.1).
@@ -11,13 +12,13 @@ import java.util.Optional;
  * @param etag empty where the server gave none
  * @param modified its {@code Last-Modified}, as written; empty where the server gave none
  */
-record Revalidated(String etag, String modified, byte[] body) {
+record Revalidated(String etag, String modified, ByteString body) {
 
     /** Two lines, then the body. */
     byte[] written() {
         byte[] head = (etag + "\n" + modified + "\n").getBytes(UTF_8);
-        byte[] all = Arrays.copyOf(head, head.length + body.length);
-        System.arraycopy(body, 0, all, head.length, body.length);
+        byte[] all = Arrays.copyOf(head, head.length + body.size());
+        body.copyInto(0, all, head.length, body.size());
         return all;
     }
 
@@ -28,7 +29,7 @@ record Revalidated(String etag, String modified, byte[] body) {
         return Optional.of(new Revalidated(
                 new String(bytes, 0, first, UTF_8),
                 new String(bytes, first + 1, second - first - 1, UTF_8),
-                Arrays.copyOfRange(bytes, second + 1, bytes.length)));
+                ByteString.of(bytes, second + 1, bytes.length - second - 1)));
     }
 
     private static int indexOfNewline(byte[] bytes, int from) {
@@ -37,16 +38,6 @@ record Revalidated(String etag, String modified, byte[] body) {
     }
 
     String text() {
-        return new String(body, UTF_8);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Revalidated that && etag.equals(that.etag) && modified.equals(that.modified) && Arrays.equals(body, that.body);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(body);
+        return body.utf8();
     }
 }

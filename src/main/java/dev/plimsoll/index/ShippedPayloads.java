@@ -1,7 +1,6 @@
 package dev.plimsoll.index;
 
 import dev.plimsoll.debian.BinaryPackage;
-import dev.plimsoll.debian.DebianVersion;
 import dev.plimsoll.debian.Payload;
 import dev.plimsoll.debian.Payload.Files;
 import dev.plimsoll.fact.Provenance;
@@ -40,7 +39,7 @@ public final class ShippedPayloads {
     public Optional<Payload> near(BinaryPackage binary) {
         if (binary.installedSize() == 0) return Optional.empty();
         return rows(binary).stream()
-                .min(Comparator.comparing((Row row) -> distance(row, binary)).thenComparing(row -> -new DebianVersion(row.version()).compareTo(binary.version())))
+                .min(Comparator.comparingDouble(row -> distance(row, binary)))
                 .map(row -> {
                     double ratio = (double) binary.installedSize() / Math.max(1, row.installedSize());
                     boolean same = row.architecture().equals(binary.architecture());

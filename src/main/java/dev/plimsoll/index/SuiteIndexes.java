@@ -85,7 +85,7 @@ final class SuiteIndexes {
             Instant now = caller.clock().instant();
             if (seen != null && seen.when().plus(FRESH).isAfter(now)) return seen;
             Revalidated file = fetched(archive, suite, name);
-            Seen fresh = new Seen(ReleaseFile.parse(file.text()), file.body().length, now);
+            Seen fresh = new Seen(ReleaseFile.parse(file.text()), file.body().size(), now);
             releases.put(name, fresh);
             return fresh;
         }

@@ -1,6 +1,7 @@
 package dev.plimsoll.build.program;
 
 import dev.plimsoll.build.Program;
+import dev.plimsoll.build.apt.AptGet;
 import java.util.List;
 
 /** The one list of all programs that are understood; where two have a name, the earlier is taken. */
@@ -33,6 +34,7 @@ public final class Programs {
             new Wrapper(),
             new ShellProgram(),
             new Download(),
+            new AptGet(),
             new Git(),
             new Python(),
             new SmallPrinters(),
