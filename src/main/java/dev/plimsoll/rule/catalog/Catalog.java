@@ -11,6 +11,7 @@ public final class Catalog {
             new FullBaseImage(),
             new BuildToolsInImage(),
             new LateCleanup(),
+            new CopiedByChown(),
             new AptLists(),
             new AptRecommends(),
             new ApkCache(),
