@@ -35,22 +35,23 @@ final class WheelReader {
     private record Read(ZipDirectory directory, PullTail.Tail tail) {}
 
     Answer<WheelContents> contents(DistributionFile wheel) {
-        return read(wheel).map(read -> {
+        return read(wheel).flatMap(read -> text(wheel, read, "entry_points.txt").map(entryPoints -> {
             List<WheelEntry> entries = read.directory.entries().stream().map(file -> new WheelEntry(file.name(), file.bytes(), file.compressedBytes())).toList();
             return new WheelContents(
                     read.tail.total(),
                     entries.stream().mapToLong(WheelEntry::bytes).sum(),
                     entries.stream().filter(entry -> entry.path().endsWith(".py")).mapToLong(WheelEntry::bytes).sum(),
                     entries.size(),
-                    text(read, "entry_points.txt").map(WheelReader::scripts).orElse(0),
+                    entryPoints.map(WheelReader::scripts).orElse(0),
                     entries,
                     Provenance.PYTHON_INDEX);
-        });
+        }));
     }
 
     /** The METADATA file inside the wheel. */
     Answer<String> metadata(DistributionFile wheel) {
-        return read(wheel).flatMap(read -> text(read, "METADATA").map(Answer::known).orElseGet(() -> Answer.unknown("%s has no metadata at its end".formatted(wheel.filename()))));
+        return read(wheel).flatMap(read -> text(wheel, read, "METADATA"))
+                .flatMap(text -> text.map(Answer::known).orElseGet(() -> Answer.unknown("%s has no metadata".formatted(wheel.filename()))));
     }
 
     private Answer<Read> read(DistributionFile wheel) {
@@ -84,12 +85,24 @@ final class WheelReader {
         });
     }
 
-    private static Optional<String> text(Read read, String name) {
-        return read.directory.entries().stream()
-                .filter(file -> file.name().endsWith(".dist-info/" + name) && file.name().indexOf('/') == file.name().lastIndexOf('/'))
-                .findFirst()
-                .flatMap(file -> ZipDirectory.content(file, read.tail, MAX_TEXT_BYTES))
-                .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    /** A file of {@code .dist-info}, by another Range where the tail does not hold it; empty where the wheel lacks it. */
+    private Answer<Optional<String>> text(DistributionFile wheel, Read read, String name) {
+        Optional<ZipDirectory.File> file = read.directory.entries().stream()
+                .filter(entry -> entry.name().endsWith(".dist-info/" + name) && entry.name().indexOf('/') == entry.name().lastIndexOf('/'))
+                .findFirst();
+        if (file.isEmpty()) return Answer.known(Optional.empty());
+        Optional<byte[]> here = ZipDirectory.content(file.get(), read.tail, MAX_TEXT_BYTES);
+        HttpUrl url = HttpUrl.parse(wheel.url());
+        if (here.isPresent() || url == null) return Answer.known(here.map(WheelReader::utf8));
+        long length = file.get().compressedBytes() + ZipDirectory.longestHeader(file.get());
+        return caller.ask(index.at(url), new PullRange(wheel, file.get().offset(), length, read.tail.total()))
+                .flatMap(piece -> ZipDirectory.content(file.get(), piece, MAX_TEXT_BYTES)
+                        .map(bytes -> Answer.known(Optional.of(utf8(bytes))))
+                        .orElseGet(() -> Answer.unknown("%s of %s cannot be read".formatted(name, wheel.filename()))));
+    }
+
+    private static String utf8(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** Scripts that an installer makes: entry points specification, {@code console_scripts} and {@code gui_scripts}. */

@@ -42,6 +42,7 @@ record ZipDirectory(List<File> entries) {
     private static final int LOCATOR_SIZE = 20;
     private static final int FILE_SIZE = 46;
     private static final int LOCAL_SIZE = 30;
+    private static final int USUAL_EXTRA = 1 << 10;
     private static final long IN_ZIP64 = 0xFFFFFFFFL;
     private static final int ZIP64_FIELD = 1;
 
@@ -106,6 +107,11 @@ record ZipDirectory(List<File> entries) {
             directory.position(at + FILE_SIZE + nameLength + extraLength + commentLength);
         }
         return List.copyOf(files);
+    }
+
+    /** What a file's local header takes at most: its fixed part, the name, and an extra field of a usual size. */
+    static long longestHeader(File file) {
+        return LOCAL_SIZE + file.name().getBytes(StandardCharsets.UTF_8).length + USUAL_EXTRA;
     }
 
     /** A file's content, where it lies in the tail as a whole and is no larger than {@code limit} bytes. */

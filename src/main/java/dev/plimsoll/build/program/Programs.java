@@ -2,12 +2,14 @@ package dev.plimsoll.build.program;
 
 import dev.plimsoll.build.Program;
 import dev.plimsoll.build.apt.AptGet;
+import dev.plimsoll.build.python.PythonPrograms;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The one list of all programs that are understood; where two have a name, the earlier is taken. */
 public final class Programs {
 
-    public static final List<Program> ALL = List.of(
+    private static final List<Program> OWN = List.of(
             new Rm(),
             new Cp(),
             new Mv(),
@@ -39,6 +41,9 @@ public final class Programs {
             new Python(),
             new SmallPrinters(),
             new Free());
+
+    public static final List<Program> ALL =
+            Stream.concat(PythonPrograms.ALL.stream(), OWN.stream()).toList();
 
     private Programs() {}
 }
