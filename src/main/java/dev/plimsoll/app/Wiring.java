@@ -2,8 +2,15 @@ package dev.plimsoll.app;
 
 import dev.plimsoll.build.Ports;
 import dev.plimsoll.cli.Engine;
+import dev.plimsoll.demo.Demo;
 import dev.plimsoll.http.RequestTrace;
+import dev.plimsoll.job.Reviewer;
 import dev.plimsoll.registry.Learning;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -24,12 +31,15 @@ final class Wiring implements Engine {
     }
 
     @Override
-    public int serve(Map<String, String> flags) {
-        throw new UnsupportedOperationException("serve is not wired with " + settings.with(flags));
+    public int serve(Map<String, String> flags) throws IOException, InterruptedException {
+        return new Serving(settings.with(flags)).run();
     }
 
+    /** The demo asks nobody; {@code -Ddemo.serve=true} keeps its server up. */
     @Override
-    public int demo() {
-        throw new UnsupportedOperationException("the demo is not wired");
+    public int demo() throws IOException, InterruptedException {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        Reviewer reviewer = Serving.reviewer(new Outside(settings)::offline);
+        return new Demo(reviewer, Serving.rulePages(), Serving::configurationSchema, out).run(Boolean.getBoolean("demo.serve"));
     }
 }

@@ -1,4 +1,4 @@
 package dev.plimsoll.web;
 
-/** A rule as the pages show it; {@code text} is plain text. */
-public record RulePage(String id, String severity, String text) {}
+/** A rule as the pages show it; {@code text} is its page in Markdown. */
+public record RulePage(String id, String summary, String text) {}

@@ -1,0 +1,139 @@
+package dev.plimsoll.app;
+
+import dev.plimsoll.analysis.Analyzer;
+import dev.plimsoll.build.Ports;
+import dev.plimsoll.config.ConfigurationSchema;
+import dev.plimsoll.github.AppCredentials;
+import dev.plimsoll.http.Caller;
+import dev.plimsoll.http.Endpoint;
+import dev.plimsoll.job.AnalysisReviewer;
+import dev.plimsoll.job.Reviewer;
+import dev.plimsoll.job.SharedPace;
+import dev.plimsoll.registry.Learning;
+import dev.plimsoll.rule.RulePages;
+import dev.plimsoll.rule.catalog.Catalog;
+import dev.plimsoll.store.Database;
+import dev.plimsoll.store.Facts;
+import dev.plimsoll.web.AppSettings;
+import dev.plimsoll.web.ManifestSetup;
+import dev.plimsoll.web.Metrics;
+import dev.plimsoll.web.PlimsollServer;
+import dev.plimsoll.web.RulePage;
+import dev.plimsoll.web.SecretFile;
+import dev.plimsoll.web.ServerSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import okhttp3.HttpUrl;
+
+/** Runs the server as the operator's settings say, until the process is told to end. */
+final class Serving {
+
+    /** Whatever still hangs then is taken up after the restart; the process has ten seconds to end. */
+    private static final Duration LAST_MOMENT = Duration.ofSeconds(9);
+
+    private final Settings settings;
+
+    Serving(Settings settings) {
+        this.settings = settings;
+    }
+
+    int run() throws IOException, InterruptedException {
+        Logging.use(settings.logFormat().equals("text") ? Logging.Format.TEXT : Logging.Format.JSON, settings.logLevel());
+        Database database = settings.databaseUrl().isPresent() ? Database.at(settings.databaseUrl().get()) : Database.in(settings.home());
+        Metrics metrics = new Metrics();
+        Caller caller = Caller.of(new Outside(settings).policy(), List.of(metrics));
+        Executor background = task -> Thread.ofVirtual().start(task);
+        Supplier<Ports> ports =
+                () -> new Outside(settings).online(new Facts(database), Learning.later(background), List.of(metrics));
+        Endpoint github = Endpoint.ofOperator(HttpUrl.get(settings.githubApiUrl().replaceAll("/$", "") + "/"));
+        PlimsollServer server = PlimsollServer.start(
+                serverSettings(github), database, caller, reviewer(ports), metrics, InstantSource.system(), Optional.of(setup(caller, github)));
+        CountDownLatch end = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            Thread.ofPlatform().daemon().start(Serving::haltAtTheLastMoment);
+            server.close();
+            database.close();
+            end.countDown();
+        }));
+        end.await();
+        return 0;
+    }
+
+    /** Reviews with all rules; made when the first pull request comes, so that the port opens first. */
+    static Reviewer reviewer(Supplier<Ports> ports) {
+        Supplier<Reviewer> made = new Supplier<>() {
+            private Optional<Reviewer> reviewer = Optional.empty();
+
+            @Override
+            public synchronized Reviewer get() {
+                if (reviewer.isEmpty()) reviewer = Optional.of(new AnalysisReviewer(new Analyzer(ports.get(), Catalog.RULES), RulePages.IDS));
+                return reviewer.get();
+            }
+        };
+        return input -> made.get().review(input);
+    }
+
+    static List<RulePage> rulePages() {
+        return RulePages.IDS.stream().map(id -> new RulePage(id, RulePages.summary(id), RulePages.page(id).orElse(""))).toList();
+    }
+
+    static String configurationSchema() {
+        return ConfigurationSchema.text(RulePages.IDS);
+    }
+
+    private ServerSettings serverSettings(Endpoint github) throws IOException {
+        return new ServerSettings(
+                settings.host(),
+                settings.port(),
+                settings.publicUrl(),
+                github,
+                app(),
+                settings.adminToken().isPresent() ? settings.adminToken().get() : new SecretFile(settings.home().resolve("admin-token")).tokenMadeOnce(),
+                settings.workers(),
+                SharedPace.BETWEEN_WRITES,
+                rulePages(),
+                Serving::configurationSchema);
+    }
+
+    private Optional<AppSettings> app() throws IOException {
+        if (settings.appId().isEmpty()) return ManifestSetup.kept(credentialsFile());
+        String key = settings.privateKey().isPresent() ? settings.privateKey().get() : keyInFile();
+        if (settings.webhookSecrets().isEmpty()) throw new IllegalArgumentException("WEBHOOK_SECRET: expected with APP_ID");
+        return Optional.of(new AppSettings(AppCredentials.of(settings.appId().get(), key), settings.webhookSecrets()));
+    }
+
+    private String keyInFile() throws IOException {
+        if (settings.privateKeyPath().isEmpty()) throw new IllegalArgumentException("PRIVATE_KEY or PRIVATE_KEY_PATH: expected with APP_ID");
+        return Files.readString(settings.privateKeyPath().get());
+    }
+
+    private PlimsollServer.SetupFactory setup(Caller caller, Endpoint github) {
+        return (port, configured) -> new ManifestSetup(
+                caller,
+                github,
+                settings.githubUrl(),
+                settings.publicUrl().orElse("http://localhost:" + port),
+                credentialsFile(),
+                configured);
+    }
+
+    private SecretFile credentialsFile() {
+        return new SecretFile(settings.home().resolve("github-app.json"));
+    }
+
+    private static void haltAtTheLastMoment() {
+        try {
+            Thread.sleep(LAST_MOMENT);
+            Runtime.getRuntime().halt(0);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
