@@ -18,7 +18,8 @@ public final class Catalog {
             new PipCache(),
             new PipUpgrade(),
             new MissingDockerignore(),
-            new DockerignoreGaps());
+            new DockerignoreGaps(),
+            new DevDependencies());
 
     private Catalog() {}
 }

@@ -21,12 +21,13 @@ import java.util.Set;
  * @param named sources of COPY, ADD and bind mounts; those that take the whole context name nothing
  * @param words of RUN, CMD, ENTRYPOINT and HEALTHCHECK
  */
-record ContextDockerfiles(List<PathPattern> named, Set<String> words) {
+public record ContextDockerfiles(List<PathPattern> named, Set<String> words) {
 
     /** More Dockerfiles than one context has. */
     private static final int MOST = 100;
 
-    static ContextDockerfiles in(Snapshot snapshot, RepositoryPath context) {
+    /** Those of the snapshot that lie in the context, or copy something of it by name. */
+    public static ContextDockerfiles in(Snapshot snapshot, RepositoryPath context) {
         ContextDockerfiles all = new ContextDockerfiles(new ArrayList<>(), new HashSet<>());
         DockerfileNames.in(snapshot).paths().stream().limit(MOST).forEach(path -> snapshot.text(path)
                 .map(DockerfileParser::parse)

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param words strings of code and words of settings, as written
  * @param complete false where there is more than is read
  */
-record Mentions(Set<String> imports, Set<String> words, boolean complete) {
+public record Mentions(Set<String> imports, Set<String> words, boolean complete) {
 
     /** Each file is one request to the host of the repository. */
     private static final int MOST_FILES = 600;
@@ -87,7 +87,7 @@ record Mentions(Set<String> imports, Set<String> words, boolean complete) {
     }
 
     /** The words of a text, parted at blanks, quotes and punctuation that no path has. */
-    static List<String> words(String text) {
+    public static List<String> words(String text) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         for (int i = 0; i <= text.length(); i++) {
