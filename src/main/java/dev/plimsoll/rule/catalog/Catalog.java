@@ -9,6 +9,7 @@ public final class Catalog {
     public static final List<Rule> RULES = List.of(
             new SingleStageBuild(),
             new FullBaseImage(),
+            new AlpineMissingWheels(),
             new BuildToolsInImage(),
             new LateCleanup(),
             new CopiedByChown(),

@@ -12,7 +12,7 @@ import java.util.Set;
 /** A pip that installs a megabyte for every line or word, and keeps another in its cache unless it is told not to. */
 final class FakePip implements Program {
 
-    private static final Weight MEGABYTE = Weight.exact(1_000_000);
+    private static final long MEGABYTE = 1_000_000;
 
     @Override
     public Set<String> names() {
@@ -39,6 +39,7 @@ final class FakePip implements Program {
     }
 
     private static FileGroup opaque(String what, ImagePath folder, long megabytes) {
-        return FileGroup.opaque(what, folder, MEGABYTE.times(megabytes), MEGABYTE.times(megabytes), Provenance.MODEL);
+        Weight size = Weight.exact(megabytes * MEGABYTE);
+        return FileGroup.opaque(what, folder, size, size, Provenance.MODEL);
     }
 }
