@@ -42,6 +42,10 @@ final class ChangedEarlier {
 
     private static final Set<String> ACCOUNT_PROGRAMS = Set.of("useradd", "groupadd", "adduser", "addgroup", "usermod");
 
+    /** Beyond this the recursive change stays: it is shorter, and free where nothing changes. */
+    private static final int MOST_FOLDERS = 5;
+
+    private final Set<String> changedBefore = new HashSet<>();
     private final Subject subject;
     private final List<Step> steps;
     private final int at;
@@ -126,8 +130,11 @@ final class ChangedEarlier {
         if (name.equals("root")) return true;
         Users users = (steps.get(maker).instruction() instanceof Instruction.Run || maker == 0 ? steps.get(maker) : steps.get(maker - 1)).states().get(Users.KEY);
         if (users.users().containsKey(name) || users.groups().containsKey(name)) return true;
-        boolean debian = steps.get(maker).states().base().map(BaseImage::inventory).flatMap(answer -> answer.asOptional()).map(Inventory::osId).filter(id -> id.equals("debian") || id.equals("ubuntu")).isPresent();
-        return debian && DEBIAN_NAMES.contains(name);
+        return DEBIAN_NAMES.contains(name) && isDebian(steps.get(maker));
+    }
+
+    private static boolean isDebian(Step step) {
+        return step.states().base().map(BaseImage::inventory).flatMap(answer -> answer.asOptional()).map(Inventory::osId).filter(id -> id.equals("debian") || id.equals("ubuntu")).isPresent();
     }
 
     private Optional<Edit> flagged(Step step) {
@@ -145,7 +152,10 @@ final class ChangedEarlier {
             changed.stream().filter(group -> isChanged(change, group)).forEach(group -> roots(change, group).forEach(root -> roots.add(root.value())));
             if (roots.isEmpty()) continue;
             if (!roots.stream().allMatch(ChangedEarlier::isPlain) || !isPlain(change.value())) return Optional.empty();
-            commands.add("%s -R %s %s".formatted(change.call().name(), change.value(), String.join(" ", roots)));
+            // not every builder leaves out files that a change finds as they should be; GNU's chown does with --from
+            boolean again = change.isOwner() && roots.stream().anyMatch(changedBefore::contains) && isDebian(step);
+            commands.add("%s -R%s %s %s".formatted(change.call().name(), again ? " --from=root:root" : "", change.value(), String.join(" ", roots)));
+            changedBefore.addAll(roots);
         }
         return commands.isEmpty() ? Optional.empty() : text.get().append(String.join(" && ", commands));
     }
@@ -181,12 +191,26 @@ final class ChangedEarlier {
         if (!known || !alone) return edits;
         for (RecursiveChange change : changes) {
             Optional<Call.Argument> option = change.call().arguments().stream().filter(word -> word.value().equals("-R") || word.value().equals("--recursive")).findFirst();
-            boolean emptyFolders = before().folders().stream().anyMatch(folder -> change.paths().stream().anyMatch(path -> folder.isIn(path) && !folder.equals(path)));
-            if (emptyFolders || !change.isOwner() || !change.call().editable() || option.isEmpty() || !option.get().written()) continue;
+            List<String> folders = emptyFolders(change);
+            Call.Argument last = change.call().arguments().getLast();
+            boolean edited = change.isOwner() && change.call().editable() && option.isPresent() && option.get().written() && last.written();
+            if (!edited || folders.size() > MOST_FOLDERS || !folders.stream().allMatch(ChangedEarlier::isPlain)) continue;
             int start = option.get().range().start();
-            edits.add(new Edit(path(), new TextRange(start, afterBlank(option.get().range().end())), ""));
+            edits.add(Edit.delete(path(), new TextRange(start, afterBlank(option.get().range().end()))));
+            if (!folders.isEmpty()) edits.add(Edit.insert(path(), last.range().end(), " " + String.join(" ", folders)));
         }
         return edits;
+    }
+
+    /** Folders below the changed ones that instructions made by themselves, and those on the way to them. */
+    private List<String> emptyFolders(RecursiveChange change) {
+        SortedSet<String> folders = new TreeSet<>();
+        for (ImagePath path : change.paths()) {
+            before().folders().stream().filter(folder -> folder.isIn(path)).forEach(folder -> {
+                for (ImagePath at = folder; !at.equals(path); at = at.parent()) folders.add(at.value());
+            });
+        }
+        return List.copyOf(folders);
     }
 
     private int afterBlank(int offset) {

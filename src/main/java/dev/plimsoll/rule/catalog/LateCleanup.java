@@ -84,6 +84,9 @@ final class LateCleanup implements Rule {
         FileSystem after = steps.get(at).files();
         Set<FileGroup> hidden = new HashSet<>(before.visible().toList());
         hidden.removeAll(after.visible().toList());
+        // what a change of owner, mode or text writes again is not removed
+        List<FileGroup> written = after.layer(after.layers() - 1);
+        hidden.removeIf(group -> written.stream().anyMatch(other -> other.what().equals(group.what()) && other.folder().equals(group.folder())));
         for (int maker = 0; maker < at; maker++) {
             FileSystem made = steps.get(maker).files();
             boolean makesLayer = made.layers() > (maker == 0 ? 0 : steps.get(maker - 1).files().layers());

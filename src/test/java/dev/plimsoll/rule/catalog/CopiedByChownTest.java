@@ -1,6 +1,13 @@
 package dev.plimsoll.rule.catalog;
 
+import dev.plimsoll.build.FakePorts;
+import dev.plimsoll.build.Inventory;
+import dev.plimsoll.debian.AptSources;
+import dev.plimsoll.debian.InstalledPackages;
 import dev.plimsoll.rule.RuleTester;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CopiedByChownTest {
@@ -82,7 +89,7 @@ class CopiedByChownTest {
     }
 
     @Test
-    void keeps_the_recursion_that_empty_folders_need() {
+    void names_empty_folders_by_themselves() {
         rule.rewrites("""
                 FROM python:3.11-slim
                 COPY app.py /srv/
@@ -92,7 +99,28 @@ class CopiedByChownTest {
                 FROM python:3.11-slim
                 COPY --chown=1001:1001 app.py /srv/
                 RUN mkdir /srv/data
-                RUN chown -R 1001:1001 /srv
+                RUN chown 1001:1001 /srv /srv/data
+                """);
+    }
+
+    @Test
+    void changes_only_what_is_new_where_an_earlier_run_wrote_there_too() {
+        FakePorts debian = new FakePorts().inventory("python:3.11-slim", new Inventory(
+                "debian", Optional.of("bookworm"), InstalledPackages.NONE, Map.of(), new AptSources(List.of()), List.of(), Optional.of("3.11.9"), Map.of()));
+        rule.with(debian).rewrites("""
+                FROM python:3.11-slim
+                ENV PATH=/app/.venv/bin:$PATH
+                RUN python -m venv /app/.venv
+                RUN pip install --no-cache-dir flask
+                RUN chown -R 1001:1001 /app
+                """, """
+                FROM python:3.11-slim
+                ENV PATH=/app/.venv/bin:$PATH
+                RUN python -m venv /app/.venv \\
+                    && chown -R 1001:1001 /app/.venv
+                RUN pip install --no-cache-dir flask \\
+                    && chown -R --from=root:root 1001:1001 /app/.venv
+                RUN chown 1001:1001 /app
                 """);
     }
 
