@@ -139,6 +139,9 @@ public final class ReviewQueue implements AutoCloseable {
             running.schedule(instance, Instant.now(), ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
         } catch (TaskInstanceCurrentlyExecutingException e) {
             LOG.debug("{} is at work and will see what is wanted when it ends", instance.getId());
+        } catch (RuntimeException e) {
+            // what is wanted is stored already, and caught up with
+            LOG.warn("{} cannot be woken now: {}", instance.getId(), e.getMessage());
         }
     }
 
