@@ -64,7 +64,8 @@ final class Gate {
     private static Optional<String> heavier(BuiltImage before, BuiltImage after) {
         if (before.refused().isPresent()) return Optional.empty();
         if (after.unknown().distinct().count() > before.unknown().distinct().count()) {
-            return Optional.of("the edited image has a step that could not be estimated");
+            String step = after.unknown().filter(one -> before.unknown().noneMatch(one::equals)).findFirst().orElse("");
+            return Optional.of("the edited image has a step that could not be estimated: " + step);
         }
         if (after.uncompressed().bytes() > before.uncompressed().bytes()) return Optional.of("the edited image is larger");
         return Optional.empty();

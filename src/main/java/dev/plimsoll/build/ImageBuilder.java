@@ -15,6 +15,7 @@ public final class ImageBuilder {
 
     private final Ports ports;
     private final List<Program> programs;
+    private final Conclusions conclusions = new Conclusions();
 
     /** @param programs what a RUN may start; where two have a name, the earlier is taken */
     public ImageBuilder(Ports ports, List<Program> programs) {
@@ -38,7 +39,7 @@ public final class ImageBuilder {
             String name = Shown.plain(request.target().orElse(""));
             return refused(request, snapshot, dockerfile, "there is no stage `%s`".formatted(name));
         }
-        Workshop workshop = new Workshop(request, snapshot, ContextFiles.of(snapshot, request), ports);
+        Workshop workshop = new Workshop(request, snapshot, ContextFiles.of(snapshot, request), ports, conclusions);
         Stages stages = new Stages(workshop, dockerfile, tree, programs);
         Optional<String> why = stages.build(target.get());
         List<Problem> problems = new ArrayList<>(dockerfile.problems());

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** What a program of a RUN sees and changes: files, state, what cannot be known. Lives for one instruction. */
@@ -50,6 +51,11 @@ public final class Machine {
 
     public Ports ports() {
         return workshop.ports();
+    }
+
+    /** The answer to a question about facts alone, found once for all images that are built together. */
+    public <Q, A> A conclude(Q question, Function<Q, A> answer) {
+        return workshop.conclusions().of(question, answer);
     }
 
     public Snapshot snapshot() {

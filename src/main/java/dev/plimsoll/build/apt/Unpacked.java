@@ -61,7 +61,7 @@ record Unpacked(List<FileGroup> groups, Set<String> gone, long stanzas) {
 
     /** Where packages put files, documentation apart: a removal elsewhere does not concern them. */
     private static final List<String> FOLDERS =
-            List.of("bin", "boot", "etc", "lib", "lib64", "opt", "sbin", "usr/bin", "usr/games", "usr/include", "usr/lib", "usr/lib64", "usr/libexec", "usr/sbin", "usr/src", "var/lib/dpkg/info");
+            List.of("bin", "boot", "etc", "lib", "lib64", "sbin", "usr/bin", "usr/games", "usr/include", "usr/lib", "usr/lib64", "usr/libexec", "usr/sbin", "usr/src", "var/lib/dpkg/info");
 
     private static final List<String> DOCUMENTATION = List.of("usr/share/doc", "usr/share/man", "usr/share/info", "usr/share/locale");
 

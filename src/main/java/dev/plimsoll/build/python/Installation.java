@@ -76,6 +76,9 @@ final class Installation {
         }
     }
 
+    /** All that a resolution depends on; an index is equal to itself alone. */
+    private record Question(PythonIndex index, ResolutionRequest request) {}
+
     private void resolve() {
         Map<PackageName, Version> installed = plan.files().isPresent() ? Map.of() : Distributions.in(plan.environment(), machine);
         ResolutionRequest request = new ResolutionRequest(
@@ -89,7 +92,7 @@ final class Installation {
                 plan.upgrade(),
                 installed,
                 own);
-        Resolution resolution = new Resolver(index).resolve(request);
+        Resolution resolution = machine.conclude(new Question(index, request), question -> new Resolver(question.index()).resolve(question.request()));
         for (Resolution.Unresolved one : resolution.unresolved()) {
             machine.unknown("what `%s` installs of %s is not known: %s".formatted(plan.tool(), one.project(), one.why()));
         }
