@@ -14,6 +14,7 @@ import dev.plimsoll.index.DebianArchiveClient;
 import dev.plimsoll.index.DebianMirrors;
 import dev.plimsoll.index.OfflinePythonIndex;
 import dev.plimsoll.index.ShippedInventories;
+import dev.plimsoll.index.OfflinePythonIndex;
 import dev.plimsoll.index.PyPiClient;
 import dev.plimsoll.python.PythonIndex;
 import dev.plimsoll.registry.Credentials;

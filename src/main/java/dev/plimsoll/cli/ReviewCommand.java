@@ -107,6 +107,7 @@ final class ReviewCommand implements Callable<Integer> {
             case SARIF -> Sarif.write(report);
         });
         if (trace) err.print(waterfall);
+        err.flush();
         if (apply) write(report, err);
         if (progress.reachedNobody() && report.images().stream().noneMatch(one -> one.analysis().isSized())) return ExitCode.UNREACHABLE;
         return check && fails(report) ? ExitCode.CHECK_FAILED : ExitCode.DONE;

@@ -4,9 +4,13 @@ import dev.plimsoll.analysis.ImageAnalysis;
 import dev.plimsoll.analysis.Saving;
 import dev.plimsoll.analysis.WeighedFinding;
 import dev.plimsoll.rule.Fix;
+import java.util.Optional;
 
 /** Findings in a sentence: how much, what, and why it is safe or not. Plain text, not escaped. */
 public final class Sentences {
+
+    /** Bytes below which a number only distracts. */
+    private static final long LEAST_TOLD = 1_000;
 
     private Sentences() {}
 
@@ -19,11 +23,14 @@ public final class Sentences {
     /** Empty where nothing is saved and nothing is unknown. */
     static String weight(WeighedFinding finding, ImageAnalysis image) {
         Saving saving = finding.saving();
-        String also = finding.finding().unmeasured().map(what -> " and " + what).orElse("");
-        if (saving.uncompressed() == 0) return saving.complete() ? "" : "not estimated" + also;
+        Optional<String> unmeasured = finding.finding().unmeasured();
+        if (Math.abs(saving.uncompressed()) < LEAST_TOLD) {
+            if (unmeasured.isPresent()) return "saves " + unmeasured.get();
+            return saving.complete() ? "" : "saving not estimated";
+        }
         String of = image.isSized() ? " (of " + ShownBytes.of(image.head().uncompressed().bytes()) + ")" : "";
-        String least = saving.complete() ? "" : "at least ";
-        return least + ShownBytes.signed(-saving.uncompressed()) + of + also;
+        String least = saving.complete() || unmeasured.isPresent() ? "" : "at least ";
+        return least + ShownBytes.signed(-saving.uncompressed()) + of + unmeasured.map(what -> " and " + what).orElse("");
     }
 
     /** Why a fix is not applied without a look; empty for a safe one. */
