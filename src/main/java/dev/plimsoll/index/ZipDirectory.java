@@ -111,7 +111,7 @@ record ZipDirectory(List<File> entries) {
 
     /** What a file's local header takes at most: its fixed part, the name, and an extra field of a usual size. */
     static long longestHeader(File file) {
-        return LOCAL_SIZE + file.name().getBytes(StandardCharsets.UTF_8).length + USUAL_EXTRA;
+        return (long) LOCAL_SIZE + file.name().getBytes(StandardCharsets.UTF_8).length + USUAL_EXTRA;
     }
 
     /** A file's content, where it lies in the tail as a whole and is no larger than {@code limit} bytes. */

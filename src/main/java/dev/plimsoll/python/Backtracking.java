@@ -78,7 +78,7 @@ final class Backtracking {
                     state.criteria.put(want.identifier(), extended(state, want, Optional.empty()));
                 } catch (Conflict none) {
                     if (state.criteria.containsKey(want.identifier())) return Optional.empty();
-                    candidates.leaveOut(want.project(), "the index has no file for %s that Python %s takes".formatted(want.shown(), request.interpreter().majorMinor()));
+                    candidates.leaveOut(want.project(), "no file for %s that Python %s takes is known".formatted(want.shown(), request.interpreter().majorMinor()));
                 }
             }
         }

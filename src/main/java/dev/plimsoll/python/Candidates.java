@@ -46,7 +46,7 @@ final class Candidates {
         switch (releases.of(project)) {
             case Answer.Unknown<List<Release>>(String why) -> unknown.put(project, why);
             case Answer.Known<List<Release>>(List<Release> all) -> {
-                if (all.isEmpty()) unknown.put(project, "the index has no file of it for Python " + request.interpreter().majorMinor());
+                if (all.isEmpty()) unknown.put(project, "no file of it that Python %s takes is known".formatted(request.interpreter().majorMinor()));
             }
         }
         return unknown.containsKey(project);

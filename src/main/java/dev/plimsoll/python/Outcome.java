@@ -53,7 +53,7 @@ final class Outcome {
             if (pin == null || pin.candidate().isInstalled()) continue;
             Resolution.Chosen one = chosen(pin);
             chosen.add(one);
-            partial |= !one.pinned() && !index.isCurrent(one.project());
+            partial |= !one.pinned() && !index.listsAll();
         }
         List<Resolution.Unresolved> unresolved = new ArrayList<>();
         unknown.forEach((project, why) -> unresolved.add(new Resolution.Unresolved(project, why)));

@@ -10,11 +10,6 @@ public interface PythonIndex {
     /** All files of a project, newest rules of PEP 691 and 700; a project that does not exist is an empty list. */
     Answer<List<DistributionFile>> files(PackageName project);
 
-    /** Whether {@link #files} are all that the index has now; false where they were learnt earlier. */
-    default boolean isCurrent(PackageName project) {
-        return true;
-    }
-
     /** The metadata of one file (PEP 658, else from the file itself). */
     Answer<CoreMetadata> metadata(DistributionFile file);
 
@@ -22,8 +17,8 @@ public interface PythonIndex {
     Answer<WheelContents> contents(DistributionFile wheel);
 
     /**
-     * Whether {@link #files} knows every file of a project. Where it does not, only a requirement that pins a version can be
-     * resolved: the newest that is known need not be the newest there is.
+     * Whether {@link #files} knows every file of a project. Where it does not, a version that is
+     * not pinned is a guess: the newest that is known need not be the newest there is.
      */
     default boolean listsAll() {
         return true;

@@ -2,6 +2,7 @@ package dev.plimsoll.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.fact.Answer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -172,5 +173,34 @@ class ResolverTest {
     void bears_circles() {
         index.wheel("a", "1", "b").wheel("b", "1", "a");
         assertThat(versions(resolve("a"))).containsExactly("a 1", "b 1");
+    }
+
+    @Test
+    void says_that_a_version_is_a_guess_where_not_all_files_are_known() {
+        index.wheel("a", "1", "b").wheel("b", "1");
+        PythonIndex partial = new PythonIndex() {
+            @Override
+            public Answer<List<DistributionFile>> files(PackageName project) {
+                return index.files(project);
+            }
+
+            @Override
+            public Answer<CoreMetadata> metadata(DistributionFile file) {
+                return index.metadata(file);
+            }
+
+            @Override
+            public Answer<WheelContents> contents(DistributionFile wheel) {
+                return index.contents(wheel);
+            }
+
+            @Override
+            public boolean listsAll() {
+                return false;
+            }
+        };
+        ResolutionRequest request = ResolutionRequest.of(MarkerTest.PYTHON_3_11, List.of(requirement("a==1")));
+        assertThat(new Resolver(partial).resolve(request).quality()).as("b is not pinned").isEqualTo(Resolution.Quality.FROM_PARTIAL_LISTS);
+        assertThat(new Resolver(partial).resolve(request.withoutDependencies()).quality()).isEqualTo(Resolution.Quality.RESOLVED);
     }
 }

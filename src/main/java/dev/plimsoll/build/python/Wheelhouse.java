@@ -30,8 +30,8 @@ record Wheelhouse(List<WheelFile> wheels, boolean alone, PythonIndex index) impl
     }
 
     @Override
-    public boolean isCurrent(PackageName project) {
-        return alone || index.isCurrent(project);
+    public boolean listsAll() {
+        return alone || index.listsAll();
     }
 
     @Override
