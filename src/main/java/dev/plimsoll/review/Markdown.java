@@ -70,9 +70,15 @@ public final class Markdown {
             char c = text.charAt(i);
             if (isPunctuation(c) && !isHarmless(c, i)) out.append('\\');
             out.append(c);
-            if (JOINS.indexOf(c) >= 0 && i + 1 < text.length() && !Character.isWhitespace(text.charAt(i + 1))) out.append(WORD_JOINER);
+            boolean joins = JOINS.indexOf(c) >= 0 && (c != '.' || isAfterWww(text, i));
+            if (joins && i + 1 < text.length() && !Character.isWhitespace(text.charAt(i + 1))) out.append(WORD_JOINER);
         }
         return out.toString();
+    }
+
+    /** Of all dots only this one makes a link of what has no scheme (GFM, extended autolinks). */
+    private static boolean isAfterWww(String text, int dot) {
+        return dot >= 3 && text.regionMatches(true, dot - 3, "www", 0, 3);
     }
 
     /** Punctuation that means nothing within a line of prose. */
