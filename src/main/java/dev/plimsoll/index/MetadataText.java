@@ -38,7 +38,8 @@ final class MetadataText {
     private static List<String> headers(String text) {
         List<String> headers = new ArrayList<>();
         for (String line : text.lines().toList()) {
-            if (line.isBlank()) break;
+            // a folded line may be blank, as in licences that are quoted whole; only an empty one ends the headers
+            if (line.isEmpty()) break;
             if (Character.isWhitespace(line.charAt(0)) && !headers.isEmpty()) headers.set(headers.size() - 1, headers.getLast() + " " + line.strip());
             else headers.add(line);
         }

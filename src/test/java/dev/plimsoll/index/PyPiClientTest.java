@@ -121,6 +121,13 @@ class PyPiClientTest {
     }
 
     @Test
+    void reads_headers_on_past_a_blank_line_of_a_quoted_licence() throws Exception {
+        answers.put("/files/a.whl.metadata", new MockResponse.Builder().body("Name: x\nVersion: 1\nLicense: BSD\n        \n        Copyright\nRequires-Dist: numpy\n\nbody\n").build());
+        CoreMetadata metadata = client().metadata(wheel("/files/a.whl", new byte[] {1})).asOptional().orElseThrow();
+        assertThat(metadata.requiresDist()).containsExactly("numpy");
+    }
+
+    @Test
     void reads_a_wheel_by_its_directory_alone() throws Exception {
         byte[] zip = zip();
         ranged.put("/files/a.whl", zip);
