@@ -71,8 +71,7 @@ public final class PackageIndex {
 
     /** What {@code apt-get update} leaves under {@code /var/lib/apt/lists}, in bytes; empty where that is not known. */
     public Optional<Long> listBytes() {
-        if (offers.stream().anyMatch(offer -> offer.listBytes() == 0)) return Optional.empty();
-        return Optional.of(offers.stream().mapToLong(Offer::listBytes).sum());
+        return Optional.of(offers.stream().mapToLong(Offer::listBytes).sum()).filter(bytes -> bytes > 0);
     }
 
     /** What {@code apt-get install NAME} would take. */

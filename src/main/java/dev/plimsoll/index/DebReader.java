@@ -62,8 +62,9 @@ final class DebReader {
     /** Reads a package to its end. */
     Payload read(InputStream deb) throws IOException {
         boolean unpacked = false;
-        try (Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
-                ArArchiveInputStream members = new ArArchiveInputStream(deb)) {
+        // not closed: the caller reads on, in order to know the hash of the whole
+        ArArchiveInputStream members = new ArArchiveInputStream(deb);
+        try (Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true)) {
             for (ArArchiveEntry member = members.getNextEntry(); member != null; member = members.getNextEntry()) {
                 String name = member.getName();
                 if (name.startsWith("control.tar")) readControl(Decompression.of(name, members, MAX_CONTROL));

@@ -48,7 +48,7 @@ public final class ShippedPackages {
             if (end < 0) continue;
             Source source = new Source(AptSources.Distribution.DEBIAN, section.substring(0, end).strip(), List.of("main"));
             PackagesFile packages = PackagesFile.parse(section.substring(end).strip().getBytes(UTF_8));
-            offers.add(new Offer(source, packages, PackageIndex.USUAL_PIN, offers.isEmpty() ? LIST_BYTES.getOrDefault(suite, 0L) : 1));
+            offers.add(new Offer(source, packages, PackageIndex.USUAL_PIN, offers.isEmpty() ? LIST_BYTES.getOrDefault(suite, 0L) : 0));
         }
         return List.copyOf(offers);
     }

@@ -3,22 +3,36 @@ package dev.plimsoll.build.apt;
 import dev.plimsoll.build.Call;
 import dev.plimsoll.build.FileGroup;
 import dev.plimsoll.build.Machine;
-import dev.plimsoll.build.PathPattern;
 import dev.plimsoll.build.Program;
+import dev.plimsoll.build.Shown;
 import dev.plimsoll.debian.AptCommand;
 import dev.plimsoll.debian.PackageIndex;
 import dev.plimsoll.debian.Removal;
 import dev.plimsoll.debian.Resolver;
 import dev.plimsoll.debian.Transaction;
 import dev.plimsoll.fact.Answer;
+import dev.plimsoll.fact.Provenance;
+import dev.plimsoll.fact.Weight;
+import dev.plimsoll.image.ImagePath;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** {@code apt-get}, {@code apt} and {@code aptitude}: apt-get(8). */
+/** {@code apt-get}, {@code apt}, {@code aptitude}: package lists, packages and what installing leaves besides. */
 public final class AptGet implements Program {
 
-    private static final PathPattern LISTS = PathPattern.exactly(PackageLists.FOLDER);
+    static final ImagePath LISTS = ImagePath.of("/var/lib/apt/lists");
+    static final ImagePath ARCHIVES = ImagePath.of("/var/cache/apt/archives");
+
+    /** Where the official images make apt forget the packages that it has fetched. */
+    private static final ImagePath DOCKER_CLEAN = ImagePath.of("/etc/apt/apt.conf.d/docker-clean");
+
+    /** Lists in a layer, predicted from the indexes' size: exact on bookworm, 1 % on others. */
+    private static final double LIST_SIGMA = 0.01;
+
+    /** They are lz4 already: bookworm's 19.86 MB were 16.53 MB in a layer (measured 2026-11-23). */
+    private static final double LIST_GZIP = 0.8325;
 
     @Override
     public Set<String> names() {
@@ -27,78 +41,100 @@ public final class AptGet implements Program {
 
     @Override
     public void run(Call call, Machine machine) {
-        Optional<AptCommand> read = AptCommand.recognise(call.arguments().stream().map(Call.Argument::value).toList());
-        if (read.isEmpty() || read.get().verb().isEmpty() || read.get().isDry()) return;
-        AptCommand apt = read.get();
-        switch (apt.verb().get().value()) {
-            case "clean", "autoclean", "auto-clean", "check", "list", "show", "search", "policy", "changelog", "moo" -> {}
-            case "dist-clean", "distclean" -> machine.remove(LISTS);
+        AptCommand command = read(call);
+        if (command.isDry() || command.verb().isEmpty()) return;
+        switch (command.verb().get().value()) {
             case "update" -> update(machine);
-            case "install", "reinstall", "satisfy" -> install(apt, machine);
-            case "upgrade", "safe-upgrade" -> change(machine, apt, index -> resolver(machine, apt, index).upgrade(apt.program().equals("apt")));
-            case "dist-upgrade", "full-upgrade" -> change(machine, apt, index -> resolver(machine, apt, index).upgrade(true));
-            case "remove", "purge", "autoremove", "auto-remove", "autopurge" -> remove(apt, machine);
-            default -> machine.unknown("what `%s %s` writes is not known".formatted(apt.program(), apt.verb().get().value()));
+            case "install", "reinstall", "satisfy" -> change(command, machine);
+            case "upgrade", "dist-upgrade", "full-upgrade", "safe-upgrade" -> change(command, machine);
+            case "remove", "purge", "autoremove", "autopurge" -> change(command, machine);
+            case "clean", "autoclean", "auto-clean" -> machine.remove(ARCHIVES);
+            case "dist-clean", "distclean" -> {
+                machine.remove(ARCHIVES);
+                machine.remove(LISTS);
+            }
+            case "check", "list", "show", "search", "policy", "changelog", "indextargets", "depends", "rdepends" -> machine.printUnknown();
+            default -> machine.unknown("what `%s %s` writes is not known".formatted(call.name(), Shown.plain(command.verb().get().value())));
         }
+    }
+
+    static AptCommand read(Call call) {
+        List<String> words = Stream.concat(Stream.of(call.name()), call.words().stream()).toList();
+        return AptCommand.recognise(words).orElseThrow();
     }
 
     private static void update(Machine machine) {
-        // lists that are there are asked for again by their date, and stay as they are
-        if (!machine.select(LISTS).groups().isEmpty()) return;
-        AptState state = machine.state(AptState.KEY);
-        PackageLists.group(state, index(machine, state)).ifPresentOrElse(machine::add, () -> machine.unknown("how much `apt-get update` leaves is not known"));
-    }
-
-    private static void install(AptCommand apt, Machine machine) {
-        List<String> words = apt.packages().stream().map(AptCommand.Argument::value).toList();
-        List<String> files = words.stream().filter(word -> word.startsWith("./") || word.startsWith("/") || word.endsWith(".deb")).toList();
-        files.forEach(file -> machine.unknown("what the package file %s holds is not known".formatted(file.substring(file.lastIndexOf('/') + 1))));
-        List<String> names = words.stream().filter(word -> !files.contains(word)).toList();
-        if (!names.isEmpty()) change(machine, apt, index -> resolver(machine, apt, index).install(names));
-    }
-
-    private static void remove(AptCommand apt, Machine machine) {
-        boolean unneeded = apt.removesUnneeded() || apt.is("auto-remove");
-        List<String> words = apt.packages().stream().map(AptCommand.Argument::value).toList();
-        change(machine, apt, index -> new Removal(index, machine.state(AptState.KEY).installed()).remove(words, unneeded));
-    }
-
-    private static Resolver resolver(Machine machine, AptCommand apt, PackageIndex index) {
-        PackageIndex pinned = apt.targetRelease().map(index::preferring).orElse(index);
-        boolean recommends = apt.recommends().orElseGet(() -> AptSettings.recommends(machine));
-        return new Resolver(pinned, machine.state(AptState.KEY).installed(), recommends);
-    }
-
-    private static void change(Machine machine, AptCommand apt, java.util.function.Function<PackageIndex, Transaction> what) {
-        AptState state = machine.state(AptState.KEY);
-        switch (index(machine, state)) {
-            case Answer.Known<PackageIndex>(PackageIndex index) -> apply(what.apply(index), machine);
-            case Answer.Unknown<PackageIndex>(String why) ->
-                    machine.unknown("what `%s %s` writes is not known: %s".formatted(apt.program(), apt.verb().orElseThrow().value(), why));
+        if (machine.vanishes(LISTS)) return;
+        // lists that are there already are found unchanged
+        if (machine.files().visible().anyMatch(group -> group.folder().equals(LISTS))) return;
+        Answer<Weight> size = machine.state(AptState.KEY)
+                .flatMap(state -> machine.ports().debianArchive().index(state.sources(), architecture(machine)))
+                .flatMap(index -> index.listBytes().map(Answer::known).orElseGet(() -> Answer.unknown("the archive does not say how long its lists are")))
+                .map(bytes -> Weight.estimated(bytes, LIST_SIGMA));
+        switch (size) {
+            case Answer.Known<Weight>(Weight weight) -> machine.add(FileGroup.opaque("apt:lists", LISTS, weight, weight.times(LIST_GZIP), Provenance.MODEL));
+            case Answer.Unknown<Weight>(String why) -> machine.unknown("what `apt-get update` leaves is not known: " + why);
         }
     }
 
-    private static void apply(Transaction transaction, Machine machine) {
-        for (Transaction.Missing missing : transaction.missing()) {
-            machine.unknown("apt cannot be followed: %s".formatted(missing.why()));
+    private static void change(AptCommand command, Machine machine) {
+        Answer<AptState> known = machine.state(AptState.KEY).map(state -> suites(command).reduce(state, AptState::offering, (a, b) -> b));
+        Answer<PackageIndex> index = known.flatMap(state -> machine.ports().debianArchive().index(state.sources(), architecture(machine)));
+        if (!(known instanceof Answer.Known<AptState>(AptState state)) || !(index instanceof Answer.Known<PackageIndex>(PackageIndex packages))) {
+            machine.unknown("what `%s` does is not known: %s".formatted(shown(command), why(known, index)));
+            return;
         }
-        Unpacked unpacked = Unpacked.of(transaction, machine);
-        Set<String> gone = unpacked.gone();
-        machine.change(files -> files.withoutGroups(group -> isOf(group, gone)));
-        machine.add(unpacked.groups());
-        machine.state(AptState.KEY, machine.state(AptState.KEY).with(transaction.after(), unpacked.stanzas()));
+        PackageIndex preferred = command.targetRelease().map(packages::preferring).orElse(packages);
+        Transaction transaction = transaction(command, machine, state, preferred);
+        transaction.missing().forEach(missing -> machine.unknown("what `%s` does is not known in full: %s".formatted(shown(command), Shown.plain(missing.name()) + ": " + missing.why())));
+        machine.state(AptState.KEY, Answer.known(state.with(transaction.after())));
+        if (!transaction.isEmpty()) new AptFiles(machine, state, keepsArchives(machine)).apply(transaction);
     }
 
-    /** Whether the group holds the files of one of these packages. */
-    private static boolean isOf(FileGroup group, Set<String> packages) {
-        if (!group.what().startsWith(Unpacked.PREFIX)) return false;
-        int equals = group.what().indexOf('=');
-        return equals > 0 && packages.contains(group.what().substring(Unpacked.PREFIX.length(), equals));
+    private static Stream<String> suites(AptCommand command) {
+        Stream<String> named = command.packages().stream().map(AptCommand.Argument::value).filter(word -> !word.startsWith("/") && word.indexOf('/') > 0).map(word -> word.substring(word.indexOf('/') + 1)).filter(suite -> !suite.endsWith(".deb"));
+        return Stream.concat(command.targetRelease().stream(), named);
     }
 
-    private static Answer<PackageIndex> index(Machine machine, AptState state) {
-        if (state.unknown().isPresent()) return Answer.unknown(state.unknown().get());
-        return machine.ports().debianArchive().index(state.sources(), machine.platform().architecture());
+    private static Transaction transaction(AptCommand command, Machine machine, AptState state, PackageIndex index) {
+        List<String> words = command.packages().stream().map(AptCommand.Argument::value).toList();
+        boolean recommends = command.recommends().or(() -> AptSettings.recommends(machine)).orElse(true);
+        Resolver resolver = new Resolver(index, state.installed(), recommends);
+        if (command.is("install", "reinstall", "satisfy")) return resolver.install(words);
+        if (command.is("remove", "purge", "autoremove", "autopurge")) {
+            return new Removal(index, state.installed()).remove(words, command.removesUnneeded());
+        }
+        return resolver.upgrade(!command.is("upgrade", "safe-upgrade") || command.program().equals("apt"));
     }
 
+    private static String why(Answer<?> one, Answer<?> other) {
+        if (one instanceof Answer.Unknown<?>(String why)) return why;
+        return other instanceof Answer.Unknown<?>(String why) ? why : "";
+    }
+
+    private static String shown(AptCommand command) {
+        String first = command.packages().stream().findFirst().map(word -> " " + Shown.plain(word.value())).orElse("");
+        String more = command.packages().size() > 1 ? " …" : "";
+        return command.program() + " " + command.verb().map(AptCommand.Argument::value).orElse("") + first + more;
+    }
+
+    /** Whether the official images' setting is known to be gone, so that fetched packages stay. */
+    private static boolean keepsArchives(Machine machine) {
+        return !machine.vanishes(ARCHIVES)
+                && !machine.files().exists(DOCKER_CLEAN)
+                && machine.files().visible().anyMatch(group -> group.absent().contains(DOCKER_CLEAN))
+                && !machine.files().mayHide(DOCKER_CLEAN);
+    }
+
+    /** Debian's name of the platform's architecture. */
+    static String architecture(Machine machine) {
+        Optional<String> variant = machine.platform().variant();
+        return switch (machine.platform().architecture()) {
+            case "386" -> "i386";
+            case "arm" -> variant.filter(v -> v.equals("v5") || v.equals("v6")).isPresent() ? "armel" : "armhf";
+            case "ppc64le" -> "ppc64el";
+            case "mips64le" -> "mips64el";
+            default -> machine.platform().architecture();
+        };
+    }
 }

@@ -4,27 +4,42 @@ import dev.plimsoll.build.FileGroup;
 import dev.plimsoll.build.GroupFile;
 import dev.plimsoll.build.Machine;
 import dev.plimsoll.build.PathPattern;
+import dev.plimsoll.debian.AptCommand;
 import dev.plimsoll.image.ImagePath;
 import java.util.Locale;
+import java.util.Optional;
 
-/** What an earlier step wrote to apt's configuration; apt.conf(5). */
+/** apt.conf(5), as far as instructions wrote it. */
 final class AptSettings {
 
-    private static final PathPattern FOLDER = PathPattern.exactly(ImagePath.of("/etc/apt"));
+    private static final ImagePath FOLDER = ImagePath.of("/etc/apt");
+
+    private static final String RECOMMENDS = "install-recommends";
 
     private AptSettings() {}
 
-    /** {@code APT::Install-Recommends}, whose default is yes. */
-    static boolean recommends(Machine machine) {
-        for (FileGroup group : machine.select(FOLDER).groups()) {
+    /** {@code APT::Install-Recommends}, where a file that an instruction wrote sets it; the last one read counts. */
+    static Optional<Boolean> recommends(Machine machine) {
+        Optional<Boolean> said = Optional.empty();
+        for (FileGroup group : machine.select(PathPattern.exactly(FOLDER)).groups()) {
             for (GroupFile file : group.files()) {
-                String text = machine.text(ImagePath.of(group.pathOf(file))).orElse("").toLowerCase(Locale.ROOT);
-                int at = text.indexOf("install-recommends");
-                if (at < 0) continue;
-                String value = text.substring(at + "install-recommends".length()).strip().replace("\"", "");
-                if (value.startsWith("false") || value.startsWith("0") || value.startsWith("no")) return false;
+                Optional<Boolean> here = machine.text(ImagePath.of(group.pathOf(file))).flatMap(AptSettings::recommends);
+                if (here.isPresent()) said = here;
             }
         }
-        return true;
+        return said;
+    }
+
+    /** Reads {@code APT::Install-Recommends "false";} and the same within braces. */
+    static Optional<Boolean> recommends(String text) {
+        Optional<Boolean> said = Optional.empty();
+        for (String line : text.lines().toList()) {
+            String small = line.toLowerCase(Locale.ROOT).strip();
+            int at = small.indexOf(RECOMMENDS);
+            if (at < 0 || small.startsWith("#") || small.startsWith("//")) continue;
+            String value = small.substring(at + RECOMMENDS.length()).replace('"', ' ').replace(';', ' ').replace('}', ' ').strip();
+            said = Optional.of(AptCommand.isTrue(value));
+        }
+        return said;
     }
 }

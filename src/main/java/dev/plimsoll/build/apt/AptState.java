@@ -4,37 +4,60 @@ import dev.plimsoll.build.BaseImage;
 import dev.plimsoll.build.Inventory;
 import dev.plimsoll.build.StateKey;
 import dev.plimsoll.debian.AptSources;
+import dev.plimsoll.debian.AptSources.Distribution;
+import dev.plimsoll.debian.AptSources.Source;
 import dev.plimsoll.debian.Excludes;
 import dev.plimsoll.debian.InstalledPackages;
 import dev.plimsoll.fact.Answer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What apt and dpkg know in a stage.
+ * What dpkg and apt know in a stage.
  *
- * @param stanzas of packages that instructions installed, in bytes of dpkg's status: each later run of apt writes them again
- * @param unknown why nothing of this is known; empty where it is
+ * @param release the suite's code name
  */
-public record AptState(InstalledPackages installed, AptSources sources, Excludes excludes, long stanzas, Optional<String> unknown) {
+public record AptState(InstalledPackages installed, AptSources sources, Excludes excludes, String release) {
 
-    public static final StateKey<AptState> KEY = StateKey.fromBase("apt", AptState::of);
+    /** Unknown where the base image is, or where it has no dpkg. */
+    public static final StateKey<Answer<AptState>> KEY = StateKey.fromBase("dpkg", AptState::of);
 
-    private static AptState of(Optional<BaseImage> base) {
-        Answer<Inventory> inventory = base.map(BaseImage::inventory).orElseGet(() -> Answer.unknown("there is no apt in an empty image"));
-        return switch (inventory) {
-            case Answer.Known<Inventory>(Inventory known) ->
-                    new AptState(known.dpkg(), known.aptSources(), Excludes.of(known.pathExcludes()), 0, Optional.empty());
-            case Answer.Unknown<Inventory>(String why) ->
-                    new AptState(InstalledPackages.NONE, new AptSources(java.util.List.of()), Excludes.NONE, 0, Optional.of(why));
-        };
+    private static Answer<AptState> of(Optional<BaseImage> base) {
+        if (base.isEmpty()) return Answer.unknown("there is no base image that could have apt");
+        return base.get().inventory().flatMap(AptState::of);
     }
 
-    AptState with(InstalledPackages after, long moreStanzas) {
-        return new AptState(after, sources, excludes, Math.max(0, stanzas + moreStanzas), unknown);
+    private static Answer<AptState> of(Inventory inventory) {
+        if (inventory.dpkg().versions().isEmpty()) return Answer.unknown("no packages of dpkg are known in the base image");
+        String release = inventory.osRelease().orElse("");
+        AptSources sources = inventory.aptSources().sources().isEmpty() ? usual(inventory.osId(), release) : inventory.aptSources();
+        return Answer.known(new AptState(inventory.dpkg(), sources, Excludes.of(inventory.pathExcludes()), release));
     }
 
-    /** Its place in a file name or a sentence: {@code bookworm}; empty where no source is known. */
-    Optional<String> suite() {
-        return sources.sources().stream().map(AptSources.Source::suite).findFirst();
+    /** What the official images' sources are, where they could not be read. */
+    private static AptSources usual(String osId, String release) {
+        if (release.isEmpty()) return new AptSources(List.of());
+        boolean ubuntu = osId.equals("ubuntu");
+        List<String> components = ubuntu ? List.of("main", "restricted", "universe", "multiverse") : List.of("main");
+        Distribution distribution = ubuntu ? Distribution.UBUNTU : Distribution.DEBIAN;
+        return new AptSources(List.of(
+                new Source(distribution, release, components),
+                new Source(distribution, release + "-updates", components),
+                new Source(distribution, release + "-security", components)));
+    }
+
+    AptState with(InstalledPackages other) {
+        return new AptState(other, sources, excludes, release);
+    }
+
+    /** The same with a suite that a command names, such as backports, which someone must have added before. */
+    AptState offering(String suite) {
+        if (sources.sources().isEmpty() || sources.sources().stream().anyMatch(source -> source.suite().equals(suite))) return this;
+        if (suite.equals("stable") || suite.equals("testing") || suite.isEmpty()) return this;
+        Source first = sources.sources().getFirst();
+        List<Source> more = new ArrayList<>(sources.sources());
+        more.add(new Source(first.distribution(), suite, first.components()));
+        return new AptState(installed, new AptSources(more), excludes, release);
     }
 }

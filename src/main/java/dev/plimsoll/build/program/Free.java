@@ -17,7 +17,7 @@ final class Free implements Program {
             "df", "head", "tail", "grep", "egrep", "fgrep", "awk", "gawk", "cut", "sort", "uniq", "wc", "tr", "diff",
             "sha256sum", "sha512sum", "md5sum", "sha1sum", "file", "ldd", "jq", "yq", "seq", "expr", "yes", "ps",
             "printenv", "locale", "getconf", "openssl", "gpgconf", "mktemp", "test-path", "column", "rev", "comm",
-            "apt-mark", "apt-cache", "apt-config", "dpkg-query", "dpkg-architecture", "dpkg-buildflags", "lsb_release", "arch", "pgrep", "free", "tty", "cmp", "nl",
+            "apt-cache", "apt-config", "dpkg-query", "dpkg-architecture", "dpkg-buildflags", "lsb_release", "arch", "pgrep", "free", "tty", "cmp", "nl",
             "update-alternatives", "dpkg-reconfigure", "setcap", "getcap", "chsh", "python-config", "xxd", "base64");
 
     @Override

@@ -2,6 +2,8 @@ package dev.plimsoll.build.program;
 
 import dev.plimsoll.build.Program;
 import dev.plimsoll.build.apt.AptGet;
+import dev.plimsoll.build.apt.AptMark;
+import dev.plimsoll.build.apt.Dpkg;
 import dev.plimsoll.build.python.PythonPrograms;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,6 +39,9 @@ public final class Programs {
             new ShellProgram(),
             new Download(),
             new AptGet(),
+            new AptMark(),
+            new Dpkg(),
+            new Apk(),
             new Git(),
             new Python(),
             new SmallPrinters(),
