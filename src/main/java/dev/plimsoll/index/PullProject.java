@@ -6,14 +6,19 @@ import dev.plimsoll.http.Bodies;
 import dev.plimsoll.http.Operation;
 import dev.plimsoll.python.DistributionFile;
 import dev.plimsoll.python.PackageName;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /** {@code GET /simple/<project>/}: all files of a project, as JSON (PEP 691, 700) or HTML (PEP 503). 404 is no file. */
 record PullProject(PackageName project) implements Operation<PullProject.Page> {
@@ -31,6 +36,7 @@ record PullProject(PackageName project) implements Operation<PullProject.Page> {
     /** The largest page of PyPI is about 25 MB. */
     private static final int MAX_PAGE_BYTES = 64 << 20;
 
+    private static final long MAX_UNPACKED_BYTES = 256L << 20;
     private static final int NOT_FOUND = 404;
 
     @Override
@@ -43,6 +49,8 @@ record PullProject(PackageName project) implements Operation<PullProject.Page> {
         return new Request.Builder()
                 .url(index.newBuilder().addPathSegment(project.value()).addPathSegment("").build())
                 .header("Accept", ACCEPT)
+                // said by us, so that the body comes as transferred: that is what pip's cache keeps
+                .header("Accept-Encoding", "gzip")
                 .build();
     }
 
@@ -54,11 +62,19 @@ record PullProject(PackageName project) implements Operation<PullProject.Page> {
     @Override
     public Page read(Response response) throws IOException {
         if (response.code() == NOT_FOUND) return new Page(List.of(), 0);
-        String text = Bodies.text(response, MAX_PAGE_BYTES);
+        byte[] transferred = Bodies.capped(response, MAX_PAGE_BYTES);
+        String text = unpacked(transferred, response.header("Content-Encoding"));
         HttpUrl page = response.request().url();
         String type = Optional.ofNullable(response.header("Content-Type")).orElse("").toLowerCase(Locale.ROOT);
         List<DistributionFile> files = type.contains("json") ? json(text, page) : SimpleHtml.files(text, page, project);
-        return new Page(files, text.length());
+        return new Page(files, transferred.length);
+    }
+
+    private static String unpacked(byte[] transferred, @Nullable String encoding) throws IOException {
+        if (!"gzip".equalsIgnoreCase(encoding)) return new String(transferred, StandardCharsets.UTF_8);
+        try (InputStream in = Bodies.capped(new GZIPInputStream(new ByteArrayInputStream(transferred)), MAX_UNPACKED_BYTES)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private List<DistributionFile> json(String text, HttpUrl page) throws IOException {
