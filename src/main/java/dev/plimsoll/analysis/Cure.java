@@ -8,10 +8,14 @@ import dev.plimsoll.source.Edits;
 import dev.plimsoll.source.RepositoryPath;
 import dev.plimsoll.source.Snapshot;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,7 +25,7 @@ final class Cure {
     /** Times that the combined text is looked at again; each round adds something, and real files need one or two. */
     private static final int MOST_ROUNDS = 5;
 
-    /** Fixes that a round tries one by one after all together failed; each costs a build of every image. */
+    /** Fixes that a round tries one by one, of all images after all together failed, of one image when folding. */
     private static final int MOST_TRIES = 50;
 
     private final Snapshot head;
@@ -29,10 +33,16 @@ final class Cure {
     private final List<Candidate> known;
     private final ImageBuilder builder;
     private final Examination examination;
+    /** What the rules say of an image that was built; of one that did not change they say the same. */
+    private final Map<BuiltImage, List<Candidate>> looked = new IdentityHashMap<>();
+    private final Map<Integer, Edited> latest = new HashMap<>();
     private final Map<Candidate, Saving> savings = new LinkedHashMap<>();
     private final Map<Candidate, String> refused = new LinkedHashMap<>();
     private Combination combination = new Combination();
     private List<BuiltImage> suggested;
+
+    /** @param edits those that concern the image */
+    private record Edited(List<Edit> edits, BuiltImage image) {}
 
     private Cure(Snapshot head, List<BuiltImage> images, List<Candidate> known, ImageBuilder builder, Examination examination) {
         this.head = head;
@@ -80,21 +90,32 @@ final class Cure {
         tryOut(growing);
     }
 
-    /** One look at the combined text; whether something was folded in. */
+    /** One look at the combined text, which folds in at most one fix of each image; whether there was one. */
     private boolean foldOnce() {
         List<Candidate> fresh = new ArrayList<>();
         for (int i = 0; i < suggested.size(); i++) {
-            fresh.addAll(examination.of(suggested.get(i), i).candidates().stream().filter(Candidate::isSafe).toList());
+            int index = i;
+            if (suggested.get(i) == images.get(i)) continue;
+            fresh.addAll(looked.computeIfAbsent(
+                    suggested.get(i), image -> examination.of(image, index).candidates().stream().filter(Candidate::isSafe).toList()));
         }
         fresh.sort(Candidate.BY_PRECEDENCE);
-        for (Candidate candidate : fresh.stream().limit(MOST_TRIES).toList()) {
+        // the others were found on a text that holds until one of their files changes
+        Set<RepositoryPath> touched = new HashSet<>();
+        boolean folds = false;
+        Set<Integer> done = new HashSet<>();
+        Map<Integer, Integer> tries = new HashMap<>();
+        for (Candidate candidate : fresh) {
+            if (done.contains(candidate.image()) || candidate.edits().stream().anyMatch(edit -> touched.contains(edit.path()))) continue;
+            if (tries.merge(candidate.image(), 1, Integer::sum) > MOST_TRIES) continue;
             Optional<Folding.Folded> folded = Folding.fold(head, known, combination, candidate);
-            if (folded.isPresent() && holds(folded.get())) {
-                combination = folded.get().combination();
-                return true;
-            }
+            if (folded.isEmpty() || !holds(folded.get())) continue;
+            combination = folded.get().combination();
+            candidate.edits().forEach(edit -> touched.add(edit.path()));
+            done.add(candidate.image());
+            folds = true;
         }
-        return false;
+        return folds;
     }
 
     /** Whether the changed findings still stand by themselves, and all together. */
@@ -117,12 +138,14 @@ final class Cure {
         List<Edit> edits = tried.edits();
         Snapshot edited = Edits.apply(head, edits);
         List<BuiltImage> built = new ArrayList<>();
-        for (BuiltImage image : images) {
-            if (!concerns(edits, image.request())) {
+        for (int i = 0; i < images.size(); i++) {
+            BuiltImage image = images.get(i);
+            List<Edit> own = edits.stream().filter(edit -> concerns(edit, image.request())).toList();
+            if (own.isEmpty()) {
                 built.add(image);
                 continue;
             }
-            BuiltImage after = builder.build(edited, image.request());
+            BuiltImage after = built(i, own, edited);
             Optional<String> why = Gate.refuses(image, after, edits);
             if (why.isPresent()) return why;
             built.add(after);
@@ -131,10 +154,20 @@ final class Cure {
         return Optional.empty();
     }
 
-    private static boolean concerns(List<Edit> edits, BuildRequest request) {
-        return edits.stream().map(Edit::path).anyMatch(path -> path.isIn(request.context())
+    /** The last image of these edits again, if no edit that concerns it has changed. */
+    private BuiltImage built(int index, List<Edit> own, Snapshot edited) {
+        Edited last = latest.get(index);
+        if (last != null && last.edits().equals(own)) return last.image();
+        BuiltImage image = builder.build(edited, images.get(index).request());
+        latest.put(index, new Edited(own, image));
+        return image;
+    }
+
+    private static boolean concerns(Edit edit, BuildRequest request) {
+        RepositoryPath path = edit.path();
+        return path.isIn(request.context())
                 || path.equals(request.dockerfile())
-                || path.value().equals(request.dockerfile() + ".dockerignore"));
+                || path.value().equals(request.dockerfile() + ".dockerignore");
     }
 
     /** The files that change, with their whole text. */

@@ -36,6 +36,7 @@ public final class PackageIndex {
     private final String architecture;
     private final Optional<String> limits;
     private final Map<String, Optional<BinaryPackage>> candidates = new ConcurrentHashMap<>();
+    private final Map<String, List<BinaryPackage>> providers = new ConcurrentHashMap<>();
 
     private PackageIndex(List<Offer> offers, String architecture, Optional<String> limits) {
         this.offers = offers;
@@ -100,11 +101,19 @@ public final class PackageIndex {
 
     /** Candidates that provide the name, in the order of the sources. */
     public List<BinaryPackage> providers(String name) {
-        return offers.stream()
+        List<BinaryPackage> known = providers.get(name);
+        return known != null ? known : remember(name);
+    }
+
+    /** Not computeIfAbsent: whether a provider is a candidate asks this index again. */
+    private List<BinaryPackage> remember(String name) {
+        List<BinaryPackage> found = offers.stream()
                 .flatMap(offer -> offer.packages().providing(name, offer.source(), architecture))
-                .filter(found -> candidate(found.name()).filter(found::equals).isPresent())
+                .filter(each -> candidate(each.name()).filter(each::equals).isPresent())
                 .distinct()
                 .toList();
+        providers.put(name, found);
+        return found;
     }
 
     /**

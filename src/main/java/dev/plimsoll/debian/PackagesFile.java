@@ -7,7 +7,9 @@ import dev.plimsoll.debian.BinaryPackage.SourcePackage;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -21,6 +23,11 @@ public final class PackagesFile {
     private final int[] starts;
     private final NameTable names;
     private final NameTable provided;
+    private final Map<Key, BinaryPackage> read = new ConcurrentHashMap<>();
+    private final Map<String, Integer> mentions = new ConcurrentHashMap<>();
+
+    /** A stanza as it is read for one machine; a resolution asks for the same ones again and again. */
+    private record Key(int index, AptSources.Source source, String architecture) {}
 
     PackagesFile(byte[] text, int[] starts, NameTable names, NameTable provided) {
         this.text = text;
@@ -51,7 +58,7 @@ public final class PackagesFile {
 
     /** Packages of that name, in the file's order. */
     Stream<BinaryPackage> named(String name, AptSources.Source source, String architecture) {
-        return names.find(name).filter(i -> stanza(i).field("Package").equals(name)).mapToObj(i -> read(i, source, architecture));
+        return names.find(name).mapToObj(i -> read(i, source, architecture)).filter(found -> found.name().equals(name));
     }
 
     /** Packages that provide that name, in the file's order. */
@@ -72,6 +79,10 @@ public final class PackagesFile {
     }
 
     private BinaryPackage read(int index, AptSources.Source source, String architecture) {
+        return read.computeIfAbsent(new Key(index, source, architecture), key -> parse(index, source, architecture));
+    }
+
+    private BinaryPackage parse(int index, AptSources.Source source, String architecture) {
         Stanza stanza = stanza(index);
         RelationParser relations = new RelationParser(architecture);
         return new BinaryPackage(
@@ -108,6 +119,10 @@ public final class PackagesFile {
 
     /** Where the name is first written, as a package or as a relation of one; the text's length where it is not. */
     int firstMention(String name) {
+        return mentions.computeIfAbsent(name, this::searchFor);
+    }
+
+    private int searchFor(String name) {
         byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
         for (int at = 1; at + wanted.length < text.length; at++) {
             if (text[at] == wanted[0]

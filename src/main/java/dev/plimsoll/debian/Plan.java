@@ -3,6 +3,7 @@ package dev.plimsoll.debian;
 import dev.plimsoll.debian.Transaction.Missing;
 import dev.plimsoll.debian.Transaction.Upgrade;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -98,7 +99,7 @@ final class Plan {
         if (real != null && relation.admits(real.version())) return true;
         if (keeps(relation.name()) && installed.version(relation.name()).map(relation::admits).orElse(true)) return true;
         return index.providers(relation.name()).stream()
-                .anyMatch(provider -> provider.serves(relation) && (chosen.containsValue(provider) || keeps(provider.name())));
+                .anyMatch(provider -> provider.serves(relation) && (provider.equals(chosen.get(provider.name())) || keeps(provider.name())));
     }
 
     Transaction finish(Set<String> asked) {
@@ -126,9 +127,10 @@ final class Plan {
     /** A chosen package that conflicts with another chosen one: the one that was not asked for, else the one chosen first. */
     Optional<String> clash(Set<String> asked) {
         if (isMissing()) return Optional.empty();
+        Map<String, List<BinaryPackage>> serving = serving();
         for (BinaryPackage one : chosen.values()) {
             for (Relation enemy : one.enemies().toList()) {
-                for (BinaryPackage other : rivals(one, enemy)) {
+                for (BinaryPackage other : rivals(one, serving.getOrDefault(enemy.name(), List.of()), enemy)) {
                     String loser = asked.contains(one.name()) || order.indexOf(other.name()) < order.indexOf(one.name()) ? other.name() : one.name();
                     if (!asked.contains(loser) && !isStrictlyNeeded(loser)) return Optional.of(loser);
                     String second = loser.equals(one.name()) ? other.name() : one.name();
@@ -139,8 +141,19 @@ final class Plan {
         return Optional.empty();
     }
 
-    private List<BinaryPackage> rivals(BinaryPackage one, Relation enemy) {
-        return chosen.values().stream().filter(other -> !other.name().equals(one.name()) && other.serves(enemy)).toList();
+    /** The chosen packages by every name that they have or provide. */
+    private Map<String, List<BinaryPackage>> serving() {
+        Map<String, List<BinaryPackage>> serving = new HashMap<>();
+        for (BinaryPackage found : chosen.values()) {
+            Set<String> names = new LinkedHashSet<>(List.of(found.name()));
+            found.provides().forEach(provision -> names.add(provision.name()));
+            names.forEach(name -> serving.computeIfAbsent(name, key -> new ArrayList<>()).add(found));
+        }
+        return serving;
+    }
+
+    private static List<BinaryPackage> rivals(BinaryPackage one, List<BinaryPackage> serving, Relation enemy) {
+        return serving.stream().filter(other -> !other.name().equals(one.name()) && other.serves(enemy)).toList();
     }
 
     /** Whether a chosen package has no alternative to it. */

@@ -37,6 +37,7 @@ public record ImagePath(String value) implements Comparable<ImagePath> {
     }
 
     private static String normal(String path) {
+        if (isNormal(path)) return path;
         Deque<String> parts = new ArrayDeque<>();
         for (String part : path.split("/", -1)) {
             switch (part) {
@@ -46,6 +47,21 @@ public record ImagePath(String value) implements Comparable<ImagePath> {
             }
         }
         return "/" + String.join("/", parts);
+    }
+
+    /** Most paths are; estimates make millions of them. */
+    private static boolean isNormal(String path) {
+        if (!path.startsWith("/")) return false;
+        if (path.length() == 1) return true;
+        int slash = 0;
+        while (slash >= 0) {
+            int next = path.indexOf('/', slash + 1);
+            int length = (next < 0 ? path.length() : next) - slash - 1;
+            if (length == 0) return false;
+            if (path.charAt(slash + 1) == '.' && (length == 1 || (length == 2 && path.charAt(slash + 2) == '.'))) return false;
+            slash = next;
+        }
+        return true;
     }
 
     @Override

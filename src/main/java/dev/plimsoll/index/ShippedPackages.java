@@ -21,22 +21,30 @@ public final class ShippedPackages {
 
     private static final List<String> SUITES = List.of("bookworm", "trixie");
 
+    private static final String ARCHITECTURE = "amd64";
+
     private static final String WHY = "only common packages are known without the archive";
 
     /** What {@code apt-get update} left of the usual suites in an image, in bytes; measured 2026-11-23. */
     private static final Map<String, Long> LIST_BYTES = Map.of("bookworm", 19_856_468L, "trixie", 21_657_798L);
 
     private final Map<String, List<Offer>> loaded = new ConcurrentHashMap<>();
+    private final Map<AptSources, Answer<PackageIndex>> indexes = new ConcurrentHashMap<>();
 
     /** What is known of these sources' packages; unknown where their suite or architecture is not among the shipped. */
     public Answer<PackageIndex> index(AptSources sources, String architecture) {
-        if (!architecture.equals("amd64")) return Answer.unknown("no table of packages is shipped for " + architecture);
+        if (!architecture.equals(ARCHITECTURE)) return Answer.unknown("no table of packages is shipped for " + architecture);
+        // one index for all who ask with these sources, so that what it has looked up is not looked up again
+        return indexes.computeIfAbsent(sources, this::index);
+    }
+
+    private Answer<PackageIndex> index(AptSources sources) {
         List<Offer> offers = sources.sources().stream()
                 .filter(source -> source.distribution() == AptSources.Distribution.DEBIAN && SUITES.contains(source.suite()))
                 .flatMap(source -> loaded.computeIfAbsent(source.suite(), ShippedPackages::load).stream())
                 .toList();
         if (offers.isEmpty()) return Answer.unknown("no table of packages is shipped for the image's suite");
-        return Answer.known(PackageIndex.of(offers, architecture).limited(WHY));
+        return Answer.known(PackageIndex.of(offers, ARCHITECTURE).limited(WHY));
     }
 
     /** Paragraphs {@code Suite: NAME} begin the packages of a suite. */

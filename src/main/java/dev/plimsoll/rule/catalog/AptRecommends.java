@@ -1,5 +1,6 @@
 package dev.plimsoll.rule.catalog;
 
+import dev.plimsoll.build.BuildRequest;
 import dev.plimsoll.build.BuiltImage;
 import dev.plimsoll.build.Call;
 import dev.plimsoll.build.Part;
@@ -13,6 +14,8 @@ import dev.plimsoll.rule.Verdict;
 import dev.plimsoll.source.Edit;
 import dev.plimsoll.source.Edits;
 import dev.plimsoll.source.RepositoryPath;
+import dev.plimsoll.source.SourceFile;
+import dev.plimsoll.source.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +63,7 @@ final class AptRecommends implements Rule {
         RepositoryPath path = subject.dockerfile().source().path();
         Edit flag = Edit.insert(path, verb.range().end(), " " + FLAG);
         Set<String> lost = new TreeSet<>(installed(subject.image(), step));
-        lost.removeAll(installed(rebuilt(subject, List.of(flag)), step));
+        lost.removeAll(installed(rebuilt(subject, step, List.of(flag)), step));
         if (lost.isEmpty()) return Optional.empty();
 
         List<String> kept = lost.stream().filter(name -> !isNeedless(name)).toList();
@@ -82,13 +85,20 @@ final class AptRecommends implements Rule {
         for (String candidate : kept) {
             List<String> rest = named.stream().filter(name -> !name.equals(candidate)).toList();
             Edit with = Edit.insert(flag.path(), call.arguments().getLast().range().end(), " " + String.join(" ", rest));
-            if (installed(rebuilt(subject, List.of(flag, with)), step).containsAll(kept)) named.remove(candidate);
+            if (installed(rebuilt(subject, step, List.of(flag, with)), step).containsAll(kept)) named.remove(candidate);
         }
         return named;
     }
 
-    private static BuiltImage rebuilt(Subject subject, List<Edit> edits) {
-        return subject.builder().build(Edits.apply(subject.snapshot(), edits), subject.image().request());
+    /** The image of the edited text as far as this instruction: what follows has no part in what apt chooses. */
+    private static BuiltImage rebuilt(Subject subject, Step step, List<Edit> edits) {
+        SourceFile source = subject.dockerfile().source();
+        int lineEnd = source.text().indexOf('\n', Math.max(0, step.instruction().range().end() - 1));
+        List<Edit> shortened = new ArrayList<>(edits);
+        if (lineEnd >= 0) shortened.add(Edit.delete(source.path(), new TextRange(lineEnd + 1, source.text().length())));
+        BuildRequest whole = subject.image().request();
+        BuildRequest soFar = new BuildRequest(whole.dockerfile(), whole.context(), Optional.empty(), whole.platform(), whole.arguments());
+        return subject.builder().build(Edits.apply(subject.snapshot(), shortened), soFar);
     }
 
     /** Names of the packages that the layer of this instruction holds, found by its place in the Dockerfile. */
