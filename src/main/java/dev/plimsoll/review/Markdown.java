@@ -9,9 +9,6 @@ public final class Markdown {
     /** Longer names are cut in the middle of a sentence. */
     private static final int LONGEST_CODE = 300;
 
-    /** After these GitHub would make a mention, a reference or a link of what follows. */
-    private static final String JOINS = "@#:/.";
-
     private static final char WORD_JOINER = '\u2060';
 
     private Markdown() {}
@@ -70,15 +67,21 @@ public final class Markdown {
             char c = text.charAt(i);
             if (isPunctuation(c) && !isHarmless(c, i)) out.append('\\');
             out.append(c);
-            boolean joins = JOINS.indexOf(c) >= 0 && (c != '.' || isAfterWww(text, i));
-            if (joins && i + 1 < text.length() && !Character.isWhitespace(text.charAt(i + 1))) out.append(WORD_JOINER);
+            if (joins(text, i)) out.append(WORD_JOINER);
         }
         return out.toString();
     }
 
-    /** Of all dots only this one makes a link of what has no scheme (GFM, extended autolinks). */
-    private static boolean isAfterWww(String text, int dot) {
-        return dot >= 3 && text.regionMatches(true, dot - 3, "www", 0, 3);
+    /** Whether GitHub would make a mention, a reference or a link of this character and what follows. */
+    private static boolean joins(String text, int at) {
+        if (at + 1 == text.length() || Character.isWhitespace(text.charAt(at + 1))) return false;
+        return switch (text.charAt(at)) {
+            case '@', '#' -> true;
+            case ':' -> text.charAt(at + 1) == '/';
+            case '.' -> text.regionMatches(true, at - 3, "www", 0, 3);
+            case '-' -> text.regionMatches(true, at - 2, "GH", 0, 2);
+            default -> false;
+        };
     }
 
     /** Punctuation that means nothing within a line of prose. */
