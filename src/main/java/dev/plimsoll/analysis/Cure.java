@@ -34,7 +34,7 @@ final class Cure {
     private final ImageBuilder builder;
     private final Examination examination;
     /** What the rules say of an image that was built; of one that did not change they say the same. */
-    private final Map<BuiltImage, List<Candidate>> looked = new IdentityHashMap<>();
+    private final IdentityHashMap<BuiltImage, List<Candidate>> looked = new IdentityHashMap<>();
     private final Map<Integer, Edited> latest = new HashMap<>();
     private final Map<Candidate, Saving> savings = new LinkedHashMap<>();
     private final Map<Candidate, String> refused = new LinkedHashMap<>();
@@ -91,6 +91,8 @@ final class Cure {
     }
 
     /** One look at the combined text, which folds in at most one fix of each image; whether there was one. */
+    // an image that was not built again is the same object, and comparing contents is dear
+    @SuppressWarnings("ReferenceEquality")
     private boolean foldOnce() {
         List<Candidate> fresh = new ArrayList<>();
         for (int i = 0; i < suggested.size(); i++) {
