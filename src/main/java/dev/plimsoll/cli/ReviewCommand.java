@@ -11,7 +11,6 @@ import dev.plimsoll.git.FixedFiles;
 import dev.plimsoll.http.RequestTrace;
 import dev.plimsoll.review.Report;
 import dev.plimsoll.review.ReportJson;
-import dev.plimsoll.review.ReviewDraft;
 import dev.plimsoll.review.ReviewWriter;
 import dev.plimsoll.rule.RulePages;
 import dev.plimsoll.rule.Severity;
@@ -102,7 +101,7 @@ final class ReviewCommand implements Callable<Integer> {
         progress.end();
         out.print(switch (format) {
             case TEXT -> TextReport.write(report);
-            case MARKDOWN -> markdown(report);
+            case MARKDOWN -> ReviewWriter.markdown(report);
             case JSON -> ReportJson.write(report);
             case SARIF -> Sarif.write(report);
         });
@@ -137,11 +136,6 @@ final class ReviewCommand implements Callable<Integer> {
         if (only.isPresent() && now.entry(only.get()).isEmpty()) throw new Unusable("there is no " + only.get() + " in " + folder);
         return new AnalysisRequest(
                 now, before, Configuration.of(levels), levels.stream().flatMap(level -> level.problems().stream()).toList(), only);
-    }
-
-    private static String markdown(Report report) {
-        ReviewDraft draft = ReviewWriter.write(report);
-        return draft.check().summary() + "\n";
     }
 
     private void write(Report report, PrintWriter err) {

@@ -37,6 +37,11 @@ public final class ReviewWriter {
         return new ReviewWriter(report).draft();
     }
 
+    /** The whole report as Markdown for where there are no review comments: every finding is in it. */
+    public static String markdown(Report report) {
+        return new Summary(report, Set.of()).body() + "\n";
+    }
+
     private ReviewDraft draft() {
         if (!Relevance.of(report)) {
             Check quiet = new Check(IRRELEVANT, Conclusion.NEUTRAL, "No size was asked for, and none moved.", List.of(), false);
