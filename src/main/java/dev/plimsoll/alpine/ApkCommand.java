@@ -18,9 +18,22 @@ public record ApkCommand(Optional<Argument> verb, List<Option> options, List<Arg
     /** An option; bundled ones share their word's place. */
     public record Option(int index, String name, Optional<String> value) {}
 
-    private static final Set<String> WITH_VALUE = Set.of(
-            "-t", "--virtual", "-p", "--root", "-X", "--repository", "--arch", "--cache-dir", "--cache-max-age", "--keys-dir",
-            "--progress-fd", "--repositories-file", "--wait", "--timeout");
+    private static final Set<String> WITH_VALUE =
+            Set.of(
+                    "-t",
+                    "--virtual",
+                    "-p",
+                    "--root",
+                    "-X",
+                    "--repository",
+                    "--arch",
+                    "--cache-dir",
+                    "--cache-max-age",
+                    "--keys-dir",
+                    "--progress-fd",
+                    "--repositories-file",
+                    "--wait",
+                    "--timeout");
 
     /** Reads a call; empty where the program is another. */
     public static Optional<ApkCommand> recognise(List<String> arguments) {
@@ -32,11 +45,15 @@ public record ApkCommand(Optional<Argument> verb, List<Option> options, List<Arg
         for (int i = 1; i < arguments.size(); i++) {
             String word = arguments.get(i);
             if (word.startsWith("--")) i = readLong(arguments, i, options);
-            else if (word.startsWith("-") && word.length() > 1) i = readShort(arguments, i, options);
+            else if (word.startsWith("-") && word.length() > 1)
+                i = readShort(arguments, i, options);
             else words.add(new Argument(i, word));
         }
-        return Optional.of(new ApkCommand(
-                words.stream().findFirst(), List.copyOf(options), words.isEmpty() ? List.of() : List.copyOf(words.subList(1, words.size()))));
+        return Optional.of(
+                new ApkCommand(
+                        words.stream().findFirst(),
+                        List.copyOf(options),
+                        words.isEmpty() ? List.of() : List.copyOf(words.subList(1, words.size()))));
     }
 
     private static int readLong(List<String> arguments, int at, List<Option> options) {
@@ -44,7 +61,8 @@ public record ApkCommand(Optional<Argument> verb, List<Option> options, List<Arg
         int equals = word.indexOf('=');
         String name = equals < 0 ? word : word.substring(0, equals);
         if (equals >= 0) options.add(new Option(at, name, Optional.of(word.substring(equals + 1))));
-        else if (WITH_VALUE.contains(name) && at + 1 < arguments.size()) options.add(new Option(at, name, Optional.of(arguments.get(++at))));
+        else if (WITH_VALUE.contains(name) && at + 1 < arguments.size())
+            options.add(new Option(at, name, Optional.of(arguments.get(++at))));
         else options.add(new Option(at, name, Optional.empty()));
         return at;
     }
@@ -58,7 +76,10 @@ public record ApkCommand(Optional<Argument> verb, List<Option> options, List<Arg
                 continue;
             }
             boolean joined = j + 1 < word.length();
-            String value = joined ? word.substring(j + 1) : at + 1 < arguments.size() ? arguments.get(at + 1) : "";
+            String value =
+                    joined
+                            ? word.substring(j + 1)
+                            : at + 1 < arguments.size() ? arguments.get(at + 1) : "";
             options.add(new Option(at, name, Optional.of(value)));
             return joined ? at : at + 1;
         }
@@ -76,7 +97,10 @@ public record ApkCommand(Optional<Argument> verb, List<Option> options, List<Arg
 
     /** The name that {@code --virtual} gives to what is installed. */
     public Optional<String> virtualName() {
-        return options.stream().filter(option -> Set.of("-t", "--virtual").contains(option.name())).flatMap(option -> option.value().stream()).findFirst();
+        return options.stream()
+                .filter(option -> Set.of("-t", "--virtual").contains(option.name()))
+                .flatMap(option -> option.value().stream())
+                .findFirst();
     }
 
     /** Whether nothing is cached: no index stays under {@code /var/cache/apk}. */

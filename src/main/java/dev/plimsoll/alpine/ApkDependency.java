@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An atom of a {@code D:} or {@code p:} field: {@code so:libc.musl-x86_64.so.1}, {@code python3~3.12}, {@code !other}.
+ * An atom of a {@code D:} or {@code p:} field: {@code so:libc.musl-x86_64.so.1}, {@code
+ * python3~3.12}, {@code !other}.
  *
  * @param operator {@code =}, {@code <}, {@code <=}, {@code >}, {@code >=}, {@code ~} or empty
  * @param conflict whether it must not be there
@@ -22,11 +23,18 @@ public record ApkDependency(String name, String operator, String version, boolea
         int end = start;
         while (end < text.length() && "<>=~".indexOf(text.charAt(end)) >= 0) end++;
         String operator = text.substring(start, end);
-        return new ApkDependency(text.substring(0, start), operator.contains("~") ? "~" : operator, text.substring(end), conflict);
+        return new ApkDependency(
+                text.substring(0, start),
+                operator.contains("~") ? "~" : operator,
+                text.substring(end),
+                conflict);
     }
 
     static List<ApkDependency> parseAll(String field) {
-        return Stream.of(field.strip().split("\\s+", -1)).filter(atom -> !atom.isEmpty()).map(ApkDependency::parse).toList();
+        return Stream.of(field.strip().split("\\s+", -1))
+                .filter(atom -> !atom.isEmpty())
+                .map(ApkDependency::parse)
+                .toList();
     }
 
     /** Whether a version is meant; {@code ~} means all that begin so. */
@@ -34,8 +42,13 @@ public record ApkDependency(String name, String operator, String version, boolea
         if (operator.isEmpty()) return true;
         if (offered.isEmpty()) return false;
         String found = offered.get();
-        if (operator.equals("~")) return found.equals(version) || (found.startsWith(version) && !Character.isDigit(found.charAt(version.length())));
+        if (operator.equals("~"))
+            return found.equals(version)
+                    || (found.startsWith(version)
+                            && !Character.isDigit(found.charAt(version.length())));
         int order = new ApkVersion(found).compareTo(new ApkVersion(version));
-        return (operator.contains("=") && order == 0) || (operator.contains("<") && order < 0) || (operator.contains(">") && order > 0);
+        return (operator.contains("=") && order == 0)
+                || (operator.contains("<") && order < 0)
+                || (operator.contains(">") && order > 0);
     }
 }

@@ -3,8 +3,8 @@ package dev.plimsoll.alpine;
 import java.util.List;
 
 /**
- * A version of an Alpine package, {@code 1.2.3b_rc1-r4}, ordered as apk orders it (apk-tools, {@code doc/apk-package.5.scd},
- * "Version"): numbers, a letter, suffixes, revision.
+ * A version of an Alpine package, {@code 1.2.3b_rc1-r4}, ordered as apk orders it (apk-tools,
+ * {@code doc/apk-package.5.scd}, "Version"): numbers, a letter, suffixes, revision.
  */
 public record ApkVersion(String text) implements Comparable<ApkVersion> {
 
@@ -32,13 +32,17 @@ public record ApkVersion(String text) implements Comparable<ApkVersion> {
     private String letter() {
         int end = 0;
         while (end < text.length() && (isDigit(text.charAt(end)) || text.charAt(end) == '.')) end++;
-        return end < text.length() && text.charAt(end) >= 'a' && text.charAt(end) <= 'z' ? text.substring(end, end + 1) : "";
+        return end < text.length() && text.charAt(end) >= 'a' && text.charAt(end) <= 'z'
+                ? text.substring(end, end + 1)
+                : "";
     }
 
     private String[] suffixes() {
         int start = text.indexOf('_');
         int end = revisionStart();
-        return start < 0 || start >= end ? new String[0] : text.substring(start + 1, end).split("_", -1);
+        return start < 0 || start >= end
+                ? new String[0]
+                : text.substring(start + 1, end).split("_", -1);
     }
 
     private String revision() {

@@ -15,7 +15,11 @@ import java.util.Optional;
  * @param only the one Dockerfile to look at, if not all
  */
 public record AnalysisRequest(
-        Snapshot head, Optional<Snapshot> base, Configuration configuration, List<Problem> problems, Optional<RepositoryPath> only) {
+        Snapshot head,
+        Optional<Snapshot> base,
+        Configuration configuration,
+        List<Problem> problems,
+        Optional<RepositoryPath> only) {
 
     public static AnalysisRequest of(Snapshot head, Optional<Snapshot> base) {
         return new AnalysisRequest(head, base, Configuration.DEFAULTS, List.of(), Optional.empty());

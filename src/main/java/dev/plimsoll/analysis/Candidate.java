@@ -17,10 +17,11 @@ import java.util.List;
 record Candidate(int image, int order, Verdict.Finding finding, Severity severity, Saving saving) {
 
     /** The order in which fixes win over each other. */
-    static final Comparator<Candidate> BY_PRECEDENCE = Comparator.comparingInt(Candidate::order)
-            .thenComparingInt(Candidate::image)
-            .thenComparing(candidate -> candidate.finding().path())
-            .thenComparing(candidate -> candidate.finding().range());
+    static final Comparator<Candidate> BY_PRECEDENCE =
+            Comparator.comparingInt(Candidate::order)
+                    .thenComparingInt(Candidate::image)
+                    .thenComparing(candidate -> candidate.finding().path())
+                    .thenComparing(candidate -> candidate.finding().range());
 
     RuleId rule() {
         return finding.rule();
@@ -31,6 +32,8 @@ record Candidate(int image, int order, Verdict.Finding finding, Severity severit
     }
 
     boolean isSafe() {
-        return finding.fix().filter(fix -> fix.applicability() == Applicability.SAFE && !fix.edits().isEmpty()).isPresent();
+        return finding.fix()
+                .filter(fix -> fix.applicability() == Applicability.SAFE && !fix.edits().isEmpty())
+                .isPresent();
     }
 }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which safe fixes are made together: the accepted ones with their edits of the head's text, and what took the place of
- * the others. Two candidates may share an edit; it is made once.
+ * Which safe fixes are made together: the accepted ones with their edits of the head's text, and
+ * what took the place of the others. Two candidates may share an edit; it is made once.
  */
 final class Combination {
 
@@ -31,7 +31,8 @@ final class Combination {
     /** Takes the candidate, unless it conflicts with one taken before, which then subsumes it. */
     boolean offer(Candidate candidate) {
         Set<Edit> made = new HashSet<>(edits());
-        List<Edit> wanted = candidate.edits().stream().filter(edit -> !made.contains(edit)).toList();
+        List<Edit> wanted =
+                candidate.edits().stream().filter(edit -> !made.contains(edit)).toList();
         for (Map.Entry<Candidate, List<Edit>> taken : accepted.entrySet()) {
             if (dev.plimsoll.source.Edits.conflict(wanted, taken.getValue())) {
                 subsumed.put(candidate, taken.getKey().rule());

@@ -19,13 +19,22 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Makes one consistent text of all safe fixes of all images, until the rules have nothing more to say about it. */
+/**
+ * Makes one consistent text of all safe fixes of all images, until the rules have nothing more to
+ * say about it.
+ */
 final class Cure {
 
-    /** Times that the combined text is looked at again; each round adds something, and real files need one or two. */
+    /**
+     * Times that the combined text is looked at again; each round adds something, and real files
+     * need one or two.
+     */
     private static final int MOST_ROUNDS = 5;
 
-    /** Fixes that a round tries one by one, of all images after all together failed, of one image when folding. */
+    /**
+     * Fixes that a round tries one by one, of all images after all together failed, of one image
+     * when folding.
+     */
     private static final int MOST_TRIES = 50;
 
     private final Snapshot head;
@@ -33,18 +42,29 @@ final class Cure {
     private final List<Candidate> known;
     private final ImageBuilder builder;
     private final Examination examination;
-    /** What the rules say of an image that was built; of one that did not change they say the same. */
+
+    /**
+     * What the rules say of an image that was built; of one that did not change they say the same.
+     */
     private final IdentityHashMap<BuiltImage, List<Candidate>> looked = new IdentityHashMap<>();
+
     private final Map<Integer, Edited> latest = new HashMap<>();
     private final Map<Candidate, Saving> savings = new LinkedHashMap<>();
     private final Map<Candidate, String> refused = new LinkedHashMap<>();
     private Combination combination = new Combination();
     private List<BuiltImage> suggested;
 
-    /** @param edits those that concern the image */
+    /**
+     * @param edits those that concern the image
+     */
     private record Edited(List<Edit> edits, BuiltImage image) {}
 
-    private Cure(Snapshot head, List<BuiltImage> images, List<Candidate> known, ImageBuilder builder, Examination examination) {
+    private Cure(
+            Snapshot head,
+            List<BuiltImage> images,
+            List<Candidate> known,
+            ImageBuilder builder,
+            Examination examination) {
         this.head = head;
         this.images = images;
         this.known = known.stream().sorted(Candidate.BY_PRECEDENCE).toList();
@@ -60,9 +80,18 @@ final class Cure {
      * @param refused safe by themselves, but not together with the others
      * @param suggested the images of the fixed text
      */
-    record Outcome(Combination combination, Map<Candidate, Saving> savings, Map<Candidate, String> refused, List<BuiltImage> suggested) {}
+    record Outcome(
+            Combination combination,
+            Map<Candidate, Saving> savings,
+            Map<Candidate, String> refused,
+            List<BuiltImage> suggested) {}
 
-    static Outcome of(Snapshot head, List<BuiltImage> images, List<Candidate> known, ImageBuilder builder, Examination examination) {
+    static Outcome of(
+            Snapshot head,
+            List<BuiltImage> images,
+            List<Candidate> known,
+            ImageBuilder builder,
+            Examination examination) {
         Cure cure = new Cure(head, images, known, builder, examination);
         cure.combine();
         for (int round = 0; round < MOST_ROUNDS && !cure.combination.edits().isEmpty(); round++) {
@@ -79,18 +108,23 @@ final class Cure {
             return;
         }
         Combination growing = new Combination();
-        for (Candidate candidate : known.stream().filter(Candidate::isSafe).limit(MOST_TRIES).toList()) {
+        for (Candidate candidate :
+                known.stream().filter(Candidate::isSafe).limit(MOST_TRIES).toList()) {
             if (!growing.offer(candidate)) continue;
-            tryOut(growing).ifPresent(why -> {
-                growing.drop(candidate);
-                refused.put(candidate, why);
-            });
+            tryOut(growing)
+                    .ifPresent(why -> {
+                        growing.drop(candidate);
+                        refused.put(candidate, why);
+                    });
         }
         combination = growing;
         tryOut(growing);
     }
 
-    /** One look at the combined text, which folds in at most one fix of each image; whether there was one. */
+    /**
+     * One look at the combined text, which folds in at most one fix of each image; whether there
+     * was one.
+     */
     // an image that was not built again is the same object, and comparing contents is dear
     @SuppressWarnings("ReferenceEquality")
     private boolean foldOnce() {
@@ -98,8 +132,13 @@ final class Cure {
         for (int i = 0; i < suggested.size(); i++) {
             int index = i;
             if (suggested.get(i) == images.get(i)) continue;
-            fresh.addAll(looked.computeIfAbsent(
-                    suggested.get(i), image -> examination.of(image, index).candidates().stream().filter(Candidate::isSafe).toList()));
+            fresh.addAll(
+                    looked.computeIfAbsent(
+                            suggested.get(i),
+                            image ->
+                                    examination.of(image, index).candidates().stream()
+                                            .filter(Candidate::isSafe)
+                                            .toList()));
         }
         fresh.sort(Candidate.BY_PRECEDENCE);
         // the others were found on a text that holds until one of their files changes
@@ -108,7 +147,9 @@ final class Cure {
         Set<Integer> done = new HashSet<>();
         Map<Integer, Integer> tries = new HashMap<>();
         for (Candidate candidate : fresh) {
-            if (done.contains(candidate.image()) || candidate.edits().stream().anyMatch(edit -> touched.contains(edit.path()))) continue;
+            if (done.contains(candidate.image())
+                    || candidate.edits().stream().anyMatch(edit -> touched.contains(edit.path())))
+                continue;
             if (tries.merge(candidate.image(), 1, Integer::sum) > MOST_TRIES) continue;
             Optional<Folding.Folded> folded = Folding.fold(head, known, combination, candidate);
             if (folded.isEmpty() || !holds(folded.get())) continue;
@@ -135,14 +176,18 @@ final class Cure {
         return true;
     }
 
-    /** Builds all images of the combined text; why it must not be, if so. On success they are the suggested ones. */
+    /**
+     * Builds all images of the combined text; why it must not be, if so. On success they are the
+     * suggested ones.
+     */
     private Optional<String> tryOut(Combination tried) {
         List<Edit> edits = tried.edits();
         Snapshot edited = Edits.apply(head, edits);
         List<BuiltImage> built = new ArrayList<>();
         for (int i = 0; i < images.size(); i++) {
             BuiltImage image = images.get(i);
-            List<Edit> own = edits.stream().filter(edit -> concerns(edit, image.request())).toList();
+            List<Edit> own =
+                    edits.stream().filter(edit -> concerns(edit, image.request())).toList();
             if (own.isEmpty()) {
                 built.add(image);
                 continue;
@@ -176,7 +221,10 @@ final class Cure {
     static SortedMap<RepositoryPath, String> texts(Snapshot head, List<Edit> edits) {
         Snapshot edited = Edits.apply(head, edits);
         SortedMap<RepositoryPath, String> texts = new TreeMap<>();
-        edits.stream().map(Edit::path).distinct().forEach(path -> edited.text(path).ifPresent(file -> texts.put(path, file.text())));
+        edits.stream()
+                .map(Edit::path)
+                .distinct()
+                .forEach(path -> edited.text(path).ifPresent(file -> texts.put(path, file.text())));
         return texts;
     }
 }

@@ -3,7 +3,8 @@ package dev.plimsoll.analysis;
 import java.util.List;
 
 /**
- * Head minus base on the same facts: the errors of what both share cancel, so its interval comes from what differs only.
+ * Head minus base on the same facts: the errors of what both share cancel, so its interval comes
+ * from what differs only.
  *
  * @param parts what moved, the largest first
  */

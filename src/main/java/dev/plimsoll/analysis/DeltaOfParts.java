@@ -28,7 +28,9 @@ final class DeltaOfParts {
             long is = after.getOrDefault(what, Weight.ZERO).bytes();
             if (was != is) moved.add(new Delta.Moved(what, was, is));
         }
-        moved.sort(Comparator.<Delta.Moved>comparingLong(part -> -Math.abs(part.change())).thenComparing(Delta.Moved::what));
+        moved.sort(
+                Comparator.<Delta.Moved>comparingLong(part -> -Math.abs(part.change()))
+                        .thenComparing(Delta.Moved::what));
         return new Delta(
                 signed(before, after),
                 signed(byName(base, Part::compressed), byName(head, Part::compressed)),
@@ -42,8 +44,12 @@ final class DeltaOfParts {
             Weight was = before.getOrDefault(what, Weight.ZERO);
             Weight is = after.getOrDefault(what, Weight.ZERO);
             bytes += is.bytes() - was.bytes();
-            // the same formula on both sides is wrong by the same share, so only what differs is uncertain
-            deviation = Math.hypot(deviation, Math.max(was.sigma(), is.sigma()) * Math.abs(is.bytes() - was.bytes()));
+            // the same formula on both sides is wrong by the same share, so only what differs is
+            // uncertain
+            deviation =
+                    Math.hypot(
+                            deviation,
+                            Math.max(was.sigma(), is.sigma()) * Math.abs(is.bytes() - was.bytes()));
         }
         long margin = Math.round(Weight.Z_90 * deviation);
         return new Delta.Signed(bytes, bytes - margin, bytes + margin);
@@ -55,10 +61,12 @@ final class DeltaOfParts {
         return names;
     }
 
-    private static SortedMap<String, Weight> byName(BuiltImage image, Function<Part, Weight> which) {
+    private static SortedMap<String, Weight> byName(
+            BuiltImage image, Function<Part, Weight> which) {
         SortedMap<String, Weight> weights = new TreeMap<>();
         for (Layer layer : image.layers()) {
-            for (Part part : layer.parts()) weights.merge(part.what(), which.apply(part), Weight::plus);
+            for (Part part : layer.parts())
+                weights.merge(part.what(), which.apply(part), Weight::plus);
         }
         return weights;
     }

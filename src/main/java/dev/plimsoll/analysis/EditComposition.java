@@ -9,8 +9,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Makes one change of two in a row: edits of a text, and edits of the text that these leave, become edits of the first
- * text. What touches each other becomes one edit; what does not stays apart.
+ * Makes one change of two in a row: edits of a text, and edits of the text that these leave, become
+ * edits of the first text. What touches each other becomes one edit; what does not stays apart.
  */
 final class EditComposition {
 
@@ -28,7 +28,8 @@ final class EditComposition {
     private EditComposition() {}
 
     /** All edits must be of one file, and those of one change must not conflict. */
-    static List<Composed> compose(RepositoryPath path, String original, Collection<Edit> first, Collection<Edit> second) {
+    static List<Composed> compose(
+            RepositoryPath path, String original, Collection<Edit> first, Collection<Edit> second) {
         String between = Edits.apply(original, first);
         List<Placed> placed = new ArrayList<>();
         int shift = 0;
@@ -37,8 +38,12 @@ final class EditComposition {
             placed.add(new Placed(edit, true, start, start + edit.replacement().length()));
             shift += edit.replacement().length() - edit.range().length();
         }
-        second.forEach(edit -> placed.add(new Placed(edit, false, edit.range().start(), edit.range().end())));
-        placed.sort((a, b) -> a.start() != b.start() ? Integer.compare(a.start(), b.start()) : Integer.compare(a.end(), b.end()));
+        second.forEach(edit ->
+                placed.add(new Placed(edit, false, edit.range().start(), edit.range().end())));
+        placed.sort((a, b) ->
+                a.start() != b.start()
+                        ? Integer.compare(a.start(), b.start())
+                        : Integer.compare(a.end(), b.end()));
         List<Composed> composed = new ArrayList<>();
         List<Placed> cluster = new ArrayList<>();
         int end = -1;
@@ -54,20 +59,33 @@ final class EditComposition {
         return composed;
     }
 
-    /** Edits of one change that only touch stay apart; a touch between the two changes binds them. */
+    /**
+     * Edits of one change that only touch stay apart; a touch between the two changes binds them.
+     */
     private static boolean touches(List<Placed> cluster, int end, Placed next) {
         if (next.start() < end) return true;
-        return next.start() == end && cluster.stream().anyMatch(held -> held.isFirst() != next.isFirst() || held.start() == next.start());
+        return next.start() == end
+                && cluster.stream()
+                        .anyMatch(held ->
+                                held.isFirst() != next.isFirst() || held.start() == next.start());
     }
 
-    private static Composed merge(RepositoryPath path, String between, List<Placed> all, List<Placed> cluster) {
+    private static Composed merge(
+            RepositoryPath path, String between, List<Placed> all, List<Placed> cluster) {
         int start = cluster.stream().mapToInt(Placed::start).min().orElseThrow();
         int end = cluster.stream().mapToInt(Placed::end).max().orElseThrow();
         List<Edit> first = cluster.stream().filter(Placed::isFirst).map(Placed::edit).toList();
         List<Edit> second = cluster.stream().filter(p -> !p.isFirst()).map(Placed::edit).toList();
-        List<Edit> shifted = second.stream()
-                .map(edit -> new Edit(path, new TextRange(edit.range().start() - start, edit.range().end() - start), edit.replacement()))
-                .toList();
+        List<Edit> shifted =
+                second.stream()
+                        .map(edit ->
+                                new Edit(
+                                        path,
+                                        new TextRange(
+                                                edit.range().start() - start,
+                                                edit.range().end() - start),
+                                        edit.replacement()))
+                        .toList();
         int from = start - shiftBefore(all, cluster, start);
         int removed = first.stream().mapToInt(edit -> edit.range().length()).sum();
         int written = first.stream().mapToInt(edit -> edit.replacement().length()).sum();
@@ -76,12 +94,16 @@ final class EditComposition {
         return new Composed(new Edit(path, new TextRange(from, to), text), first, second);
     }
 
-    /** By how much the first change moved the text at {@code start}, which no edit outside the cluster covers. */
+    /**
+     * By how much the first change moved the text at {@code start}, which no edit outside the
+     * cluster covers.
+     */
     private static int shiftBefore(List<Placed> all, List<Placed> cluster, int start) {
         return all.stream()
                 .filter(Placed::isFirst)
                 .filter(placed -> !cluster.contains(placed) && placed.end() <= start)
-                .mapToInt(placed -> placed.edit().replacement().length() - placed.edit().range().length())
+                .mapToInt(placed ->
+                        placed.edit().replacement().length() - placed.edit().range().length())
                 .sum();
     }
 }

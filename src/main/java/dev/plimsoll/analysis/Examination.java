@@ -22,7 +22,11 @@ import java.util.Optional;
 final class Examination {
 
     /** What came of it. */
-    record Examined(List<Candidate> candidates, List<RefusedFix> refused, List<Ignored> ignored, List<Problem> problems) {}
+    record Examined(
+            List<Candidate> candidates,
+            List<RefusedFix> refused,
+            List<Ignored> ignored,
+            List<Problem> problems) {}
 
     private final Ports ports;
     private final ImageBuilder builder;
@@ -38,7 +42,9 @@ final class Examination {
 
     /** {@code index} is the image's, for its candidates. */
     Examined of(BuiltImage image, int index) {
-        Examined examined = new Examined(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Examined examined =
+                new Examined(
+                        new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         if (image.stages().isEmpty()) return examined;
         Subject subject = new Subject(image, builder, ports);
         for (int order = 0; order < rules.size(); order++) {
@@ -46,48 +52,90 @@ final class Examination {
             Optional<RuleLevel> level = configuration.level(rule.id().value());
             if (level.equals(Optional.of(RuleLevel.OFF))) continue;
             Severity severity = level.map(Examination::severity).orElse(rule.severity());
-            for (Verdict verdict : verdicts(rule, subject, examined)) judge(verdict, image, index, order, severity, examined);
+            for (Verdict verdict : verdicts(rule, subject, examined))
+                judge(verdict, image, index, order, severity, examined);
         }
         return examined;
     }
 
-    /** A rule that fails must not take the others with it: its failure is a problem that names it. */
+    /**
+     * A rule that fails must not take the others with it: its failure is a problem that names it.
+     */
     private static List<Verdict> verdicts(Rule rule, Subject subject, Examined examined) {
         try {
             return rule.examine(subject).toList();
         } catch (RuntimeException e) {
-            examined.problems().add(Problem.in(
-                    subject.image().request().dockerfile(), "the rule " + rule.id() + " could not examine this file (" + e.getClass().getSimpleName() + ")"));
+            examined.problems()
+                    .add(
+                            Problem.in(
+                                    subject.image().request().dockerfile(),
+                                    "the rule "
+                                            + rule.id()
+                                            + " could not examine this file ("
+                                            + e.getClass().getSimpleName()
+                                            + ")"));
             return List.of();
         }
     }
 
-    private void judge(Verdict verdict, BuiltImage image, int index, int order, Severity severity, Examined examined) {
+    private void judge(
+            Verdict verdict,
+            BuiltImage image,
+            int index,
+            int order,
+            Severity severity,
+            Examined examined) {
         switch (verdict) {
             case Verdict.Refusal refusal ->
-                examined.refused().add(new RefusedFix(refusal.rule(), line(image, refusal.path(), refusal.range().start()), refusal.why()));
+                    examined.refused()
+                            .add(
+                                    new RefusedFix(
+                                            refusal.rule(),
+                                            line(image, refusal.path(), refusal.range().start()),
+                                            refusal.why()));
             case Verdict.Finding finding ->
-                Silence.over(finding, image.dockerfile())
-                        .ifPresentOrElse(examined.ignored()::add, () -> weigh(finding, image, index, order, severity, examined));
+                    Silence.over(finding, image.dockerfile())
+                            .ifPresentOrElse(
+                                    examined.ignored()::add,
+                                    () -> weigh(finding, image, index, order, severity, examined));
         }
     }
 
-    private void weigh(Verdict.Finding finding, BuiltImage image, int index, int order, Severity severity, Examined examined) {
+    private void weigh(
+            Verdict.Finding finding,
+            BuiltImage image,
+            int index,
+            int order,
+            Severity severity,
+            Examined examined) {
         if (finding.fix().filter(fix -> !fix.edits().isEmpty()).isEmpty()) {
             examined.candidates().add(new Candidate(index, order, finding, severity, Saving.NONE));
             return;
         }
         Fix fix = finding.fix().get();
-        BuiltImage after = builder.build(Edits.apply(image.snapshot(), fix.edits()), image.request());
+        BuiltImage after =
+                builder.build(Edits.apply(image.snapshot(), fix.edits()), image.request());
         Saving saving = Scale.saving(image, after, finding);
         boolean refusedAfter = after.refused().isPresent() && image.refused().isEmpty();
         if (!refusedAfter && !Scale.pays(saving)) return;
-        Optional<String> refusal = fix.applicability() == Applicability.SAFE || refusedAfter
-                ? Gate.refuses(image, after, fix.edits())
-                : Optional.empty();
+        Optional<String> refusal =
+                fix.applicability() == Applicability.SAFE || refusedAfter
+                        ? Gate.refuses(image, after, fix.edits())
+                        : Optional.empty();
         refusal.ifPresentOrElse(
-                why -> examined.refused().add(new RefusedFix(finding.rule(), line(image, finding.path(), finding.range().start()), why)),
-                () -> examined.candidates().add(new Candidate(index, order, finding, severity, saving)));
+                why ->
+                        examined.refused()
+                                .add(
+                                        new RefusedFix(
+                                                finding.rule(),
+                                                line(
+                                                        image,
+                                                        finding.path(),
+                                                        finding.range().start()),
+                                                why)),
+                () ->
+                        examined.candidates()
+                                .add(new Candidate(index, order, finding, severity, saving)));
     }
 
     private static int line(BuiltImage image, dev.plimsoll.source.RepositoryPath path, int offset) {

@@ -10,18 +10,22 @@ import java.util.Optional;
 final class Findings {
 
     /** By place, then by rule. */
-    static final Comparator<WeighedFinding> IN_ORDER = Comparator.comparing((WeighedFinding finding) -> finding.finding().path())
-            .thenComparingInt(WeighedFinding::startLine)
-            .thenComparing(WeighedFinding::rule)
-            .thenComparing(finding -> finding.finding().range());
+    static final Comparator<WeighedFinding> IN_ORDER =
+            Comparator.comparing((WeighedFinding finding) -> finding.finding().path())
+                    .thenComparingInt(WeighedFinding::startLine)
+                    .thenComparing(WeighedFinding::rule)
+                    .thenComparing(finding -> finding.finding().range());
 
     private Findings() {}
 
     static WeighedFinding weighed(Candidate candidate, Cure.Outcome cure, Snapshot head) {
         boolean inFixed = cure.combination().holds(candidate);
-        Verdict.Finding finding = inFixed
-                ? candidate.finding().fixedBy(Fix.safe(cure.combination().editsOf(candidate)))
-                : candidate.finding();
+        Verdict.Finding finding =
+                inFixed
+                        ? candidate
+                                .finding()
+                                .fixedBy(Fix.safe(cure.combination().editsOf(candidate)))
+                        : candidate.finding();
         return new WeighedFinding(
                 finding,
                 candidate.severity(),

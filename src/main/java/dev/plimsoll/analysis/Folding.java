@@ -14,9 +14,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Folds what rules propose on the combined text into the findings of the head: an edit that touches a finding's text
- * becomes part of that finding; one on untouched text belongs to the head's finding of the same rule there, else to the
- * finding that called it forth.
+ * Folds what rules propose on the combined text into the findings of the head: an edit that touches
+ * a finding's text becomes part of that finding; one on untouched text belongs to the head's
+ * finding of the same rule there, else to the finding that called it forth.
  */
 final class Folding {
 
@@ -34,8 +34,12 @@ final class Folding {
     /** The combination after folding, and the findings whose edits changed. */
     record Folded(Combination combination, Set<Candidate> changed) {}
 
-    /** {@code fresh} was found on the text that {@code before} leaves; {@code known} are the head's candidates. */
-    static Optional<Folded> fold(Snapshot head, List<Candidate> known, Combination before, Candidate fresh) {
+    /**
+     * {@code fresh} was found on the text that {@code before} leaves; {@code known} are the head's
+     * candidates.
+     */
+    static Optional<Folded> fold(
+            Snapshot head, List<Candidate> known, Combination before, Candidate fresh) {
         Folding folding = new Folding(head, known, new Combination(before));
         SortedSet<RepositoryPath> paths = new TreeSet<>();
         fresh.edits().forEach(edit -> paths.add(edit.path()));
@@ -47,24 +51,36 @@ final class Folding {
 
     private boolean fold(RepositoryPath path, Combination before, Candidate fresh) {
         String original = head.text(path).map(SourceFile::text).orElse("");
-        List<Edit> first = before.edits().stream().filter(edit -> edit.path().equals(path)).toList();
-        List<Edit> second = fresh.edits().stream().filter(edit -> edit.path().equals(path)).toList();
+        List<Edit> first =
+                before.edits().stream().filter(edit -> edit.path().equals(path)).toList();
+        List<Edit> second =
+                fresh.edits().stream().filter(edit -> edit.path().equals(path)).toList();
         for (Composed composed : EditComposition.compose(path, original, first, second)) {
             if (composed.second().isEmpty()) continue;
-            boolean done = composed.first().isEmpty() ? give(composed.edit(), fresh) : merge(composed);
+            boolean done =
+                    composed.first().isEmpty() ? give(composed.edit(), fresh) : merge(composed);
             if (!done) return false;
         }
         return true;
     }
 
-    /** All findings that own a part of the text: the first of them takes it, the others are subsumed by it. */
+    /**
+     * All findings that own a part of the text: the first of them takes it, the others are subsumed
+     * by it.
+     */
     private boolean merge(Composed composed) {
-        List<Candidate> owners = combination.accepted().stream()
-                .filter(candidate -> combination.editsOf(candidate).stream().anyMatch(composed.first()::contains))
-                .toList();
+        List<Candidate> owners =
+                combination.accepted().stream()
+                        .filter(candidate ->
+                                combination.editsOf(candidate).stream()
+                                        .anyMatch(composed.first()::contains))
+                        .toList();
         if (owners.isEmpty()) return false;
         Candidate winner = owners.getFirst();
-        boolean shared = owners.stream().allMatch(owner -> combination.editsOf(owner).containsAll(composed.first()));
+        boolean shared =
+                owners.stream()
+                        .allMatch(
+                                owner -> combination.editsOf(owner).containsAll(composed.first()));
         Set<Edit> edits = new LinkedHashSet<>(combination.editsOf(winner));
         for (Candidate owner : owners) {
             if (shared) {
@@ -82,22 +98,29 @@ final class Folding {
     }
 
     private static List<Edit> replaced(List<Edit> edits, Composed composed) {
-        List<Edit> result = new ArrayList<>(edits.stream().filter(edit -> !composed.first().contains(edit)).toList());
+        List<Edit> result =
+                new ArrayList<>(
+                        edits.stream().filter(edit -> !composed.first().contains(edit)).toList());
         result.add(composed.edit());
         result.sort(null);
         return result;
     }
 
     private boolean give(Edit edit, Candidate fresh) {
-        Optional<Candidate> own = changed.stream()
-                .filter(candidate -> candidate.rule().equals(fresh.rule()))
-                .findFirst()
-                .or(() -> known.stream()
-                        .filter(candidate -> candidate.isSafe() && !combination.holds(candidate))
-                        .filter(candidate -> candidate.rule().equals(fresh.rule()) && candidate.image() == fresh.image())
-                        .filter(candidate -> candidate.edits().contains(edit))
-                        .findFirst())
-                .or(() -> caller(edit, fresh));
+        Optional<Candidate> own =
+                changed.stream()
+                        .filter(candidate -> candidate.rule().equals(fresh.rule()))
+                        .findFirst()
+                        .or(() ->
+                                known.stream()
+                                        .filter(candidate ->
+                                                candidate.isSafe() && !combination.holds(candidate))
+                                        .filter(candidate ->
+                                                candidate.rule().equals(fresh.rule())
+                                                        && candidate.image() == fresh.image())
+                                        .filter(candidate -> candidate.edits().contains(edit))
+                                        .findFirst())
+                        .or(() -> caller(edit, fresh));
         if (own.isEmpty()) return false;
         Set<Edit> edits = new LinkedHashSet<>(combination.editsOf(own.get()));
         edits.add(edit);
@@ -106,11 +129,19 @@ final class Folding {
         return true;
     }
 
-    /** The accepted finding of the same image that wins over the others, of the same file if there is one. */
+    /**
+     * The accepted finding of the same image that wins over the others, of the same file if there
+     * is one.
+     */
     private Optional<Candidate> caller(Edit edit, Candidate fresh) {
-        List<Candidate> ofImage = combination.accepted().stream().filter(candidate -> candidate.image() == fresh.image()).toList();
+        List<Candidate> ofImage =
+                combination.accepted().stream()
+                        .filter(candidate -> candidate.image() == fresh.image())
+                        .toList();
         return ofImage.stream()
-                .filter(candidate -> combination.editsOf(candidate).stream().anyMatch(held -> held.path().equals(edit.path())))
+                .filter(candidate ->
+                        combination.editsOf(candidate).stream()
+                                .anyMatch(held -> held.path().equals(edit.path())))
                 .findFirst()
                 .or(() -> ofImage.stream().findFirst());
     }

@@ -9,18 +9,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What every fix passes before it is proposed: the edited files parse, nothing unnamed is lost, and the image runs as before. */
+/**
+ * What every fix passes before it is proposed: the edited files parse, nothing unnamed is lost, and
+ * the image runs as before.
+ */
 final class Gate {
 
     private Gate() {}
 
-    /** Why the fix must not be proposed, as a sentence; {@code after} is the image of the edited files. */
+    /**
+     * Why the fix must not be proposed, as a sentence; {@code after} is the image of the edited
+     * files.
+     */
     static Optional<String> refuses(BuiltImage before, BuiltImage after, List<Edit> edits) {
         return unreadable(before, after)
                 .or(() -> notEditable(before, edits))
                 .or(() -> refusedImage(before, after))
                 .or(() -> lostToken(before, after, edits))
-                .or(() -> before.refused().isPresent() ? Optional.empty() : RuntimeKept.lost(before, after))
+                .or(() ->
+                        before.refused().isPresent()
+                                ? Optional.empty()
+                                : RuntimeKept.lost(before, after))
                 .or(() -> heavier(before, after));
     }
 
@@ -33,7 +42,8 @@ final class Gate {
     }
 
     private static Stream<Problem> problems(BuiltImage image) {
-        return Stream.concat(image.dockerfile().problems().stream(), image.problems().stream()).distinct();
+        return Stream.concat(image.dockerfile().problems().stream(), image.problems().stream())
+                .distinct();
     }
 
     private static String withoutLine(Problem problem) {
@@ -44,7 +54,8 @@ final class Gate {
         return edits.stream()
                 .map(Edit::path)
                 .distinct()
-                .filter(path -> before.snapshot().text(path).filter(file -> !file.editable()).isPresent())
+                .filter(path ->
+                        before.snapshot().text(path).filter(file -> !file.editable()).isPresent())
                 .findFirst()
                 .map(path -> path + " is not valid UTF-8, so it is not edited");
     }
@@ -54,20 +65,29 @@ final class Gate {
         return after.refused().map(why -> "the edited image could not be priced: " + why);
     }
 
-    private static Optional<String> lostToken(BuiltImage before, BuiltImage after, List<Edit> edits) {
+    private static Optional<String> lostToken(
+            BuiltImage before, BuiltImage after, List<Edit> edits) {
         RepositoryPath path = before.request().dockerfile();
         List<Edit> here = edits.stream().filter(edit -> edit.path().equals(path)).toList();
         return TokenConservation.lost(before.dockerfile(), after.dockerfile(), here)
-                .map(token -> "line " + before.dockerfile().source().lineAt(token.range().start()) + " would lose a word that the fix does not name");
+                .map(token ->
+                        "line "
+                                + before.dockerfile().source().lineAt(token.range().start())
+                                + " would lose a word that the fix does not name");
     }
 
     private static Optional<String> heavier(BuiltImage before, BuiltImage after) {
         if (before.refused().isPresent()) return Optional.empty();
         if (after.unknown().distinct().count() > before.unknown().distinct().count()) {
-            String step = after.unknown().filter(one -> before.unknown().noneMatch(one::equals)).findFirst().orElse("");
+            String step =
+                    after.unknown()
+                            .filter(one -> before.unknown().noneMatch(one::equals))
+                            .findFirst()
+                            .orElse("");
             return Optional.of("the edited image has a step that could not be estimated: " + step);
         }
-        if (after.uncompressed().bytes() > before.uncompressed().bytes()) return Optional.of("the edited image is larger");
+        if (after.uncompressed().bytes() > before.uncompressed().bytes())
+            return Optional.of("the edited image is larger");
         return Optional.empty();
     }
 }

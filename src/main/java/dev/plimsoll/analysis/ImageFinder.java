@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which images a snapshot has: what the configuration lists, else every Dockerfile, built as the repository itself builds it. */
+/**
+ * Which images a snapshot has: what the configuration lists, else every Dockerfile, built as the
+ * repository itself builds it.
+ */
 public final class ImageFinder {
 
     /** What was found, and what could not be read. */
@@ -38,7 +41,8 @@ public final class ImageFinder {
 
     public static Found find(Snapshot snapshot, Configuration configuration) {
         ImageFinder finder = new ImageFinder(snapshot, configuration);
-        List<BuildRequest> images = configuration.images().isEmpty() ? finder.found() : finder.configured();
+        List<BuildRequest> images =
+                configuration.images().isEmpty() ? finder.found() : finder.configured();
         return new Found(images, List.copyOf(finder.problems));
     }
 
@@ -47,15 +51,20 @@ public final class ImageFinder {
         for (ImageSetting setting : configuration.images()) {
             Optional<Dockerfile> dockerfile = parse(setting.dockerfile());
             if (dockerfile.isEmpty()) {
-                problems.add(Problem.in(setting.dockerfile(), "the configuration names this Dockerfile, and it is not there"));
+                problems.add(
+                        Problem.in(
+                                setting.dockerfile(),
+                                "the configuration names this Dockerfile, and it is not there"));
                 continue;
             }
-            DeclaredBuild build = new DeclaredBuild(
-                    setting.dockerfile(),
-                    setting.context().orElseGet(() -> ContextGuess.of(dockerfile.get(), snapshot)),
-                    setting.target(),
-                    setting.platform(),
-                    setting.arguments());
+            DeclaredBuild build =
+                    new DeclaredBuild(
+                            setting.dockerfile(),
+                            setting.context()
+                                    .orElseGet(() -> ContextGuess.of(dockerfile.get(), snapshot)),
+                            setting.target(),
+                            setting.platform(),
+                            setting.arguments());
             images.add(request(build));
         }
         return images;
@@ -63,10 +72,16 @@ public final class ImageFinder {
 
     private List<BuildRequest> found() {
         DockerfileNames.Found names = DockerfileNames.in(snapshot);
-        IgnoreFile ignored = IgnoreFile.parse(
-                SourceFile.of(new RepositoryPath(Configuration.PATH), String.join("\n", configuration.pathsIgnore())));
-        names.problems().stream().filter(problem -> !ignored.ignores(problem.path().value())).forEach(problems::add);
-        List<DeclaredBuild> declared = Stream.concat(ComposeFiles.builds(snapshot), Workflows.builds(snapshot)).toList();
+        IgnoreFile ignored =
+                IgnoreFile.parse(
+                        SourceFile.of(
+                                new RepositoryPath(Configuration.PATH),
+                                String.join("\n", configuration.pathsIgnore())));
+        names.problems().stream()
+                .filter(problem -> !ignored.ignores(problem.path().value()))
+                .forEach(problems::add);
+        List<DeclaredBuild> declared =
+                Stream.concat(ComposeFiles.builds(snapshot), Workflows.builds(snapshot)).toList();
         return names.paths().stream()
                 .filter(path -> !ignored.ignores(path.value()))
                 .flatMap(path -> parse(path).stream())
@@ -79,16 +94,24 @@ public final class ImageFinder {
         RepositoryPath path = dockerfile.source().path();
         Map<Integer, BuildRequest> byStage = new LinkedHashMap<>();
         for (DeclaredBuild build : declared) {
-            if (!snapshot.resolve(build.dockerfile()).equals(Optional.of(path)) || !snapshot.isFolder(build.context())) continue;
-            stage(dockerfile, build.target()).ifPresent(stage -> byStage.putIfAbsent(stage, request(at(path, build))));
+            if (!snapshot.resolve(build.dockerfile()).equals(Optional.of(path))
+                    || !snapshot.isFolder(build.context())) continue;
+            stage(dockerfile, build.target())
+                    .ifPresent(stage -> byStage.putIfAbsent(stage, request(at(path, build))));
         }
         if (!byStage.isEmpty()) return byStage.values();
-        return List.of(new BuildRequest(
-                path, ContextGuess.of(dockerfile, snapshot), Optional.empty(), Platform.LINUX_AMD64, Map.of()));
+        return List.of(
+                new BuildRequest(
+                        path,
+                        ContextGuess.of(dockerfile, snapshot),
+                        Optional.empty(),
+                        Platform.LINUX_AMD64,
+                        Map.of()));
     }
 
     private static DeclaredBuild at(RepositoryPath path, DeclaredBuild build) {
-        return new DeclaredBuild(path, build.context(), build.target(), build.platform(), build.arguments());
+        return new DeclaredBuild(
+                path, build.context(), build.target(), build.platform(), build.arguments());
     }
 
     private static Optional<Integer> stage(Dockerfile dockerfile, Optional<String> target) {
@@ -103,6 +126,7 @@ public final class ImageFinder {
 
     private static BuildRequest request(DeclaredBuild build) {
         Platform platform = build.platform().flatMap(Platform::parse).orElse(Platform.LINUX_AMD64);
-        return new BuildRequest(build.dockerfile(), build.context(), build.target(), platform, build.arguments());
+        return new BuildRequest(
+                build.dockerfile(), build.context(), build.target(), platform, build.arguments());
     }
 }

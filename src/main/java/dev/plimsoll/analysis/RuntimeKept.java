@@ -46,11 +46,13 @@ final class RuntimeKept {
         if (!config.command().equals(before.config.command())) return changed("CMD");
         if (!config.user().equals(before.config.user())) return changed("USER");
         if (!folder(config).equals(folder(before.config))) return changed("WORKDIR");
-        for (String keyword : List.of("EXPOSE", "VOLUME", "HEALTHCHECK", "STOPSIGNAL", "LABEL", "ONBUILD")) {
+        for (String keyword :
+                List.of("EXPOSE", "VOLUME", "HEALTHCHECK", "STOPSIGNAL", "LABEL", "ONBUILD")) {
             if (!said(keyword).containsAll(before.said(keyword))) return changed(keyword);
         }
         return before.config.environment().entrySet().stream()
-                .filter(entry -> !entry.getValue().equals(before.base.environment().get(entry.getKey())))
+                .filter(entry ->
+                        !entry.getValue().equals(before.base.environment().get(entry.getKey())))
                 .filter(entry -> !keeps(entry))
                 .findFirst()
                 .map(entry -> "the environment variable " + entry.getKey() + " would change");
@@ -61,7 +63,8 @@ final class RuntimeKept {
         if (now == null) return false;
         if (!variable.getKey().equals(PATH)) return now.equals(variable.getValue());
         Iterator<String> folders = Arrays.asList(now.split(":", -1)).iterator();
-        return Arrays.stream(variable.getValue().split(":", -1)).allMatch(folder -> skipTo(folder, folders));
+        return Arrays.stream(variable.getValue().split(":", -1))
+                .allMatch(folder -> skipTo(folder, folders));
     }
 
     private static boolean skipTo(String folder, Iterator<String> folders) {
@@ -78,7 +81,12 @@ final class RuntimeKept {
             stage.stage().instructions().stream()
                     .filter(instruction -> instruction.keywordText().equals(keyword))
                     .map(Instruction::form)
-                    .map(form -> form.text().text().substring(Math.min(form.text().text().length(), keyword.length())).strip())
+                    .map(form ->
+                            form.text()
+                                    .text()
+                                    .substring(
+                                            Math.min(form.text().text().length(), keyword.length()))
+                                    .strip())
                     .forEach(said::add);
         }
         return said;

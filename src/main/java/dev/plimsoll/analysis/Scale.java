@@ -18,10 +18,11 @@ final class Scale {
     private Scale() {}
 
     static Saving saving(BuiltImage before, BuiltImage after, Verdict.Finding finding) {
-        boolean known = before.refused().isEmpty()
-                && finding.unmeasured().isEmpty()
-                && sorted(before.unknown()).equals(sorted(after.unknown()))
-                && touched(before, finding).allMatch(layer -> layer.unknown().isEmpty());
+        boolean known =
+                before.refused().isEmpty()
+                        && finding.unmeasured().isEmpty()
+                        && sorted(before.unknown()).equals(sorted(after.unknown()))
+                        && touched(before, finding).allMatch(layer -> layer.unknown().isEmpty());
         return new Saving(
                 before.uncompressed().bytes() - after.uncompressed().bytes(),
                 before.compressed().bytes() - after.compressed().bytes(),
@@ -29,22 +30,32 @@ final class Scale {
     }
 
     static boolean pays(Saving saving) {
-        return saving.uncompressed() >= LEAST_SAVING || (!saving.complete() && saving.uncompressed() >= 0);
+        return saving.uncompressed() >= LEAST_SAVING
+                || (!saving.complete() && saving.uncompressed() >= 0);
     }
 
     private static List<String> sorted(Stream<String> sentences) {
         return sentences.sorted().toList();
     }
 
-    /** Layers whose instruction the fix rewrites: what is not known of them may be part of what it saves. */
+    /**
+     * Layers whose instruction the fix rewrites: what is not known of them may be part of what it
+     * saves.
+     */
     private static Stream<Layer> touched(BuiltImage image, Verdict.Finding finding) {
         RepositoryPath path = image.request().dockerfile();
-        List<Edit> edits = finding.fix().map(fix -> fix.edits()).orElse(List.of()).stream()
-                .filter(edit -> edit.path().equals(path))
-                .toList();
-        return image.layers().stream().filter(layer -> layer.instruction()
-                .filter(instruction -> edits.stream().anyMatch(edit -> within(edit.range(), instruction.range())))
-                .isPresent());
+        List<Edit> edits =
+                finding.fix().map(fix -> fix.edits()).orElse(List.of()).stream()
+                        .filter(edit -> edit.path().equals(path))
+                        .toList();
+        return image.layers().stream()
+                .filter(layer ->
+                        layer.instruction()
+                                .filter(instruction ->
+                                        edits.stream()
+                                                .anyMatch(edit ->
+                                                        within(edit.range(), instruction.range())))
+                                .isPresent());
     }
 
     private static boolean within(TextRange edit, TextRange instruction) {

@@ -14,11 +14,22 @@ final class Silence {
 
     /** Rules of hadolint that ask the same question as one of ours; hadolint's wiki. */
     private static final Map<String, String> HADOLINT =
-            Map.of("DL3009", "apt-lists", "DL3015", "apt-recommends", "DL3019", "apk-cache", "DL3042", "pip-cache");
+            Map.of(
+                    "DL3009",
+                    "apt-lists",
+                    "DL3015",
+                    "apt-recommends",
+                    "DL3019",
+                    "apk-cache",
+                    "DL3042",
+                    "pip-cache");
 
     private Silence() {}
 
-    /** The comment above an instruction that the finding is about, where it names the finding's rule. */
+    /**
+     * The comment above an instruction that the finding is about, where it names the finding's
+     * rule.
+     */
     static Optional<Ignored> over(Verdict.Finding finding, Dockerfile dockerfile) {
         if (!finding.path().equals(dockerfile.source().path())) return Optional.empty();
         return dockerfile.instructions().stream()

@@ -32,14 +32,21 @@ final class TokenConservation {
         return false;
     }
 
-    /** An edit names what it replaces, what it writes into, and what it lengthens without a blank between. */
+    /**
+     * An edit names what it replaces, what it writes into, and what it lengthens without a blank
+     * between.
+     */
     private static boolean names(Edit edit, Token token) {
         TextRange at = edit.range();
         if (at.overlaps(token.range())) return true;
         String text = edit.replacement();
-        if (text.isEmpty()) return at.end() == token.range().start() || at.start() == token.range().end();
+        if (text.isEmpty())
+            return at.end() == token.range().start() || at.start() == token.range().end();
         if (at.start() == token.range().end()) return !Character.isWhitespace(text.charAt(0));
-        if (at.end() == token.range().start()) return !Character.isWhitespace(text.charAt(text.length() - 1));
-        return at.isEmpty() && token.range().start() < at.start() && at.start() < token.range().end();
+        if (at.end() == token.range().start())
+            return !Character.isWhitespace(text.charAt(text.length() - 1));
+        return at.isEmpty()
+                && token.range().start() < at.start()
+                && at.start() < token.range().end();
     }
 }

@@ -28,7 +28,9 @@ final class Workflows {
     static Stream<DeclaredBuild> builds(Snapshot snapshot) {
         return snapshot.below(FOLDER).values().stream()
                 .filter(entry -> entry.isFile() && entry.bytes() <= LARGEST)
-                .filter(entry -> entry.path().name().endsWith(".yml") || entry.path().name().endsWith(".yaml"))
+                .filter(entry ->
+                        entry.path().name().endsWith(".yml")
+                                || entry.path().name().endsWith(".yaml"))
                 .flatMap(entry -> snapshot.text(entry.path()).stream())
                 .flatMap(Workflows::builds);
     }
@@ -43,40 +45,56 @@ final class Workflows {
     }
 
     private static Optional<DeclaredBuild> build(Map<String, Node> step) {
-        if (YamlText.scalar(step.get("uses")).filter(uses -> uses.startsWith(ACTION)).isEmpty()) return Optional.empty();
+        if (YamlText.scalar(step.get("uses")).filter(uses -> uses.startsWith(ACTION)).isEmpty())
+            return Optional.empty();
         Node inputs = step.get("with");
         Map<String, Node> with = inputs == null ? Map.of() : YamlText.members(inputs);
-        if (Stream.of("context", "file", "target").anyMatch(key -> YamlText.scalar(with.get(key)).filter(Workflows::isExpression).isPresent())) {
+        if (Stream.of("context", "file", "target")
+                .anyMatch(key ->
+                        YamlText.scalar(with.get(key))
+                                .filter(Workflows::isExpression)
+                                .isPresent())) {
             return Optional.empty();
         }
-        Optional<RepositoryPath> context = RepositoryPath.ROOT.resolve(YamlText.scalar(with.get("context")).orElse("."));
-        Optional<RepositoryPath> dockerfile = context.flatMap(folder -> YamlText.scalar(with.get("file"))
-                .map(RepositoryPath.ROOT::resolve)
-                .orElseGet(() -> folder.resolve("Dockerfile")));
+        Optional<RepositoryPath> context =
+                RepositoryPath.ROOT.resolve(YamlText.scalar(with.get("context")).orElse("."));
+        Optional<RepositoryPath> dockerfile =
+                context.flatMap(folder ->
+                        YamlText.scalar(with.get("file"))
+                                .map(RepositoryPath.ROOT::resolve)
+                                .orElseGet(() -> folder.resolve("Dockerfile")));
         if (context.isEmpty() || dockerfile.isEmpty()) return Optional.empty();
-        return Optional.of(new DeclaredBuild(
-                dockerfile.get(),
-                context.get(),
-                YamlText.scalar(with.get("target")).filter(target -> !target.isBlank()),
-                platform(with),
-                arguments(YamlText.scalar(with.get("build-args")).orElse(""))));
+        return Optional.of(
+                new DeclaredBuild(
+                        dockerfile.get(),
+                        context.get(),
+                        YamlText.scalar(with.get("target")).filter(target -> !target.isBlank()),
+                        platform(with),
+                        arguments(YamlText.scalar(with.get("build-args")).orElse(""))));
     }
 
     /** The one that is priced where several are built: the commonest, else the first. */
     private static Optional<String> platform(Map<String, Node> with) {
-        List<String> platforms = Arrays.stream(YamlText.scalar(with.get("platforms")).orElse("").split("[,\\n]", -1))
-                .map(String::strip)
-                .filter(platform -> !platform.isEmpty() && !isExpression(platform))
-                .toList();
-        return platforms.contains("linux/amd64") ? Optional.of("linux/amd64") : platforms.stream().findFirst();
+        List<String> platforms =
+                Arrays.stream(YamlText.scalar(with.get("platforms")).orElse("").split("[,\\n]", -1))
+                        .map(String::strip)
+                        .filter(platform -> !platform.isEmpty() && !isExpression(platform))
+                        .toList();
+        return platforms.contains("linux/amd64")
+                ? Optional.of("linux/amd64")
+                : platforms.stream().findFirst();
     }
 
     private static SortedMap<String, String> arguments(String lines) {
         SortedMap<String, String> values = new TreeMap<>();
-        lines.lines().map(String::strip).filter(line -> !isExpression(line)).forEach(line -> {
-            int equals = line.indexOf('=');
-            if (equals > 0) values.put(line.substring(0, equals), line.substring(equals + 1));
-        });
+        lines.lines()
+                .map(String::strip)
+                .filter(line -> !isExpression(line))
+                .forEach(line -> {
+                    int equals = line.indexOf('=');
+                    if (equals > 0)
+                        values.put(line.substring(0, equals), line.substring(equals + 1));
+                });
         return values;
     }
 

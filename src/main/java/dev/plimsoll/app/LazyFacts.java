@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
-/** Facts in the embedded database, which is opened when the first is asked for: a command that asks none starts faster. */
+/**
+ * Facts in the embedded database, which is opened when the first is asked for: a command that asks
+ * none starts faster.
+ */
 final class LazyFacts implements FactStore {
 
     private final Path home;
@@ -43,7 +46,8 @@ final class LazyFacts implements FactStore {
         try {
             return new Facts(Database.in(home));
         } catch (IOException e) {
-            LoggerFactory.getLogger(LazyFacts.class).warn("what is learnt is not kept: {} cannot be written", home);
+            LoggerFactory.getLogger(LazyFacts.class)
+                    .warn("what is learnt is not kept: {} cannot be written", home);
             return new MemoryFacts();
         }
     }

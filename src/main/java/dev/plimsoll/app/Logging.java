@@ -11,7 +11,10 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs to stderr: warnings as text for commands, one JSON object a line for the server. In code, as XML takes long to read. */
+/**
+ * Logs to stderr: warnings as text for commands, one JSON object a line for the server. In code, as
+ * XML takes long to read.
+ */
 public final class Logging extends ContextAwareBase implements Configurator {
 
     /** How a line looks. */
@@ -29,9 +32,13 @@ public final class Logging extends ContextAwareBase implements Configurator {
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    /** Logs in this format from this level ({@code info}, {@code debug}, …) on; an unknown one is taken as {@code info}. */
+    /**
+     * Logs in this format from this level ({@code info}, {@code debug}, …) on; an unknown one is
+     * taken as {@code info}.
+     */
     public static void use(Format format, String level) {
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) set(context, format, Level.toLevel(level, Level.INFO));
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context)
+            set(context, format, Level.toLevel(level, Level.INFO));
     }
 
     private static void set(LoggerContext context, Format format, Level level) {

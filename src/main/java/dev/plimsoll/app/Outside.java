@@ -13,9 +13,8 @@ import dev.plimsoll.index.AlpineArchiveClient;
 import dev.plimsoll.index.DebianArchiveClient;
 import dev.plimsoll.index.DebianMirrors;
 import dev.plimsoll.index.OfflinePythonIndex;
-import dev.plimsoll.index.ShippedInventories;
-import dev.plimsoll.index.OfflinePythonIndex;
 import dev.plimsoll.index.PyPiClient;
+import dev.plimsoll.index.ShippedInventories;
 import dev.plimsoll.python.PythonIndex;
 import dev.plimsoll.registry.Credentials;
 import dev.plimsoll.registry.KnownInventories;
@@ -46,42 +45,67 @@ final class Outside {
     /** Asks nobody: only facts shipped with the program or learnt before. */
     Ports offline() {
         FactStore facts = new LazyFacts(settings.home(), true);
-        return new Ports(Registries.offline(facts, SHIPPED), debian(Caller.offline(), facts, 0), alpine(Caller.offline()), new OfflinePythonIndex());
+        return new Ports(
+                Registries.offline(facts, SHIPPED),
+                debian(Caller.offline(), facts, 0),
+                alpine(Caller.offline()),
+                new OfflinePythonIndex());
     }
 
     /** Asks; what is learnt goes to {@code facts}. */
     Ports online(FactStore facts, Learning learning, List<RequestTrace> traces) {
         Caller caller = Caller.of(policy(), traces);
-        BaseImages images = Registries.online(
-                caller, new RegistryEndpoints(mirrors()), credentials(), facts, learning, SHIPPED, StreamProgress.NONE);
-        return new Ports(images, debian(caller, facts, STREAMED), alpine(caller), index(caller, facts));
+        BaseImages images =
+                Registries.online(
+                        caller,
+                        new RegistryEndpoints(mirrors()),
+                        credentials(),
+                        facts,
+                        learning,
+                        SHIPPED,
+                        StreamProgress.NONE);
+        return new Ports(
+                images, debian(caller, facts, STREAMED), alpine(caller), index(caller, facts));
     }
 
     HttpPolicy policy() {
         HttpPolicy policy = HttpPolicy.STANDARD.withPrivateHosts(settings.allowPrivateHosts());
-        if (settings.httpsProxy().isPresent()) policy = policy.withProxy(url("HTTPS_PROXY", settings.httpsProxy().get()), settings.noProxy());
-        if (settings.sslCertFile().isPresent()) policy = policy.withExtraCertificates(settings.sslCertFile().get());
+        if (settings.httpsProxy().isPresent())
+            policy =
+                    policy.withProxy(
+                            url("HTTPS_PROXY", settings.httpsProxy().get()), settings.noProxy());
+        if (settings.sslCertFile().isPresent())
+            policy = policy.withExtraCertificates(settings.sslCertFile().get());
         return policy;
     }
 
     private PythonIndex index(Caller caller, FactStore facts) {
-        Endpoint endpoint = settings.pypiIndexUrl()
-                .map(own -> Endpoint.ofOperator(url("PYPI_INDEX_URL", own.endsWith("/") ? own : own + "/")))
-                .orElseGet(() -> Endpoint.ofStranger(HttpUrl.get(PyPiClient.PUBLIC)));
+        Endpoint endpoint =
+                settings.pypiIndexUrl()
+                        .map(own ->
+                                Endpoint.ofOperator(
+                                        url("PYPI_INDEX_URL", own.endsWith("/") ? own : own + "/")))
+                        .orElseGet(() -> Endpoint.ofStranger(HttpUrl.get(PyPiClient.PUBLIC)));
         return new PyPiClient(caller, endpoint, facts);
     }
 
     private Map<String, HttpUrl> mirrors() {
         Map<String, HttpUrl> mirrors = new HashMap<>();
-        settings.registryMirrors().forEach((registry, mirror) -> mirrors.put(registry, url("REGISTRY_MIRRORS", mirror)));
+        settings.registryMirrors()
+                .forEach((registry, mirror) ->
+                        mirrors.put(registry, url("REGISTRY_MIRRORS", mirror)));
         return mirrors;
     }
 
     private Credentials credentials() {
         if (settings.registryAuthFile().isEmpty()) return Credentials.NONE;
         try {
-            return Credentials.parse(Files.readString(settings.registryAuthFile().get(), StandardCharsets.UTF_8))
-                    .orElseThrow(() -> new IllegalArgumentException("REGISTRY_AUTH_FILE: expected a Docker config.json"));
+            return Credentials.parse(
+                            Files.readString(
+                                    settings.registryAuthFile().get(), StandardCharsets.UTF_8))
+                    .orElseThrow(() ->
+                            new IllegalArgumentException(
+                                    "REGISTRY_AUTH_FILE: expected a Docker config.json"));
         } catch (IOException e) {
             throw new IllegalArgumentException("REGISTRY_AUTH_FILE cannot be read", e);
         }
@@ -93,17 +117,27 @@ final class Outside {
         return url;
     }
 
-    /** Bytes of packages that one command reads at most in order to weigh them; build-essential's are 90 MB. */
+    /**
+     * Bytes of packages that one command reads at most in order to weigh them; build-essential's
+     * are 90 MB.
+     */
     private static final long STREAMED = 1L << 30;
 
     private DebianArchive debian(Caller caller, FactStore facts, long streamed) {
-        DebianMirrors mirrors = DebianMirrors.of(
-                settings.debianMirrorUrl().map(own -> url("DEBIAN_MIRROR_URL", own)), settings.ubuntuMirrorUrl().map(own -> url("UBUNTU_MIRROR_URL", own)));
-        return new DebianArchiveClient(caller, mirrors, facts, Optional.of(settings.home().resolve("indexes")), streamed);
+        DebianMirrors mirrors =
+                DebianMirrors.of(
+                        settings.debianMirrorUrl().map(own -> url("DEBIAN_MIRROR_URL", own)),
+                        settings.ubuntuMirrorUrl().map(own -> url("UBUNTU_MIRROR_URL", own)));
+        return new DebianArchiveClient(
+                caller, mirrors, facts, Optional.of(settings.home().resolve("indexes")), streamed);
     }
 
     private AlpineArchive alpine(Caller caller) {
-        HttpUrl mirror = settings.alpineMirrorUrl().map(own -> url("ALPINE_MIRROR_URL", own)).orElse(AlpineArchiveClient.PUBLIC);
-        return new AlpineArchiveClient(caller, mirror, Optional.of(settings.home().resolve("indexes")));
+        HttpUrl mirror =
+                settings.alpineMirrorUrl()
+                        .map(own -> url("ALPINE_MIRROR_URL", own))
+                        .orElse(AlpineArchiveClient.PUBLIC);
+        return new AlpineArchiveClient(
+                caller, mirror, Optional.of(settings.home().resolve("indexes")));
     }
 }

@@ -35,7 +35,9 @@ import okhttp3.HttpUrl;
 /** Runs the server as the operator's settings say, until the process is told to end. */
 final class Serving {
 
-    /** Whatever still hangs then is taken up after the restart; the process has ten seconds to end. */
+    /**
+     * Whatever still hangs then is taken up after the restart; the process has ten seconds to end.
+     */
     private static final Duration LAST_MOMENT = Duration.ofSeconds(9);
 
     private final Settings settings;
@@ -45,43 +47,77 @@ final class Serving {
     }
 
     int run() throws IOException, InterruptedException {
-        Logging.use(settings.logFormat().equals("text") ? Logging.Format.TEXT : Logging.Format.JSON, settings.logLevel());
-        Database database = settings.databaseUrl().isPresent() ? Database.at(settings.databaseUrl().get()) : Database.in(settings.home());
+        Logging.use(
+                settings.logFormat().equals("text") ? Logging.Format.TEXT : Logging.Format.JSON,
+                settings.logLevel());
+        Database database =
+                settings.databaseUrl().isPresent()
+                        ? Database.at(settings.databaseUrl().get())
+                        : Database.in(settings.home());
         Metrics metrics = new Metrics();
         Caller caller = Caller.of(new Outside(settings).policy(), List.of(metrics));
         Executor background = task -> Thread.ofVirtual().start(task);
         Supplier<Ports> ports =
-                () -> new Outside(settings).online(new Facts(database), Learning.later(background), List.of(metrics));
-        Endpoint github = Endpoint.ofOperator(HttpUrl.get(settings.githubApiUrl().replaceAll("/$", "") + "/"));
-        PlimsollServer server = PlimsollServer.start(
-                serverSettings(github), database, caller, reviewer(ports), metrics, InstantSource.system(), Optional.of(setup(caller, github)));
+                () ->
+                        new Outside(settings)
+                                .online(
+                                        new Facts(database),
+                                        Learning.later(background),
+                                        List.of(metrics));
+        Endpoint github =
+                Endpoint.ofOperator(
+                        HttpUrl.get(settings.githubApiUrl().replaceAll("/$", "") + "/"));
+        PlimsollServer server =
+                PlimsollServer.start(
+                        serverSettings(github),
+                        database,
+                        caller,
+                        reviewer(ports),
+                        metrics,
+                        InstantSource.system(),
+                        Optional.of(setup(caller, github)));
         CountDownLatch end = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
-            Thread.ofPlatform().daemon().start(Serving::haltAtTheLastMoment);
-            server.close();
-            database.close();
-            end.countDown();
-        }));
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        Thread.ofPlatform()
+                                .unstarted(() -> {
+                                    Thread.ofPlatform()
+                                            .daemon()
+                                            .start(Serving::haltAtTheLastMoment);
+                                    server.close();
+                                    database.close();
+                                    end.countDown();
+                                }));
         end.await();
         return 0;
     }
 
-    /** Reviews with all rules; made when the first pull request comes, so that the port opens first. */
+    /**
+     * Reviews with all rules; made when the first pull request comes, so that the port opens first.
+     */
     static Reviewer reviewer(Supplier<Ports> ports) {
-        Supplier<Reviewer> made = new Supplier<>() {
-            private Optional<Reviewer> reviewer = Optional.empty();
+        Supplier<Reviewer> made =
+                new Supplier<>() {
+                    private Optional<Reviewer> reviewer = Optional.empty();
 
-            @Override
-            public synchronized Reviewer get() {
-                if (reviewer.isEmpty()) reviewer = Optional.of(new AnalysisReviewer(new Analyzer(ports.get(), Catalog.RULES), RulePages.IDS));
-                return reviewer.get();
-            }
-        };
+                    @Override
+                    public synchronized Reviewer get() {
+                        if (reviewer.isEmpty())
+                            reviewer =
+                                    Optional.of(
+                                            new AnalysisReviewer(
+                                                    new Analyzer(ports.get(), Catalog.RULES),
+                                                    RulePages.IDS));
+                        return reviewer.get();
+                    }
+                };
         return input -> made.get().review(input);
     }
 
     static List<RulePage> rulePages() {
-        return RulePages.IDS.stream().map(id -> new RulePage(id, RulePages.summary(id), RulePages.page(id).orElse(""))).toList();
+        return RulePages.IDS.stream()
+                .map(id -> new RulePage(id, RulePages.summary(id), RulePages.page(id).orElse("")))
+                .toList();
     }
 
     static String configurationSchema() {
@@ -95,7 +131,9 @@ final class Serving {
                 settings.publicUrl(),
                 github,
                 app(),
-                settings.adminToken().isPresent() ? settings.adminToken().get() : new SecretFile(settings.home().resolve("admin-token")).tokenMadeOnce(),
+                settings.adminToken().isPresent()
+                        ? settings.adminToken().get()
+                        : new SecretFile(settings.home().resolve("admin-token")).tokenMadeOnce(),
                 settings.workers(),
                 SharedPace.BETWEEN_WRITES,
                 rulePages(),
@@ -105,23 +143,29 @@ final class Serving {
     private Optional<AppSettings> app() throws IOException {
         if (settings.appId().isEmpty()) return ManifestSetup.kept(credentialsFile());
         String key = settings.privateKey().isPresent() ? settings.privateKey().get() : keyInFile();
-        if (settings.webhookSecrets().isEmpty()) throw new IllegalArgumentException("WEBHOOK_SECRET: expected with APP_ID");
-        return Optional.of(new AppSettings(AppCredentials.of(settings.appId().get(), key), settings.webhookSecrets()));
+        if (settings.webhookSecrets().isEmpty())
+            throw new IllegalArgumentException("WEBHOOK_SECRET: expected with APP_ID");
+        return Optional.of(
+                new AppSettings(
+                        AppCredentials.of(settings.appId().get(), key), settings.webhookSecrets()));
     }
 
     private String keyInFile() throws IOException {
-        if (settings.privateKeyPath().isEmpty()) throw new IllegalArgumentException("PRIVATE_KEY or PRIVATE_KEY_PATH: expected with APP_ID");
+        if (settings.privateKeyPath().isEmpty())
+            throw new IllegalArgumentException(
+                    "PRIVATE_KEY or PRIVATE_KEY_PATH: expected with APP_ID");
         return Files.readString(settings.privateKeyPath().get());
     }
 
     private PlimsollServer.SetupFactory setup(Caller caller, Endpoint github) {
-        return (port, configured) -> new ManifestSetup(
-                caller,
-                github,
-                settings.githubUrl(),
-                settings.publicUrl().orElse("http://localhost:" + port),
-                credentialsFile(),
-                configured);
+        return (port, configured) ->
+                new ManifestSetup(
+                        caller,
+                        github,
+                        settings.githubUrl(),
+                        settings.publicUrl().orElse("http://localhost:" + port),
+                        credentialsFile(),
+                        configured);
     }
 
     private SecretFile credentialsFile() {

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What the operator has set: the environment, and before it the flags of {@code serve}. Never shown as text. */
+/**
+ * What the operator has set: the environment, and before it the flags of {@code serve}. Never shown
+ * as text.
+ */
 public final class Settings {
 
     /** Where it listens where nobody says. */
@@ -35,7 +38,9 @@ public final class Settings {
 
     /** The value where there is one that is not blank. */
     public Optional<String> text(String name) {
-        return Optional.ofNullable(values.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+        return Optional.ofNullable(values.get(name))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
     }
 
     public Optional<String> appId() {
@@ -82,7 +87,9 @@ public final class Settings {
 
     /** The folder for data and caches. */
     public Path home() {
-        return text("PLIMSOLL_HOME").map(Path::of).orElseGet(() -> Path.of(System.getProperty("user.home"), ".plimsoll"));
+        return text("PLIMSOLL_HOME")
+                .map(Path::of)
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".plimsoll"));
     }
 
     /** Where to ask instead of a registry, by its name. */
@@ -90,7 +97,8 @@ public final class Settings {
         Map<String, String> mirrors = new LinkedHashMap<>();
         for (String pair : list("REGISTRY_MIRRORS")) {
             int equals = pair.indexOf('=');
-            if (equals < 1) throw new IllegalArgumentException("REGISTRY_MIRRORS: expected registry=URL");
+            if (equals < 1)
+                throw new IllegalArgumentException("REGISTRY_MIRRORS: expected registry=URL");
             mirrors.put(pair.substring(0, equals), pair.substring(equals + 1));
         }
         return mirrors;

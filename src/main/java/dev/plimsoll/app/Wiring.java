@@ -27,7 +27,9 @@ final class Wiring implements Engine {
     @Override
     public Ports ports(boolean offline, List<RequestTrace> traces) {
         Outside outside = new Outside(settings);
-        return offline ? outside.offline() : outside.online(new LazyFacts(settings.home(), false), Learning.now(), traces);
+        return offline
+                ? outside.offline()
+                : outside.online(new LazyFacts(settings.home(), false), Learning.now(), traces);
     }
 
     @Override
@@ -38,8 +40,11 @@ final class Wiring implements Engine {
     /** The demo asks nobody; {@code -Ddemo.serve=true} keeps its server up. */
     @Override
     public int demo() throws IOException, InterruptedException {
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        PrintStream out =
+                new PrintStream(
+                        new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         Reviewer reviewer = Serving.reviewer(new Outside(settings)::offline);
-        return new Demo(reviewer, Serving.rulePages(), Serving::configurationSchema, out).run(Boolean.getBoolean("demo.serve"));
+        return new Demo(reviewer, Serving.rulePages(), Serving::configurationSchema, out)
+                .run(Boolean.getBoolean("demo.serve"));
     }
 }

@@ -33,14 +33,19 @@ public final class Archives {
             List<GroupFile> files = new ArrayList<>();
             long total = 0;
             boolean any = false;
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+            for (TarArchiveEntry entry = tar.getNextEntry();
+                    entry != null;
+                    entry = tar.getNextEntry()) {
                 any = true;
                 if (entry.isDirectory() || entry.isLink()) continue;
-                long bytes = entry.isSymbolicLink() ? entry.getLinkName().length() : entry.getSize();
+                long bytes =
+                        entry.isSymbolicLink() ? entry.getLinkName().length() : entry.getSize();
                 total += bytes;
-                if (bytes < 0 || total > LARGEST_UNPACKED || files.size() >= MOST_ENTRIES) return Optional.empty();
+                if (bytes < 0 || total > LARGEST_UNPACKED || files.size() >= MOST_ENTRIES)
+                    return Optional.empty();
                 String path = ImagePath.of(entry.getName()).value().substring(1);
-                if (!path.isEmpty()) files.add(GroupFile.of(path, bytes, Compression.ofFile(path, bytes)));
+                if (!path.isEmpty())
+                    files.add(GroupFile.of(path, bytes, Compression.ofFile(path, bytes)));
             }
             return any ? Optional.of(List.copyOf(files)) : Optional.empty();
         } catch (IOException | IllegalArgumentException e) {

@@ -15,8 +15,18 @@ import java.util.Optional;
  * @param digest of the platform's manifest
  * @param inventory what is installed in it; asked for only where an instruction needs it
  */
-public record BaseImage(ImageReference reference, Optional<Digest> digest, List<Layer> layers, ImageConfig config, Answer<Inventory> inventory) {
+public record BaseImage(
+        ImageReference reference,
+        Optional<Digest> digest,
+        List<Layer> layers,
+        ImageConfig config,
+        Answer<Inventory> inventory) {
 
     /** A layer that a registry holds; {@code createdBy} is the text of its history entry. */
-    public record Layer(Optional<Digest> digest, String createdBy, Weight uncompressed, Weight compressed, Provenance provenance) {}
+    public record Layer(
+            Optional<Digest> digest,
+            String createdBy,
+            Weight uncompressed,
+            Weight compressed,
+            Provenance provenance) {}
 }

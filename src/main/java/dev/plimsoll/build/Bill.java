@@ -20,10 +20,19 @@ final class Bill {
 
     private Bill() {}
 
-    static Layer of(String stage, Instruction instruction, List<FileGroup> groups, Collection<String> unknown) {
+    static Layer of(
+            String stage,
+            Instruction instruction,
+            List<FileGroup> groups,
+            Collection<String> unknown) {
         Map<Line, Part> parts = new LinkedHashMap<>();
         for (FileGroup group : groups) {
-            Part part = new Part(group.what(), group.uncompressed(), group.compressed(), group.provenance());
+            Part part =
+                    new Part(
+                            group.what(),
+                            group.uncompressed(),
+                            group.compressed(),
+                            group.provenance());
             parts.merge(new Line(group.what(), group.provenance()), part, Bill::sum);
         }
         List<Part> all = new ArrayList<>(parts.values());
@@ -31,7 +40,12 @@ final class Bill {
             Weight constant = Weight.estimated(Compression.LAYER, LAYER_SIGMA);
             all.add(new Part("layer", Weight.ZERO, constant, Provenance.MODEL));
         }
-        return new Layer(stage, Optional.of(instruction), instruction.form().text().text(), all, List.copyOf(unknown));
+        return new Layer(
+                stage,
+                Optional.of(instruction),
+                instruction.form().text().text(),
+                all,
+                List.copyOf(unknown));
     }
 
     private static Part sum(Part one, Part other) {

@@ -12,4 +12,9 @@ import java.util.Optional;
  * @param target the stage to ship; empty for the last
  * @param arguments values for ARG, by name
  */
-public record BuildRequest(RepositoryPath dockerfile, RepositoryPath context, Optional<String> target, Platform platform, Map<String, String> arguments) {}
+public record BuildRequest(
+        RepositoryPath dockerfile,
+        RepositoryPath context,
+        Optional<String> target,
+        Platform platform,
+        Map<String, String> arguments) {}

@@ -13,11 +13,17 @@ import java.util.stream.Stream;
 /**
  * What the abstract builder made of a Dockerfile.
  *
- * @param stages every stage that was built, in order: the shipped one, its ancestors, and those that it copies from
+ * @param stages every stage that was built, in order: the shipped one, its ancestors, and those
+ *     that it copies from
  * @param refused why the image could not be built at all; its layers are then empty
  */
 public record BuiltImage(
-        BuildRequest request, Snapshot snapshot, Dockerfile dockerfile, List<BuiltStage> stages, Optional<String> refused, List<Problem> problems) {
+        BuildRequest request,
+        Snapshot snapshot,
+        Dockerfile dockerfile,
+        List<BuiltStage> stages,
+        Optional<String> refused,
+        List<Problem> problems) {
 
     /** The stage that ships; the last of {@link #stages}. */
     public BuiltStage shipped() {
@@ -47,7 +53,11 @@ public record BuiltImage(
     }
 
     private Size total(Function<Part, Weight> which) {
-        var sum = layers().stream().flatMap(layer -> layer.parts().stream()).map(which).reduce(Weight.ZERO, Weight::plus);
+        var sum =
+                layers().stream()
+                        .flatMap(layer -> layer.parts().stream())
+                        .map(which)
+                        .reduce(Weight.ZERO, Weight::plus);
         return Size.of(sum, unknown().findAny().isEmpty());
     }
 }

@@ -17,10 +17,15 @@ final class Builtins {
 
     /** Runs a builtin; empty where the call starts a program. */
     static Optional<ExitStatus> run(
-            Call call, Command.Simple command, ShellState state, WordEvaluator evaluator, SimpleCommands commands) {
+            Call call,
+            Command.Simple command,
+            ShellState state,
+            WordEvaluator evaluator,
+            SimpleCommands commands) {
         return switch (call.program().orElse("")) {
             case "cd" -> Optional.of(changeFolder(call, state));
-            case "export", "readonly", "declare", "typeset", "local" -> Optional.of(declare(command, state, evaluator));
+            case "export", "readonly", "declare", "typeset", "local" ->
+                    Optional.of(declare(command, state, evaluator));
             case "unset" -> {
                 state.variables(VariableEffects.after(command, state.variables(), evaluator));
                 yield Optional.of(ExitStatus.SUCCESS);
@@ -38,7 +43,7 @@ final class Builtins {
             case "eval" -> Optional.of(evaluate(call, state, commands));
             case ".", "source" -> Optional.of(source(call, state));
             case "umask", "trap", "ulimit", "shopt", "wait", "hash", "alias", "unalias", "times" ->
-                Optional.of(ExitStatus.SUCCESS);
+                    Optional.of(ExitStatus.SUCCESS);
             default -> Optional.empty();
         };
     }
@@ -51,17 +56,20 @@ final class Builtins {
             return ExitStatus.UNKNOWN;
         }
         String home = call.environment().getOrDefault("HOME", "/root");
-        ImagePath target = state.workingDirectory().resolve(operands.isEmpty() ? home : operands.getFirst());
+        ImagePath target =
+                state.workingDirectory().resolve(operands.isEmpty() ? home : operands.getFirst());
         state.workingDirectory(target);
         return ExitStatus.SUCCESS;
     }
 
-    private static ExitStatus declare(Command.Simple command, ShellState state, WordEvaluator evaluator) {
+    private static ExitStatus declare(
+            Command.Simple command, ShellState state, WordEvaluator evaluator) {
         state.variables(VariableEffects.after(command, state.variables(), evaluator));
         boolean exports = command.name().filter("export"::equals).isPresent();
         for (Word word : command.arguments()) {
             if (!exports) break;
-            Optional<String> name = word.assignment().map(Command.Assignment::name).or(word::literal);
+            Optional<String> name =
+                    word.assignment().map(Command.Assignment::name).or(word::literal);
             name.filter(some -> !some.startsWith("-")).ifPresent(state::export);
         }
         return ExitStatus.SUCCESS;
@@ -75,7 +83,9 @@ final class Builtins {
     }
 
     private static ExitStatus shift(ShellState state) {
-        state.positional(state.positional().map(words -> words.isEmpty() ? words : words.subList(1, words.size())));
+        state.positional(
+                state.positional()
+                        .map(words -> words.isEmpty() ? words : words.subList(1, words.size())));
         return ExitStatus.SUCCESS;
     }
 
@@ -87,19 +97,23 @@ final class Builtins {
         return ExitStatus.UNKNOWN;
     }
 
-    /** {@code . venv/bin/activate} puts the environment first; what other files set is not known. */
+    /**
+     * {@code . venv/bin/activate} puts the environment first; what other files set is not known.
+     */
     private static ExitStatus source(Call call, ShellState state) {
         String file = call.words().isEmpty() ? "" : call.words().getFirst();
-        boolean activates = file.endsWith(ACTIVATE) && call.arguments().stream().allMatch(Call.Argument::known);
+        boolean activates =
+                file.endsWith(ACTIVATE) && call.arguments().stream().allMatch(Call.Argument::known);
         if (!activates) {
             state.mayHaveSetAny();
             return ExitStatus.SUCCESS;
         }
         ImagePath environment = state.workingDirectory().resolve(file).parent().parent();
         String path = call.environment().getOrDefault("PATH", "");
-        state.variables(state.variables()
-                .with("VIRTUAL_ENV", environment.value())
-                .with("PATH", environment.value() + "/bin:" + path));
+        state.variables(
+                state.variables()
+                        .with("VIRTUAL_ENV", environment.value())
+                        .with("PATH", environment.value() + "/bin:" + path));
         state.export("VIRTUAL_ENV");
         state.export("PATH");
         return ExitStatus.SUCCESS;

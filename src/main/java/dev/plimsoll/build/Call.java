@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * @param arguments the program's name first; variables replaced, file name patterns as they are
  * @param environment variables that the program sees, assignments before it included
  * @param certain whether it is always run: not inside a condition that could not be decided
- * @param editable whether the ranges are those of this very text in the Dockerfile; not so in a script file, an ONBUILD of
- *     the base image, or words that a program hands on in another form
+ * @param editable whether the ranges are those of this very text in the Dockerfile; not so in a
+ *     script file, an ONBUILD of the base image, or words that a program hands on in another form
  */
 public record Call(
         Command.Simple command,
@@ -32,7 +32,8 @@ public record Call(
      *
      * @param range the word in the Dockerfile that it comes from; several arguments may share one
      * @param written false where the value was not written there as such but came out of a variable
-     * @param known false where the word's value is not known; {@code value} is then only what it looks like
+     * @param known false where the word's value is not known; {@code value} is then only what it
+     *     looks like
      */
     public record Argument(String value, TextRange range, boolean written, boolean known) {}
 
@@ -58,11 +59,15 @@ public record Call(
         List<String> before = end < 0 ? words : words.subList(0, end);
         List<String> after = end < 0 ? List.of() : words.subList(end + 1, words.size());
         return Stream.concat(
-                        before.stream().filter(word -> !word.startsWith("-") || word.equals("-")), after.stream())
+                        before.stream().filter(word -> !word.startsWith("-") || word.equals("-")),
+                        after.stream())
                 .toList();
     }
 
-    /** Whether a long option, or a short one alone or in a bundle such as {@code -rf}, is given before {@code --}. */
+    /**
+     * Whether a long option, or a short one alone or in a bundle such as {@code -rf}, is given
+     * before {@code --}.
+     */
     public boolean has(String option) {
         List<String> words = words();
         int end = words.indexOf("--");
@@ -78,7 +83,10 @@ public record Call(
                 && word.indexOf(option.charAt(1)) > 0;
     }
 
-    /** The same call started with other words, as {@code env}, {@code xargs} or {@code sh -c} start one. */
+    /**
+     * The same call started with other words, as {@code env}, {@code xargs} or {@code sh -c} start
+     * one.
+     */
     public Call withArguments(List<Argument> words) {
         return new Call(command, words, environment, user, workingDirectory, certain, editable);
     }

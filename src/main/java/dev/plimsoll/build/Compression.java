@@ -7,10 +7,15 @@ import java.util.zip.Deflater;
 /** What gzip makes of a file in a layer. */
 public final class Compression {
 
-    /** What the 512 bytes of a tar header and the padding after a file come to in a layer's blob; measured on gzip layers. */
+    /**
+     * What the 512 bytes of a tar header and the padding after a file come to in a layer's blob;
+     * measured on gzip layers.
+     */
     public static final long HEADER = 60;
 
-    /** gzip's own header, a tar's two empty blocks and the folders above the files; bytes of a blob. */
+    /**
+     * gzip's own header, a tar's two empty blocks and the folders above the files; bytes of a blob.
+     */
     public static final long LAYER = 200;
 
     /** Source text in a stream with its neighbours. */
@@ -22,16 +27,106 @@ public final class Compression {
     /** Programs, libraries, models, databases: half, give or take. */
     private static final double BINARY = 0.45;
 
-    private static final Set<String> TEXTS = Set.of(
-            "py", "pyi", "txt", "md", "rst", "json", "yaml", "yml", "toml", "cfg", "ini", "conf", "sh", "js", "mjs",
-            "ts", "tsx", "jsx", "vue", "css", "scss", "less", "html", "htm", "jinja", "j2", "xml", "svg", "csv", "tsv",
-            "sql", "c", "h", "cpp", "hpp", "cc", "java", "go", "rs", "rb", "php", "lock", "po", "pot", "ipynb", "env",
-            "log", "tf", "mk", "map", "graphql", "proto", "example", "sample", "template");
+    private static final Set<String> TEXTS =
+            Set.of(
+                    "py",
+                    "pyi",
+                    "txt",
+                    "md",
+                    "rst",
+                    "json",
+                    "yaml",
+                    "yml",
+                    "toml",
+                    "cfg",
+                    "ini",
+                    "conf",
+                    "sh",
+                    "js",
+                    "mjs",
+                    "ts",
+                    "tsx",
+                    "jsx",
+                    "vue",
+                    "css",
+                    "scss",
+                    "less",
+                    "html",
+                    "htm",
+                    "jinja",
+                    "j2",
+                    "xml",
+                    "svg",
+                    "csv",
+                    "tsv",
+                    "sql",
+                    "c",
+                    "h",
+                    "cpp",
+                    "hpp",
+                    "cc",
+                    "java",
+                    "go",
+                    "rs",
+                    "rb",
+                    "php",
+                    "lock",
+                    "po",
+                    "pot",
+                    "ipynb",
+                    "env",
+                    "log",
+                    "tf",
+                    "mk",
+                    "map",
+                    "graphql",
+                    "proto",
+                    "example",
+                    "sample",
+                    "template");
 
-    private static final Set<String> PACKEDS = Set.of(
-            "png", "jpg", "jpeg", "gif", "webp", "avif", "heic", "mp3", "mp4", "m4a", "mov", "webm", "ogg", "flac",
-            "zip", "gz", "tgz", "bz2", "xz", "zst", "7z", "rar", "whl", "jar", "egg", "woff", "woff2", "pdf", "docx",
-            "xlsx", "pptx", "odt", "npz", "parquet", "deb", "rpm", "apk", "safetensors", "gpg", "mo.gz");
+    private static final Set<String> PACKEDS =
+            Set.of(
+                    "png",
+                    "jpg",
+                    "jpeg",
+                    "gif",
+                    "webp",
+                    "avif",
+                    "heic",
+                    "mp3",
+                    "mp4",
+                    "m4a",
+                    "mov",
+                    "webm",
+                    "ogg",
+                    "flac",
+                    "zip",
+                    "gz",
+                    "tgz",
+                    "bz2",
+                    "xz",
+                    "zst",
+                    "7z",
+                    "rar",
+                    "whl",
+                    "jar",
+                    "egg",
+                    "woff",
+                    "woff2",
+                    "pdf",
+                    "docx",
+                    "xlsx",
+                    "pptx",
+                    "odt",
+                    "npz",
+                    "parquet",
+                    "deb",
+                    "rpm",
+                    "apk",
+                    "safetensors",
+                    "gpg",
+                    "mo.gz");
 
     private static final int BUFFER = 16 * 1024;
 

@@ -8,7 +8,10 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What of a repository a builder is sent: the context's entries but for those that the ignore file leaves out. */
+/**
+ * What of a repository a builder is sent: the context's entries but for those that the ignore file
+ * leaves out.
+ */
 public final class ContextFiles {
 
     private final Snapshot snapshot;
@@ -20,10 +23,11 @@ public final class ContextFiles {
         this.snapshot = snapshot;
         this.root = root;
         this.ignore = ignore;
-        snapshot.below(root).forEach((path, entry) -> {
-            String relative = path.from(root);
-            if (!ignore.ignores(relative)) entries.put(relative, entry);
-        });
+        snapshot.below(root)
+                .forEach((path, entry) -> {
+                    String relative = path.from(root);
+                    if (!ignore.ignores(relative)) entries.put(relative, entry);
+                });
     }
 
     public static ContextFiles of(Snapshot snapshot, BuildRequest request) {

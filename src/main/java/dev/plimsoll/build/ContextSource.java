@@ -1,6 +1,5 @@
 package dev.plimsoll.build;
 
-import dev.plimsoll.dockerfile.Flag;
 import dev.plimsoll.dockerfile.IgnoreFile;
 import dev.plimsoll.dockerfile.Instruction;
 import dev.plimsoll.image.ImagePath;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
-
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -27,16 +25,21 @@ final class ContextSource implements CopySource {
     private final Optional<IgnoreFile> excludes;
     private final boolean parents;
 
-    ContextSource(InstructionRun run, Instruction instruction, Collection<String> unknown, Consumer<String> problem) {
+    ContextSource(
+            InstructionRun run,
+            Instruction instruction,
+            Collection<String> unknown,
+            Consumer<String> problem) {
         Workshop workshop = run.build().stages().workshop();
         this.context = workshop.context();
         this.unknown = unknown;
         this.problem = problem;
         this.parents = instruction.flag("parents").isPresent();
-        List<String> patterns = instruction.flags().stream()
-                .filter(flag -> flag.name().equals("exclude"))
-                .flatMap(flag -> flag.value().stream())
-                .toList();
+        List<String> patterns =
+                instruction.flags().stream()
+                        .filter(flag -> flag.name().equals("exclude"))
+                        .flatMap(flag -> flag.value().stream())
+                        .toList();
         this.excludes = patterns.isEmpty() ? Optional.empty() : Optional.of(patterns(patterns));
     }
 
@@ -45,7 +48,8 @@ final class ContextSource implements CopySource {
         // like the builder, a source that climbs out of the context stops at its root
         String path = ImagePath.of(written).value().substring(1);
         String pivot = pivot(written);
-        if (Glob.isGlob(path)) return matches(path).stream().map(found -> item(found, pivot)).toList();
+        if (Glob.isGlob(path))
+            return matches(path).stream().map(found -> item(found, pivot)).toList();
         if (exists(path)) return List.of(item(path, pivot));
         String real = real(path);
         if (!real.equals(path) && exists(real)) return List.of(item(real, pivot));
@@ -70,12 +74,15 @@ final class ContextSource implements CopySource {
 
     private void missing(String path) {
         String shown = Shown.plain(path);
-        boolean ignored = context.root()
-                .resolve(path)
-                .filter(there -> context.snapshot().entry(there).isPresent()
-                        || context.snapshot().isFolder(there))
-                .isPresent();
-        String why = ignored ? "the ignore file leaves it out" : "there is no such file in the context";
+        boolean ignored =
+                context.root()
+                        .resolve(path)
+                        .filter(there ->
+                                context.snapshot().entry(there).isPresent()
+                                        || context.snapshot().isFolder(there))
+                        .isPresent();
+        String why =
+                ignored ? "the ignore file leaves it out" : "there is no such file in the context";
         problem.accept("%s cannot be copied: %s".formatted(shown, why));
         unknown.add("what %s holds is not known: %s".formatted(shown, why));
     }
@@ -112,7 +119,8 @@ final class ContextSource implements CopySource {
             return new CopyItem(name, target.folder(), target.files());
         }
         if (entry != null) {
-            return new CopyItem(name, false, target -> groups("context:" + path, target, Map.of("", entry)));
+            return new CopyItem(
+                    name, false, target -> groups("context:" + path, target, Map.of("", entry)));
         }
         String what = path.isEmpty() ? "context:." : "context:" + path + "/";
         return new CopyItem(name, true, target -> groups(what, target, contents(path)));
@@ -121,10 +129,12 @@ final class ContextSource implements CopySource {
     private SortedMap<String, Entry> contents(String folder) {
         SortedMap<String, Entry> contents = new TreeMap<>();
         int skip = folder.isEmpty() ? 0 : folder.length() + 1;
-        context.below(folder).forEach((path, entry) -> {
-            String relative = path.substring(skip);
-            if (excludes.isEmpty() || !excludes.get().ignores(relative)) contents.put(relative, entry);
-        });
+        context.below(folder)
+                .forEach((path, entry) -> {
+                    String relative = path.substring(skip);
+                    if (excludes.isEmpty() || !excludes.get().ignores(relative))
+                        contents.put(relative, entry);
+                });
         return contents;
     }
 
@@ -142,10 +152,13 @@ final class ContextSource implements CopySource {
     }
 
     private static String below(String path, String pivot) {
-        return !pivot.isEmpty() && path.startsWith(pivot + "/") ? path.substring(pivot.length() + 1) : path;
+        return !pivot.isEmpty() && path.startsWith(pivot + "/")
+                ? path.substring(pivot.length() + 1)
+                : path;
     }
 
     private static IgnoreFile patterns(List<String> patterns) {
-        return IgnoreFile.parse(SourceFile.of(new RepositoryPath("exclude"), String.join("\n", patterns)));
+        return IgnoreFile.parse(
+                SourceFile.of(new RepositoryPath("exclude"), String.join("\n", patterns)));
     }
 }

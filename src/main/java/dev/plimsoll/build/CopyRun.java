@@ -21,7 +21,12 @@ final class CopyRun {
     private final boolean add;
     private final SequencedSet<String> unknown = new LinkedHashSet<>();
 
-    private CopyRun(InstructionRun run, Instruction instruction, List<Word> sources, Word destination, boolean add) {
+    private CopyRun(
+            InstructionRun run,
+            Instruction instruction,
+            List<Word> sources,
+            Word destination,
+            boolean add) {
         this.run = run;
         this.instruction = instruction;
         this.sources = sources;
@@ -49,12 +54,14 @@ final class CopyRun {
             groups.addAll(item.files().apply(inside ? target.resolve("./" + item.name()) : target));
         }
         stage.files = stage.files.with(groups.stream().map(this::owned).toList());
-        if (intoFolder || items.stream().anyMatch(CopyItem::folder)) stage.files = stage.files.withFolder(target);
+        if (intoFolder || items.stream().anyMatch(CopyItem::folder))
+            stage.files = stage.files.withFolder(target);
         run.build().layer(instruction, before, List.of(), List.of(), unknown);
     }
 
     private boolean namesFolder(ImagePath target) {
-        boolean written = destination.endsWith("/") || destination.endsWith("/.") || destination.equals(".");
+        boolean written =
+                destination.endsWith("/") || destination.endsWith("/.") || destination.equals(".");
         StageCondition stage = run.build().condition();
         return written
                 || stage.files.isFolder(target)
@@ -62,32 +69,43 @@ final class CopyRun {
     }
 
     private boolean has(String flag) {
-        return instruction.flag(flag).filter(found -> !found.value().equals(Optional.of("false"))).isPresent();
+        return instruction
+                .flag(flag)
+                .filter(found -> !found.value().equals(Optional.of("false")))
+                .isPresent();
     }
 
     private List<CopyItem> items() {
         List<CopyItem> items = new ArrayList<>();
         Optional<String> from = instruction.flag("from").flatMap(Flag::value);
-        CopySource source = from.isPresent()
-                ? new StageSource(run, from.get(), unknown)
-                : new ContextSource(run, instruction, unknown, this::problem);
+        CopySource source =
+                from.isPresent()
+                        ? new StageSource(run, from.get(), unknown)
+                        : new ContextSource(run, instruction, unknown, this::problem);
         for (Word word : sources) {
             String written = run.expand(word.text());
             if (add && RemoteSource.isRemote(written)) unknown.add(RemoteSource.sentence(written));
             else items.addAll(source.items(written));
         }
         for (Heredoc heredoc : instruction.form().heredocs()) items.add(document(heredoc));
-        return add && !has("unpack") && from.isEmpty() ? new Unpacking(run, unknown).of(items) : items;
+        return add && !has("unpack") && from.isEmpty()
+                ? new Unpacking(run, unknown).of(items)
+                : items;
     }
 
     private CopyItem document(Heredoc heredoc) {
         String text = heredoc.content(run.source().text());
         return new CopyItem(
-                heredoc.name(), false, target -> List.of(FileGroup.text("file:" + target, target, text)));
+                heredoc.name(),
+                false,
+                target -> List.of(FileGroup.text("file:" + target, target, text)));
     }
 
     private void problem(String sentence) {
-        int offset = run.triggered() ? run.build().stage().from().range().start() : instruction.range().start();
+        int offset =
+                run.triggered()
+                        ? run.build().stage().from().range().start()
+                        : instruction.range().start();
         run.build().stages().problem(offset, sentence);
     }
 
@@ -96,6 +114,7 @@ final class CopyRun {
         Optional<String> chmod = instruction.flag("chmod").flatMap(Flag::value).map(run::expand);
         Users users = run.build().condition().states.get(Users.KEY);
         FileGroup owned = group.withOwner(chown.map(users::owner).orElse(Owner.ROOT));
-        return chmod.map(change -> owned.withMode(FileMode.changed(owned.mode(), change))).orElse(owned);
+        return chmod.map(change -> owned.withMode(FileMode.changed(owned.mode(), change)))
+                .orElse(owned);
     }
 }

@@ -11,12 +11,17 @@ public final class Expansions {
 
     private Expansions() {}
 
-    /** The paths that fit, files and folders, in order; empty where a group of unknown files may have others. */
+    /**
+     * The paths that fit, files and folders, in order; empty where a group of unknown files may
+     * have others.
+     */
     public static Optional<List<ImagePath>> paths(Machine machine, ImagePath folder, String word) {
         PathPattern pattern = PathPattern.of(folder, word);
         if (!pattern.isGlob()) return Optional.of(List.of(pattern.path()));
         FileSystem.Selection selection = machine.select(pattern);
-        boolean sure = selection.unsure().isEmpty() && selection.groups().stream().noneMatch(FileGroup::isOpaque);
+        boolean sure =
+                selection.unsure().isEmpty()
+                        && selection.groups().stream().noneMatch(FileGroup::isOpaque);
         if (!sure) return Optional.empty();
         int depth = (int) pattern.path().value().chars().filter(c -> c == '/').count();
         SortedSet<ImagePath> found = new TreeSet<>();

@@ -14,7 +14,8 @@ import java.util.function.Predicate;
  *
  * @param what the line of the bill, as {@link Part#what}
  * @param folder all its files lie at or below
- * @param within where below {@code folder} its files lie, relative; empty where they may lie anywhere there
+ * @param within where below {@code folder} its files lie, relative; empty where they may lie
+ *     anywhere there
  * @param absent paths below {@code folder} where an opaque group is known to have nothing
  * @param files each file; empty where they are not known one by one: such a group is opaque
  * @param mode the permission bits of its files, where they are one and known
@@ -44,13 +45,28 @@ public record FileGroup(
 
     /** Files that are not known one by one, owned by root. */
     public static FileGroup opaque(
-            String what, ImagePath folder, Weight uncompressed, Weight compressed, Provenance provenance) {
+            String what,
+            ImagePath folder,
+            Weight uncompressed,
+            Weight compressed,
+            Provenance provenance) {
         return new FileGroup(
-                what, folder, List.of(), List.of(), List.of(), uncompressed, compressed, provenance, Owner.ROOT, Optional.empty(), Optional.empty());
+                what,
+                folder,
+                List.of(),
+                List.of(),
+                List.of(),
+                uncompressed,
+                compressed,
+                provenance,
+                Owner.ROOT,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Files known one by one and exactly, owned by root; {@code files} must not be empty. */
-    public static FileGroup of(String what, ImagePath folder, List<GroupFile> files, Provenance provenance) {
+    public static FileGroup of(
+            String what, ImagePath folder, List<GroupFile> files, Provenance provenance) {
         return opaque(
                         what,
                         folder,
@@ -63,40 +79,121 @@ public record FileGroup(
     /** One file whose text is known. */
     public static FileGroup text(String what, ImagePath path, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        GroupFile file = new GroupFile(
-                "", bytes.length, Compression.ofNewFile(bytes), Optional.of(new FileContent.Text(text)));
+        GroupFile file =
+                new GroupFile(
+                        "",
+                        bytes.length,
+                        Compression.ofNewFile(bytes),
+                        Optional.of(new FileContent.Text(text)));
         return of(what, path, List.of(file), Provenance.MODEL);
     }
 
     public FileGroup withFiles(List<GroupFile> some) {
-        return new FileGroup(what, folder, within, absent, some, uncompressed, compressed, provenance, owner, mode, mark);
+        return new FileGroup(
+                what,
+                folder,
+                within,
+                absent,
+                some,
+                uncompressed,
+                compressed,
+                provenance,
+                owner,
+                mode,
+                mark);
     }
 
     public FileGroup withWeights(Weight newUncompressed, Weight newCompressed) {
-        return new FileGroup(what, folder, within, absent, files, newUncompressed, newCompressed, provenance, owner, mode, mark);
+        return new FileGroup(
+                what,
+                folder,
+                within,
+                absent,
+                files,
+                newUncompressed,
+                newCompressed,
+                provenance,
+                owner,
+                mode,
+                mark);
     }
 
     public FileGroup withOwner(Owner other) {
-        return new FileGroup(what, folder, within, absent, files, uncompressed, compressed, provenance, other, mode, mark);
+        return new FileGroup(
+                what,
+                folder,
+                within,
+                absent,
+                files,
+                uncompressed,
+                compressed,
+                provenance,
+                other,
+                mode,
+                mark);
     }
 
     public FileGroup withMode(Optional<Integer> other) {
-        return new FileGroup(what, folder, within, absent, files, uncompressed, compressed, provenance, owner, other, mark);
+        return new FileGroup(
+                what,
+                folder,
+                within,
+                absent,
+                files,
+                uncompressed,
+                compressed,
+                provenance,
+                owner,
+                other,
+                mark);
     }
 
     public FileGroup withMark(Mark other) {
-        return new FileGroup(what, folder, within, absent, files, uncompressed, compressed, provenance, owner, mode, Optional.of(other));
+        return new FileGroup(
+                what,
+                folder,
+                within,
+                absent,
+                files,
+                uncompressed,
+                compressed,
+                provenance,
+                owner,
+                mode,
+                Optional.of(other));
     }
 
     /** The same opaque group, with nothing at or below one more path. */
     public FileGroup withAbsent(ImagePath path) {
         List<ImagePath> more = new ArrayList<>(absent);
         more.add(path);
-        return new FileGroup(what, folder, within, more, files, uncompressed, compressed, provenance, owner, mode, mark);
+        return new FileGroup(
+                what,
+                folder,
+                within,
+                more,
+                files,
+                uncompressed,
+                compressed,
+                provenance,
+                owner,
+                mode,
+                mark);
     }
 
     public FileGroup withWithin(List<String> relative) {
-        return new FileGroup(what, folder, relative, absent, files, uncompressed, compressed, provenance, owner, mode, mark);
+        return new FileGroup(
+                what,
+                folder,
+                relative,
+                absent,
+                files,
+                uncompressed,
+                compressed,
+                provenance,
+                owner,
+                mode,
+                mark);
     }
 
     /** Whether its files are not known one by one. */
@@ -107,7 +204,9 @@ public record FileGroup(
     /** The absolute path of one of its files. */
     public String pathOf(GroupFile file) {
         if (file.path().isEmpty()) return folder.value();
-        return folder.equals(ImagePath.ROOT) ? "/" + file.path() : folder.value() + "/" + file.path();
+        return folder.equals(ImagePath.ROOT)
+                ? "/" + file.path()
+                : folder.value() + "/" + file.path();
     }
 
     /** The folders, or the one file, at or below which all its files lie. */
@@ -115,41 +214,71 @@ public record FileGroup(
         return within.isEmpty() ? List.of(folder) : within.stream().map(folder::resolve).toList();
     }
 
-    /** The same files elsewhere: what lies at or below {@code from} lies at or below {@code to} then; all must lie there. */
+    /**
+     * The same files elsewhere: what lies at or below {@code from} lies at or below {@code to}
+     * then; all must lie there.
+     */
     public FileGroup moved(ImagePath from, ImagePath to) {
         if (folder.isIn(from)) {
             List<ImagePath> gaps = absent.stream().map(gap -> relocated(gap, from, to)).toList();
             return at(relocated(folder, from, to), within, gaps, files);
         }
-        String prefix = folder.equals(ImagePath.ROOT) ? from.value() : from.value().substring(folder.value().length());
+        String prefix =
+                folder.equals(ImagePath.ROOT)
+                        ? from.value()
+                        : from.value().substring(folder.value().length());
         String relative = prefix.substring(1);
         List<GroupFile> there = new ArrayList<>(files.size());
         for (GroupFile file : files) {
-            String rest = file.path().length() <= relative.length() ? "" : file.path().substring(relative.length() + 1);
+            String rest =
+                    file.path().length() <= relative.length()
+                            ? ""
+                            : file.path().substring(relative.length() + 1);
             there.add(new GroupFile(rest, file.bytes(), file.compressed(), file.content()));
         }
         return at(to, List.of(), List.of(), there);
     }
 
     private static ImagePath relocated(ImagePath path, ImagePath from, ImagePath to) {
-        return to.resolve("./" + path.value().substring(from.equals(ImagePath.ROOT) ? 0 : from.value().length()));
+        return to.resolve(
+                "./"
+                        + path.value()
+                                .substring(
+                                        from.equals(ImagePath.ROOT) ? 0 : from.value().length()));
     }
 
     private FileGroup at(
-            ImagePath otherFolder, List<String> otherWithin, List<ImagePath> otherAbsent, List<GroupFile> otherFiles) {
+            ImagePath otherFolder,
+            List<String> otherWithin,
+            List<ImagePath> otherAbsent,
+            List<GroupFile> otherFiles) {
         return new FileGroup(
-                what, otherFolder, otherWithin, otherAbsent, otherFiles, uncompressed, compressed, provenance, owner, mode, mark);
+                what,
+                otherFolder,
+                otherWithin,
+                otherAbsent,
+                otherFiles,
+                uncompressed,
+                compressed,
+                provenance,
+                owner,
+                mode,
+                mark);
     }
 
-    /** The files whose absolute path fits, with their share of the weight; empty where none does. Not for opaque groups. */
+    /**
+     * The files whose absolute path fits, with their share of the weight; empty where none does.
+     * Not for opaque groups.
+     */
     Optional<FileGroup> only(Predicate<String> fits) {
         List<GroupFile> kept = files.stream().filter(file -> fits.test(pathOf(file))).toList();
         if (kept.isEmpty()) return Optional.empty();
         if (kept.size() == files.size()) return Optional.of(this);
-        return Optional.of(withFiles(kept)
-                .withWeights(
-                        share(uncompressed, sum(kept, false), sum(files, false)),
-                        share(compressed, sum(kept, true), sum(files, true))));
+        return Optional.of(
+                withFiles(kept)
+                        .withWeights(
+                                share(uncompressed, sum(kept, false), sum(files, false)),
+                                share(compressed, sum(kept, true), sum(files, true))));
     }
 
     private static long sum(List<GroupFile> some, boolean compressed) {
@@ -158,6 +287,8 @@ public record FileGroup(
 
     private static Weight share(Weight whole, long part, long all) {
         if (part == all || all == 0) return whole;
-        return whole.bytes() == all ? new Weight(part, whole.sigma()) : whole.times((double) part / all);
+        return whole.bytes() == all
+                ? new Weight(part, whole.sigma())
+                : whole.times((double) part / all);
     }
 }

@@ -11,13 +11,15 @@ public final class FileMode {
     private FileMode() {}
 
     /**
-     * The bits after a change, octal or symbolic; empty where they are not known. {@code X} counts as {@code x} only where
-     * a file may be run by someone already.
+     * The bits after a change, octal or symbolic; empty where they are not known. {@code X} counts
+     * as {@code x} only where a file may be run by someone already.
      */
     public static Optional<Integer> changed(Optional<Integer> before, String change) {
         if (!change.isEmpty() && change.chars().allMatch(c -> c >= '0' && c <= '7')) {
             // more than five digits are no mode
-            return change.length() > 5 ? Optional.empty() : Optional.of(Integer.parseInt(change, 8) & 07777);
+            return change.length() > 5
+                    ? Optional.empty()
+                    : Optional.of(Integer.parseInt(change, 8) & 07777);
         }
         Optional<Integer> mode = before;
         for (String clause : change.split(",", -1)) mode = clause(mode, clause);
@@ -27,7 +29,8 @@ public final class FileMode {
     private static Optional<Integer> clause(Optional<Integer> before, String clause) {
         int at = 0;
         int who = 0;
-        while (at < clause.length() && "ugoa".indexOf(clause.charAt(at)) >= 0) who |= who(clause.charAt(at++));
+        while (at < clause.length() && "ugoa".indexOf(clause.charAt(at)) >= 0)
+            who |= who(clause.charAt(at++));
         if (who == 0) who = ALL;
         Optional<Integer> mode = before;
         while (at < clause.length()) {

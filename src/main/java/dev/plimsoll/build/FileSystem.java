@@ -13,13 +13,12 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * What a stage holds, layer by layer, as groups of files; immutable. What is removed from the top layer is gone; what is
- * removed from a lower one is hidden and weighs there still.
+ * What a stage holds, layer by layer, as groups of files; immutable. What is removed from the top
+ * layer is gone; what is removed from a lower one is hidden and weighs there still.
  */
 public final class FileSystem {
 
@@ -122,7 +121,9 @@ public final class FileSystem {
         return Collections.unmodifiableSortedSet(folders);
     }
 
-    /** Removes what the pattern holds: from the top layer for good, in lower layers by hiding it. */
+    /**
+     * Removes what the pattern holds: from the top layer for good, in lower layers by hiding it.
+     */
     public Change without(PathPattern pattern) {
         List<Placed> rest = new ArrayList<>();
         List<FileGroup> unsure = new ArrayList<>();
@@ -133,7 +134,10 @@ public final class FileSystem {
                 if (holdsAll(one.group, pattern)) {
                     keep(new Piece(one, true), rest);
                 } else {
-                    rest.add(pattern.isGlob() ? one : one.holding(one.group.withAbsent(pattern.path())));
+                    rest.add(
+                            pattern.isGlob()
+                                    ? one
+                                    : one.holding(one.group.withAbsent(pattern.path())));
                     if (one.layer == layers - 1) unsure.add(one.group);
                 }
             } else {
@@ -156,11 +160,13 @@ public final class FileSystem {
     public Selection select(PathPattern pattern) {
         List<FileGroup> groups = new ArrayList<>();
         List<FileGroup> unsure = new ArrayList<>();
-        visible().filter(group -> touches(group, pattern)).forEach(group -> {
-            if (!group.isOpaque()) group.only(pattern::holds).ifPresent(groups::add);
-            else if (holdsAll(group, pattern)) groups.add(group);
-            else unsure.add(group);
-        });
+        visible()
+                .filter(group -> touches(group, pattern))
+                .forEach(group -> {
+                    if (!group.isOpaque()) group.only(pattern::holds).ifPresent(groups::add);
+                    else if (holdsAll(group, pattern)) groups.add(group);
+                    else unsure.add(group);
+                });
         return new Selection(groups, unsure);
     }
 
@@ -169,8 +175,9 @@ public final class FileSystem {
     }
 
     /**
-     * Changes groups that the pattern holds. What does change and lies in a lower layer is written again in full to the
-     * top one; what comes out equal stays where it is and costs nothing, as BuildKit leaves out such files.
+     * Changes groups that the pattern holds. What does change and lies in a lower layer is written
+     * again in full to the top one; what comes out equal stays where it is and costs nothing, as
+     * BuildKit leaves out such files.
      */
     public Change rewrite(PathPattern pattern, UnaryOperator<FileGroup> change) {
         List<Placed> rest = new ArrayList<>();
@@ -186,7 +193,10 @@ public final class FileSystem {
                 if (one.layer < layers - 1) unsure.add(one.group);
                 continue;
             }
-            for (Piece piece : one.group.isOpaque() ? List.of(new Piece(one, true)) : split(one, pattern::holds)) {
+            for (Piece piece :
+                    one.group.isOpaque()
+                            ? List.of(new Piece(one, true))
+                            : split(one, pattern::holds)) {
                 FileGroup after = piece.fits ? change.apply(piece.one.group) : piece.one.group;
                 if (after.equals(piece.one.group)) {
                     rest.add(piece.one);
@@ -203,18 +213,22 @@ public final class FileSystem {
     }
 
     /**
-     * Tells known groups apart from the opaque ones whose weight they are a part of, such as what a base image is known to
-     * hold: every layer weighs as before. They are taken out of the heaviest that may have files there; where none is heavy
-     * enough, nothing changes.
+     * Tells known groups apart from the opaque ones whose weight they are a part of, such as what a
+     * base image is known to hold: every layer weighs as before. They are taken out of the heaviest
+     * that may have files there; where none is heavy enough, nothing changes.
      *
      * @param whole where no opaque group has files besides these then
      */
     public FileSystem carved(ImagePath whole, List<FileGroup> known) {
         long bytes = known.stream().mapToLong(group -> group.uncompressed().bytes()).sum();
         long compressed = known.stream().mapToLong(group -> group.compressed().bytes()).sum();
-        Optional<Placed> heaviest = placed.stream()
-                .filter(one -> !one.hidden && one.group.isOpaque() && touches(one.group, PathPattern.exactly(whole)))
-                .max(Comparator.comparingLong(one -> one.group.uncompressed().bytes()));
+        Optional<Placed> heaviest =
+                placed.stream()
+                        .filter(one ->
+                                !one.hidden
+                                        && one.group.isOpaque()
+                                        && touches(one.group, PathPattern.exactly(whole)))
+                        .max(Comparator.comparingLong(one -> one.group.uncompressed().bytes()));
         if (heaviest.isEmpty() || heaviest.get().group.uncompressed().bytes() < bytes) return this;
         if (heaviest.get().group.compressed().bytes() < compressed) return this;
         List<Placed> all = new ArrayList<>();
@@ -237,24 +251,28 @@ public final class FileSystem {
         return visible()
                 .flatMap(group -> group.files().stream())
                 .flatMap(file -> file.content().stream())
-                .flatMap(content -> content instanceof FileContent.Repository(RepositoryPath path)
-                        ? Stream.of(path)
-                        : Stream.empty());
+                .flatMap(content ->
+                        content instanceof FileContent.Repository(RepositoryPath path)
+                                ? Stream.of(path)
+                                : Stream.empty());
     }
 
     /** A visible file that is known one by one. */
     public Optional<GroupFile> file(ImagePath path) {
-        return groupOf(path).flatMap(group -> group.files().stream()
-                .filter(file -> group.pathOf(file).equals(path.value()))
-                .findFirst());
+        return groupOf(path)
+                .flatMap(group ->
+                        group.files().stream()
+                                .filter(file -> group.pathOf(file).equals(path.value()))
+                                .findFirst());
     }
 
     /** The group that holds a visible file known one by one. */
     public Optional<FileGroup> groupOf(ImagePath path) {
         return visible()
                 .filter(group -> path.isIn(group.folder()) && !group.isOpaque())
-                .filter(group -> group.files().stream()
-                        .anyMatch(file -> group.pathOf(file).equals(path.value())))
+                .filter(group ->
+                        group.files().stream()
+                                .anyMatch(file -> group.pathOf(file).equals(path.value())))
                 .reduce((lower, higher) -> higher);
     }
 
@@ -262,8 +280,9 @@ public final class FileSystem {
     public Optional<Integer> layerOf(ImagePath path) {
         return placed.stream()
                 .filter(one -> !one.hidden && path.isIn(one.group.folder()))
-                .filter(one -> one.group.files().stream()
-                        .anyMatch(file -> one.group.pathOf(file).equals(path.value())))
+                .filter(one ->
+                        one.group.files().stream()
+                                .anyMatch(file -> one.group.pathOf(file).equals(path.value())))
                 .map(Placed::layer)
                 .reduce((lower, higher) -> higher);
     }
@@ -275,15 +294,19 @@ public final class FileSystem {
 
     /** Whether a folder is known to be at this path. */
     public boolean isFolder(ImagePath path) {
-        if (path.equals(ImagePath.ROOT) || folders.stream().anyMatch(folder -> folder.isIn(path))) return true;
+        if (path.equals(ImagePath.ROOT) || folders.stream().anyMatch(folder -> folder.isIn(path)))
+            return true;
         return visible().anyMatch(group -> holdsFolder(group, path));
     }
 
     /** Whether a file that is not known one by one may be at or below this path. */
     public boolean mayHide(ImagePath path) {
-        return visible().anyMatch(group -> group.isOpaque()
-                && group.absent().stream().noneMatch(path::isIn)
-                && group.roots().stream().anyMatch(root -> path.isIn(root) || root.isIn(path)));
+        return visible()
+                .anyMatch(group ->
+                        group.isOpaque()
+                                && group.absent().stream().noneMatch(path::isIn)
+                                && group.roots().stream()
+                                        .anyMatch(root -> path.isIn(root) || root.isIn(path)));
     }
 
     private static boolean holdsFolder(FileGroup group, ImagePath path) {
@@ -296,7 +319,10 @@ public final class FileSystem {
 
     private static boolean touches(FileGroup group, PathPattern pattern) {
         if (group.absent().stream().anyMatch(gap -> pattern.stem().isIn(gap))) return false;
-        return group.roots().stream().anyMatch(root -> pattern.mayTouchBelow(root) || (!pattern.isGlob() && root.isIn(pattern.stem())));
+        return group.roots().stream()
+                .anyMatch(root ->
+                        pattern.mayTouchBelow(root)
+                                || (!pattern.isGlob() && root.isIn(pattern.stem())));
     }
 
     private static boolean holdsAll(FileGroup group, PathPattern pattern) {
@@ -307,7 +333,9 @@ public final class FileSystem {
 
     private static List<Piece> split(Placed one, Predicate<String> fits) {
         List<Piece> pieces = new ArrayList<>();
-        one.group.only(fits.negate()).ifPresent(rest -> pieces.add(new Piece(one.holding(rest), false)));
+        one.group
+                .only(fits.negate())
+                .ifPresent(rest -> pieces.add(new Piece(one.holding(rest), false)));
         one.group.only(fits).ifPresent(some -> pieces.add(new Piece(one.holding(some), true)));
         return pieces;
     }

@@ -14,23 +14,30 @@ final class FileTexts {
     private FileTexts() {}
 
     static Optional<String> read(Machine machine, ImagePath path) {
-        return content(machine, path).flatMap(content -> switch (content) {
-            case FileContent.Text(String text) -> Optional.of(text);
-            case FileContent.Repository(RepositoryPath file) -> machine.snapshot().text(file).map(SourceFile::text);
-            case FileContent.Link ignored -> Optional.empty();
-        });
+        return content(machine, path)
+                .flatMap(content ->
+                        switch (content) {
+                            case FileContent.Text(String text) -> Optional.of(text);
+                            case FileContent.Repository(RepositoryPath file) ->
+                                    machine.snapshot().text(file).map(SourceFile::text);
+                            case FileContent.Link ignored -> Optional.empty();
+                        });
     }
 
     static Optional<RepositoryPath> origin(Machine machine, ImagePath path) {
-        return content(machine, path).flatMap(content ->
-                content instanceof FileContent.Repository(RepositoryPath file) ? Optional.of(file) : Optional.empty());
+        return content(machine, path)
+                .flatMap(content ->
+                        content instanceof FileContent.Repository(RepositoryPath file)
+                                ? Optional.of(file)
+                                : Optional.empty());
     }
 
     private static Optional<FileContent> content(Machine machine, ImagePath path) {
         ImagePath at = path;
         for (int links = 0; links < MOST_LINKS; links++) {
             Optional<FileContent> content = machine.file(at).flatMap(GroupFile::content);
-            if (content.isEmpty() || !(content.get() instanceof FileContent.Link(String target))) return content;
+            if (content.isEmpty() || !(content.get() instanceof FileContent.Link(String target)))
+                return content;
             at = at.parent().resolve(target);
         }
         return Optional.empty();

@@ -1,6 +1,9 @@
 package dev.plimsoll.build;
 
-/** File name patterns as Go's {@code filepath.Match} and a POSIX shell share them; linear in text times stars. */
+/**
+ * File name patterns as Go's {@code filepath.Match} and a POSIX shell share them; linear in text
+ * times stars.
+ */
 public final class Glob {
 
     private Glob() {}
@@ -9,7 +12,10 @@ public final class Glob {
         return text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.indexOf('[') >= 0;
     }
 
-    /** Whether one name, or a path segment by segment, fits. {@code *} and {@code ?} never fit a slash. */
+    /**
+     * Whether one name, or a path segment by segment, fits. {@code *} and {@code ?} never fit a
+     * slash.
+     */
     public static boolean matches(String pattern, String text) {
         int p = 0;
         int t = 0;
@@ -48,7 +54,10 @@ public final class Glob {
         return matches(pattern, path.substring(0, end));
     }
 
-    /** Whether something below {@code folder} could fit: the pattern's first segments fit the folder. */
+    /**
+     * Whether something below {@code folder} could fit: the pattern's first segments fit the
+     * folder.
+     */
     static boolean mayMatchBelow(String pattern, String folder) {
         if (folder.equals("/")) return true;
         int depth = slashes(folder);
@@ -66,7 +75,10 @@ public final class Glob {
         return (int) text.chars().filter(c -> c == '/').count();
     }
 
-    /** How many characters of the pattern at {@code p} stand for this one character; 0 where they do not fit it. */
+    /**
+     * How many characters of the pattern at {@code p} stand for this one character; 0 where they do
+     * not fit it.
+     */
     private static int one(String pattern, int p, char c) {
         return switch (pattern.charAt(p)) {
             case '*' -> 0;

@@ -5,7 +5,8 @@ import java.util.Optional;
 /**
  * A file of a {@link FileGroup}.
  *
- * @param path relative to the group's folder; empty where the group is this one file and its folder names it
+ * @param path relative to the group's folder; empty where the group is this one file and its folder
+ *     names it
  * @param bytes its size
  * @param compressed its share of a layer's blob, in bytes
  */

@@ -17,20 +17,32 @@ public final class ImageBuilder {
     private final List<Program> programs;
     private final Conclusions conclusions = new Conclusions();
 
-    /** @param programs what a RUN may start; where two have a name, the earlier is taken */
+    /**
+     * @param programs what a RUN may start; where two have a name, the earlier is taken
+     */
     public ImageBuilder(Ports ports, List<Program> programs) {
         this.ports = ports;
         this.programs = List.copyOf(programs);
     }
 
-    /** The image that a builder would make of this snapshot; refused where its base cannot be named or read. */
+    /**
+     * The image that a builder would make of this snapshot; refused where its base cannot be named
+     * or read.
+     */
     public BuiltImage build(Snapshot snapshot, BuildRequest request) {
-        Optional<SourceFile> source = snapshot.resolve(request.dockerfile()).flatMap(snapshot::text);
+        Optional<SourceFile> source =
+                snapshot.resolve(request.dockerfile()).flatMap(snapshot::text);
         Dockerfile dockerfile =
-                DockerfileParser.parse(source.orElseGet(() -> SourceFile.of(request.dockerfile(), "")));
-        if (source.isEmpty()) return refused(request, snapshot, dockerfile, "there is no such Dockerfile");
+                DockerfileParser.parse(
+                        source.orElseGet(() -> SourceFile.of(request.dockerfile(), "")));
+        if (source.isEmpty())
+            return refused(request, snapshot, dockerfile, "there is no such Dockerfile");
         if (!dockerfile.isReadable()) {
-            String why = dockerfile.problems().stream().findFirst().map(Problem::message).orElse("it has no stage");
+            String why =
+                    dockerfile.problems().stream()
+                            .findFirst()
+                            .map(Problem::message)
+                            .orElse("it has no stage");
             return refused(request, snapshot, dockerfile, "the Dockerfile cannot be read: " + why);
         }
         StageTree tree = new StageTree(dockerfile, request);
@@ -39,16 +51,22 @@ public final class ImageBuilder {
             String name = Shown.plain(request.target().orElse(""));
             return refused(request, snapshot, dockerfile, "there is no stage `%s`".formatted(name));
         }
-        Workshop workshop = new Workshop(request, snapshot, ContextFiles.of(snapshot, request), ports, conclusions);
+        Workshop workshop =
+                new Workshop(
+                        request, snapshot, ContextFiles.of(snapshot, request), ports, conclusions);
         Stages stages = new Stages(workshop, dockerfile, tree, programs);
         Optional<String> why = stages.build(target.get());
         List<Problem> problems = new ArrayList<>(dockerfile.problems());
         problems.addAll(stages.problems());
-        if (why.isPresent()) return new BuiltImage(request, snapshot, dockerfile, List.of(), why, problems);
-        return new BuiltImage(request, snapshot, dockerfile, stages.built(), Optional.empty(), problems);
+        if (why.isPresent())
+            return new BuiltImage(request, snapshot, dockerfile, List.of(), why, problems);
+        return new BuiltImage(
+                request, snapshot, dockerfile, stages.built(), Optional.empty(), problems);
     }
 
-    private static BuiltImage refused(BuildRequest request, Snapshot snapshot, Dockerfile dockerfile, String why) {
-        return new BuiltImage(request, snapshot, dockerfile, List.of(), Optional.of(why), dockerfile.problems());
+    private static BuiltImage refused(
+            BuildRequest request, Snapshot snapshot, Dockerfile dockerfile, String why) {
+        return new BuiltImage(
+                request, snapshot, dockerfile, List.of(), Optional.of(why), dockerfile.problems());
     }
 }

@@ -20,8 +20,12 @@ record InstructionRun(StageBuild build, SourceFile source, char escape, boolean 
 
     void run(Instruction instruction) {
         StageCondition stage = build.condition();
-        StageBuild.Surroundings before = new StageBuild.Surroundings(
-                stage.effectiveUser(), stage.folder(), Map.copyOf(stage.variables()), triggered);
+        StageBuild.Surroundings before =
+                new StageBuild.Surroundings(
+                        stage.effectiveUser(),
+                        stage.folder(),
+                        Map.copyOf(stage.variables()),
+                        triggered);
         switch (instruction) {
             case Instruction.Run run -> new RunRun(this, run).run(before);
             case Instruction.Copy copy -> CopyRun.of(this, copy).run(before);
@@ -33,7 +37,9 @@ record InstructionRun(StageBuild build, SourceFile source, char escape, boolean 
         }
     }
 
-    /** A word with its variables replaced, as every instruction but RUN, CMD and ENTRYPOINT has it. */
+    /**
+     * A word with its variables replaced, as every instruction but RUN, CMD and ENTRYPOINT has it.
+     */
     String expand(String word) {
         return Expansion.of(word, build.condition().variables(), escape).text();
     }
@@ -42,25 +48,33 @@ record InstructionRun(StageBuild build, SourceFile source, char escape, boolean 
         switch (instruction) {
             case Instruction.Env env -> {
                 Map<String, String> added = new LinkedHashMap<>();
-                env.assignments().forEach(one -> added.put(expand(one.key().text()), expand(one.value().text())));
+                env.assignments()
+                        .forEach(one ->
+                                added.put(expand(one.key().text()), expand(one.value().text())));
                 stage.environment.putAll(added);
             }
             case Instruction.Label label ->
-                label.assignments().forEach(one -> stage.labels.put(expand(one.key().text()), expand(one.value().text())));
+                    label.assignments()
+                            .forEach(one ->
+                                    stage.labels.put(
+                                            expand(one.key().text()), expand(one.value().text())));
             case Instruction.Arg arg -> arg.declarations().forEach(one -> declare(one, stage));
             case Instruction.Workdir workdir -> {
-                stage.workingDirectory = stage.folder().resolve(expand(workdir.path().text())).value();
+                stage.workingDirectory =
+                        stage.folder().resolve(expand(workdir.path().text())).value();
                 stage.files = stage.files.withFolder(stage.folder());
             }
             case Instruction.User user -> stage.user = expand(user.user().text());
-            case Instruction.Shell shell -> stage.shell = shell.words().stream().map(Word::text).toList();
+            case Instruction.Shell shell ->
+                    stage.shell = shell.words().stream().map(Word::text).toList();
             case Instruction.Cmd cmd -> stage.command = Optional.of(words(cmd.command(), stage));
             case Instruction.Entrypoint entrypoint -> {
                 stage.entrypoint = Optional.of(words(entrypoint.command(), stage));
                 // an ENTRYPOINT drops the base's CMD, not the stage's own
                 if (!hasOwnCommand()) stage.command = Optional.empty();
             }
-            case Instruction.Onbuild onbuild -> stage.onbuild.add(onbuild.form().arguments().text());
+            case Instruction.Onbuild onbuild ->
+                    stage.onbuild.add(onbuild.form().arguments().text());
             default -> {}
         }
     }
@@ -83,7 +97,8 @@ record InstructionRun(StageBuild build, SourceFile source, char escape, boolean 
 
     private static List<String> words(Instruction.CommandLine command, StageCondition stage) {
         return switch (command) {
-            case Instruction.CommandLine.ExecForm exec -> exec.words().stream().map(Word::text).toList();
+            case Instruction.CommandLine.ExecForm exec ->
+                    exec.words().stream().map(Word::text).toList();
             case Instruction.CommandLine.ShellForm shell -> {
                 List<String> words = new ArrayList<>(stage.shell);
                 words.add(shell.text().text());

@@ -14,12 +14,14 @@ import java.util.Set;
  * @param osRelease the suite's code name, or Alpine's {@code 3.20}
  * @param dpkg empty where there is no dpkg
  * @param apk apk's installed names and versions; empty where there is no apk
- * @param pathExcludes dpkg's path-exclude and path-include lines in order, such as {@code path-exclude /usr/share/man/*}
+ * @param pathExcludes dpkg's path-exclude and path-include lines in order, such as {@code
+ *     path-exclude /usr/share/man/*}
  * @param python the version of the interpreter on the PATH, such as {@code 3.11.7}
  * @param distributions Python distributions in its site-packages, normalized name to version
- * @param commands names of the programs in its usual folders, each with the dpkg package that owns it or an empty text; empty
- *     where it is not known
- * @param libraries file names of its shared libraries, such as {@code libpq.so.5}; empty where it is not known
+ * @param commands names of the programs in its usual folders, each with the dpkg package that owns
+ *     it or an empty text; empty where it is not known
+ * @param libraries file names of its shared libraries, such as {@code libpq.so.5}; empty where it
+ *     is not known
  */
 public record Inventory(
         String osId,
@@ -43,6 +45,16 @@ public record Inventory(
             List<String> pathExcludes,
             Optional<String> python,
             Map<String, String> distributions) {
-        this(osId, osRelease, dpkg, apk, aptSources, pathExcludes, python, distributions, Map.of(), Set.of());
+        this(
+                osId,
+                osRelease,
+                dpkg,
+                apk,
+                aptSources,
+                pathExcludes,
+                python,
+                distributions,
+                Map.of(),
+                Set.of());
     }
 }

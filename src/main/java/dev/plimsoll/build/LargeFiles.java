@@ -5,7 +5,10 @@ import dev.plimsoll.source.Snapshot;
 import dev.plimsoll.source.SourceFile;
 import java.util.Optional;
 
-/** Files that git keeps elsewhere: a pointer stands in their place and says their size; Git LFS specification. */
+/**
+ * Files that git keeps elsewhere: a pointer stands in their place and says their size; Git LFS
+ * specification.
+ */
 final class LargeFiles {
 
     /** A pointer is smaller; Git LFS specification, "The Pointer". */
@@ -20,18 +23,24 @@ final class LargeFiles {
 
     LargeFiles(Snapshot snapshot) {
         this.snapshot = snapshot;
-        this.used = snapshot.entries().values().stream()
-                .filter(entry -> entry.path().name().equals(".gitattributes"))
-                .anyMatch(entry -> snapshot.text(entry.path())
-                        .filter(file -> file.text().contains("filter=lfs"))
-                        .isPresent());
+        this.used =
+                snapshot.entries().values().stream()
+                        .filter(entry -> entry.path().name().equals(".gitattributes"))
+                        .anyMatch(entry ->
+                                snapshot.text(entry.path())
+                                        .filter(file -> file.text().contains("filter=lfs"))
+                                        .isPresent());
     }
 
     /** The size of the file itself, in bytes. */
     long size(Entry entry) {
-        boolean candidate = used && entry.bytes() >= SMALLEST_POINTER && entry.bytes() < LARGEST_POINTER;
+        boolean candidate =
+                used && entry.bytes() >= SMALLEST_POINTER && entry.bytes() < LARGEST_POINTER;
         if (!candidate) return entry.bytes();
-        return snapshot.text(entry.path()).map(SourceFile::text).flatMap(LargeFiles::pointed).orElse(entry.bytes());
+        return snapshot.text(entry.path())
+                .map(SourceFile::text)
+                .flatMap(LargeFiles::pointed)
+                .orElse(entry.bytes());
     }
 
     private static Optional<Long> pointed(String text) {

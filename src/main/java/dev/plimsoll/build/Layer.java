@@ -14,7 +14,12 @@ import java.util.function.Function;
  * @param createdBy the instruction's text, or the base's history entry
  * @param unknown steps that could not be estimated, each a sentence with the reason
  */
-public record Layer(String stage, Optional<Instruction> instruction, String createdBy, List<Part> parts, List<String> unknown) {
+public record Layer(
+        String stage,
+        Optional<Instruction> instruction,
+        String createdBy,
+        List<Part> parts,
+        List<String> unknown) {
 
     public Size uncompressed() {
         return size(Part::uncompressed);
@@ -25,6 +30,7 @@ public record Layer(String stage, Optional<Instruction> instruction, String crea
     }
 
     private Size size(Function<Part, Weight> which) {
-        return Size.of(parts.stream().map(which).reduce(Weight.ZERO, Weight::plus), unknown.isEmpty());
+        return Size.of(
+                parts.stream().map(which).reduce(Weight.ZERO, Weight::plus), unknown.isEmpty());
     }
 }

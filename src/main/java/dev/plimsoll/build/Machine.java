@@ -15,7 +15,10 @@ import java.util.SequencedSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** What a program of a RUN sees and changes: files, state, what cannot be known. Lives for one instruction. */
+/**
+ * What a program of a RUN sees and changes: files, state, what cannot be known. Lives for one
+ * instruction.
+ */
 public final class Machine {
 
     private final Workshop workshop;
@@ -53,7 +56,10 @@ public final class Machine {
         return workshop.ports();
     }
 
-    /** The answer to a question about facts alone, found once for all images that are built together. */
+    /**
+     * The answer to a question about facts alone, found once for all images that are built
+     * together.
+     */
     public <Q, A> A conclude(Q question, Function<Q, A> answer) {
         return workshop.conclusions().of(question, answer);
     }
@@ -62,7 +68,9 @@ public final class Machine {
         return workshop.snapshot();
     }
 
-    /** The image that the stage is based on, through its parent stages; empty is {@code scratch}. */
+    /**
+     * The image that the stage is based on, through its parent stages; empty is {@code scratch}.
+     */
     public Optional<BaseImage> base() {
         return states.base();
     }
@@ -75,7 +83,10 @@ public final class Machine {
         return mounts;
     }
 
-    /** Whether what is written at this path does not stay: it is under a mount, or one of the kernel's. */
+    /**
+     * Whether what is written at this path does not stay: it is under a mount, or one of the
+     * kernel's.
+     */
     public boolean vanishes(ImagePath path) {
         return path.isIn(ImagePath.of("/dev"))
                 || path.isIn(ImagePath.of("/proc"))
@@ -115,25 +126,33 @@ public final class Machine {
     private void apply(FileSystem.Change change, String does) {
         files = change.files();
         for (FileGroup group : change.unsure()) {
-            unknown("how much of %s `%s` %s is not known".formatted(group.what(), currentName(), does));
+            unknown(
+                    "how much of %s `%s` %s is not known"
+                            .formatted(group.what(), currentName(), does));
         }
     }
 
     /** Puts another file system in place of this one; layers must be as many. */
     public void change(UnaryOperator<FileSystem> change) {
         FileSystem changed = change.apply(files);
-        if (changed.layers() != files.layers()) throw new IllegalArgumentException("a program makes no layer");
+        if (changed.layers() != files.layers())
+            throw new IllegalArgumentException("a program makes no layer");
         files = changed;
     }
 
     /** The visible files that the pattern holds, those that a bind mount shows included. */
     public FileSystem.Selection select(PathPattern pattern) {
-        List<FileGroup> bound = mounts.stream()
-                .flatMap(mount -> mount.files().stream())
-                .flatMap(group -> group.isOpaque()
-                        ? Optional.of(group).filter(some -> pattern.holds(some.folder().value())).stream()
-                        : group.only(pattern::holds).stream())
-                .toList();
+        List<FileGroup> bound =
+                mounts.stream()
+                        .flatMap(mount -> mount.files().stream())
+                        .flatMap(group ->
+                                group.isOpaque()
+                                        ? Optional.of(group)
+                                                .filter(some ->
+                                                        pattern.holds(some.folder().value()))
+                                                .stream()
+                                        : group.only(pattern::holds).stream())
+                        .toList();
         FileSystem.Selection own = files.select(pattern);
         if (bound.isEmpty()) return own;
         List<FileGroup> all = new ArrayList<>(own.groups());
@@ -145,16 +164,20 @@ public final class Machine {
     public Optional<GroupFile> file(ImagePath path) {
         for (Mount mount : mounts) {
             for (FileGroup group : mount.files()) {
-                Optional<GroupFile> bound = group.files().stream()
-                        .filter(file -> group.pathOf(file).equals(path.value()))
-                        .findFirst();
+                Optional<GroupFile> bound =
+                        group.files().stream()
+                                .filter(file -> group.pathOf(file).equals(path.value()))
+                                .findFirst();
                 if (bound.isPresent()) return bound;
             }
         }
         return files.file(path);
     }
 
-    /** The text of a file, where it came from the repository or was written by an instruction; links are followed. */
+    /**
+     * The text of a file, where it came from the repository or was written by an instruction; links
+     * are followed.
+     */
     public Optional<String> text(ImagePath path) {
         return FileTexts.read(this, path);
     }
@@ -168,13 +191,21 @@ public final class Machine {
     public boolean exists(ImagePath path) {
         return file(path).isPresent()
                 || files.exists(path)
-                || mounts.stream().anyMatch(mount -> mount.target().isIn(path) || mount.files().stream().anyMatch(group -> group.folder().isIn(path)));
+                || mounts.stream()
+                        .anyMatch(mount ->
+                                mount.target().isIn(path)
+                                        || mount.files().stream()
+                                                .anyMatch(group -> group.folder().isIn(path)));
     }
 
     public boolean isFolder(ImagePath path) {
         return files.isFolder(path)
-                || mounts.stream().flatMap(mount -> mount.files().stream()).anyMatch(group -> group.files().stream()
-                        .anyMatch(file -> group.pathOf(file).startsWith(path.value() + "/")));
+                || mounts.stream()
+                        .flatMap(mount -> mount.files().stream())
+                        .anyMatch(group ->
+                                group.files().stream()
+                                        .anyMatch(file ->
+                                                group.pathOf(file).startsWith(path.value() + "/")));
     }
 
     public <T> T state(StateKey<T> key) {
@@ -189,7 +220,10 @@ public final class Machine {
         return states;
     }
 
-    /** Says what cannot be known: a sentence without credentials, such as "what `make` writes is not known". */
+    /**
+     * Says what cannot be known: a sentence without credentials, such as "what `make` writes is not
+     * known".
+     */
     public void unknown(String sentence) {
         unknown.add(sentence);
     }
@@ -216,7 +250,10 @@ public final class Machine {
         return status;
     }
 
-    /** What the program writes to its standard output. A program that says nothing is taken to print something unknown. */
+    /**
+     * What the program writes to its standard output. A program that says nothing is taken to print
+     * something unknown.
+     */
     public void print(String text) {
         output = output.plus(text);
     }
@@ -248,7 +285,10 @@ public final class Machine {
         caller.call(call, this);
     }
 
-    /** Runs a shell script that a word of this call holds or names; its ranges are those of the word. */
+    /**
+     * Runs a shell script that a word of this call holds or names; its ranges are those of the
+     * word.
+     */
     public void script(String text, Call.Argument word, Call from) {
         Embedding inside = Embedding.of(text, word);
         caller.script(inside.text(), inside.editable() && from.editable(), from, this);
@@ -266,7 +306,10 @@ public final class Machine {
         return state(Users.KEY).owner(userAndGroup);
     }
 
-    /** Writes a text to a file, or appends it; a lower layer's file that is appended to is written again in full. */
+    /**
+     * Writes a text to a file, or appends it; a lower layer's file that is appended to is written
+     * again in full.
+     */
     public void write(ImagePath path, String text, boolean append) {
         if (!vanishes(path)) Redirections.Written.to(this, path, text, append);
     }
@@ -292,7 +335,9 @@ public final class Machine {
     }
 
     boolean hasChanged(Saved saved) {
-        return !files.weighsAs(saved.files()) || states != saved.states() || !List.copyOf(unknown).equals(saved.unknown());
+        return !files.weighsAs(saved.files())
+                || states != saved.states()
+                || !List.copyOf(unknown).equals(saved.unknown());
     }
 
     record Saved(FileSystem files, States states, List<String> unknown) {}
@@ -300,5 +345,4 @@ public final class Machine {
     private String currentName() {
         return calls.isEmpty() ? "a command" : calls.getLast().name();
     }
-
 }

@@ -23,7 +23,8 @@ final class Mounts {
     List<Mount> read(Instruction.Run instruction) {
         List<Mount> mounts = new ArrayList<>();
         for (Flag flag : instruction.flags()) {
-            if (flag.name().equals("mount")) read(options(flag.value().orElse(""))).ifPresent(mounts::add);
+            if (flag.name().equals("mount"))
+                read(options(flag.value().orElse(""))).ifPresent(mounts::add);
         }
         return List.copyOf(mounts);
     }
@@ -36,7 +37,8 @@ final class Mounts {
         }
         if (target.isEmpty()) return Optional.empty();
         ImagePath path = run.build().condition().folder().resolve(target.get());
-        return Optional.of(new Mount(path, type, type.equals("bind") ? bound(options, path) : List.of()));
+        return Optional.of(
+                new Mount(path, type, type.equals("bind") ? bound(options, path) : List.of()));
     }
 
     private List<FileGroup> bound(Map<String, String> options, ImagePath target) {
@@ -51,12 +53,14 @@ final class Mounts {
             }
             Map<String, Entry> below = new LinkedHashMap<>();
             int skip = relative.isEmpty() ? 0 : relative.length() + 1;
-            context.below(relative).forEach((name, entry) -> below.put(name.substring(skip), entry));
+            context.below(relative)
+                    .forEach((name, entry) -> below.put(name.substring(skip), entry));
             return groups.groups("bind", target, below);
         }
         Optional<Answer<StageBuild>> stage =
                 run.build().stages().before(run.build().stage().index(), from.get());
-        if (stage.isEmpty() || !(stage.get() instanceof Answer.Known<StageBuild>(StageBuild built))) return List.of();
+        if (stage.isEmpty() || !(stage.get() instanceof Answer.Known<StageBuild>(StageBuild built)))
+            return List.of();
         ImagePath path = ImagePath.of(source);
         return built.files().select(path).groups().stream()
                 .map(group -> group.moved(path, target))
@@ -74,7 +78,8 @@ final class Mounts {
     }
 
     private static Optional<String> first(Map<String, String> options, String... names) {
-        for (String name : names) if (options.containsKey(name)) return Optional.of(options.get(name));
+        for (String name : names)
+            if (options.containsKey(name)) return Optional.of(options.get(name));
         return Optional.empty();
     }
 }

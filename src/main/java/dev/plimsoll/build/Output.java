@@ -18,12 +18,15 @@ record Output(boolean touched, Optional<String> text) {
 
     Output plus(String more) {
         return new Output(
-                true, text.filter(before -> before.length() + more.length() < LONGEST).map(before -> before + more));
+                true,
+                text.filter(before -> before.length() + more.length() < LONGEST)
+                        .map(before -> before + more));
     }
 
     /** This output followed by another. */
     Output plus(Output more) {
         return new Output(
-                touched || more.touched, text.flatMap(before -> more.text.map(after -> before + after)));
+                touched || more.touched,
+                text.flatMap(before -> more.text.map(after -> before + after)));
     }
 }

@@ -3,8 +3,8 @@ package dev.plimsoll.build;
 import dev.plimsoll.image.ImagePath;
 
 /**
- * Paths that a word of a command names: one path, or all that fit {@code *}, {@code ?} and {@code [a-z]}, none of which
- * fits a slash. What lies below a path that fits belongs to it.
+ * Paths that a word of a command names: one path, or all that fit {@code *}, {@code ?} and {@code
+ * [a-z]}, none of which fits a slash. What lies below a path that fits belongs to it.
  */
 public final class PathPattern {
 
@@ -49,7 +49,10 @@ public final class PathPattern {
         return Glob.matchesPathOrParent(pattern.value(), path);
     }
 
-    /** Whether every file that may lie strictly below this folder is held; hidden files are taken to fit {@code *}. */
+    /**
+     * Whether every file that may lie strictly below this folder is held; hidden files are taken to
+     * fit {@code *}.
+     */
     public boolean holdsAllBelow(ImagePath folder) {
         if (holds(folder.value())) return true;
         return glob && pattern.name().equals("*") && holdsFolder(pattern.parent(), folder);
@@ -68,7 +71,8 @@ public final class PathPattern {
 
     private static boolean isIn(String path, String folder) {
         if (folder.equals("/")) return true;
-        return path.startsWith(folder) && (path.length() == folder.length() || path.charAt(folder.length()) == '/');
+        return path.startsWith(folder)
+                && (path.length() == folder.length() || path.charAt(folder.length()) == '/');
     }
 
     @Override

@@ -5,4 +5,8 @@ import dev.plimsoll.debian.DebianArchive;
 import dev.plimsoll.python.PythonIndex;
 
 /** Everything that the builder asks the outside. */
-public record Ports(BaseImages baseImages, DebianArchive debianArchive, AlpineArchive alpineArchive, PythonIndex pythonIndex) {}
+public record Ports(
+        BaseImages baseImages,
+        DebianArchive debianArchive,
+        AlpineArchive alpineArchive,
+        PythonIndex pythonIndex) {}

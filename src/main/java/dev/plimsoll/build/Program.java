@@ -3,8 +3,8 @@ package dev.plimsoll.build;
 import java.util.Set;
 
 /**
- * A program that a RUN may start, as far as it matters to the image. Adding one is a file in {@code build.program} and a
- * line in its list.
+ * A program that a RUN may start, as far as it matters to the image. Adding one is a file in {@code
+ * build.program} and a line in its list.
  */
 public interface Program {
 
@@ -21,6 +21,9 @@ public interface Program {
         return false;
     }
 
-    /** Does to the machine what the call would do. Says {@link Machine#unknown} of what it cannot know. */
+    /**
+     * Does to the machine what the call would do. Says {@link Machine#unknown} of what it cannot
+     * know.
+     */
     void run(Call call, Machine machine);
 }

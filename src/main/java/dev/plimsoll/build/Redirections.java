@@ -39,8 +39,10 @@ final class Redirections {
         boolean taken = false;
         for (Command.Redirection redirection : all) {
             if (!writes(redirection)) continue;
-            Optional<String> target = evaluator.evaluateWhole(redirection.target(), state.variables()).single();
-            if (target.filter(Redirections::isDescriptor).isPresent() && redirection.operator().equals(">&")) {
+            Optional<String> target =
+                    evaluator.evaluateWhole(redirection.target(), state.variables()).single();
+            if (target.filter(Redirections::isDescriptor).isPresent()
+                    && redirection.operator().equals(">&")) {
                 taken |= descriptor(redirection) == 1;
                 continue;
             }
@@ -54,26 +56,44 @@ final class Redirections {
 
     private void read(Command.Redirection redirection) {
         switch (redirection.operator()) {
-            case "<<", "<<-" -> state.input(redirection.heredoc().filter(text -> isPlain(redirection, text)));
+            case "<<", "<<-" ->
+                    state.input(redirection.heredoc().filter(text -> isPlain(redirection, text)));
             case "<<<" ->
-                state.input(evaluator.evaluateWhole(redirection.target(), state.variables()).single().map(text -> text + "\n"));
+                    state.input(
+                            evaluator
+                                    .evaluateWhole(redirection.target(), state.variables())
+                                    .single()
+                                    .map(text -> text + "\n"));
             case "<" ->
-                state.input(evaluator.evaluateWhole(redirection.target(), state.variables()).single()
-                        .map(state.workingDirectory()::resolve)
-                        .flatMap(machine::text));
+                    state.input(
+                            evaluator
+                                    .evaluateWhole(redirection.target(), state.variables())
+                                    .single()
+                                    .map(state.workingDirectory()::resolve)
+                                    .flatMap(machine::text));
             default -> {}
         }
     }
 
-    /** Whether the shell hands the document on as it stands; expanding it changes its length by little, but its text. */
+    /**
+     * Whether the shell hands the document on as it stands; expanding it changes its length by
+     * little, but its text.
+     */
     private static boolean isPlain(Command.Redirection redirection, String text) {
-        boolean quoted = redirection.target().parts().stream()
-                .anyMatch(part -> part instanceof dev.plimsoll.shell.Word.Part.Literal literal && literal.quoted());
+        boolean quoted =
+                redirection.target().parts().stream()
+                        .anyMatch(part ->
+                                part instanceof dev.plimsoll.shell.Word.Part.Literal literal
+                                        && literal.quoted());
         return quoted || (text.indexOf('$') < 0 && text.indexOf('`') < 0 && text.indexOf('\\') < 0);
     }
 
     private void write(
-            Command.Redirection redirection, Optional<String> target, Output printed, String name, boolean own) {
+            Command.Redirection redirection,
+            Optional<String> target,
+            Output printed,
+            String name,
+            boolean own) {
         if (target.isEmpty()) {
             machine.unknown("where `%s` writes to is not known".formatted(Shown.plain(name)));
             return;
@@ -83,7 +103,9 @@ final class Redirections {
         boolean append = APPENDING.contains(redirection.operator());
         Optional<String> text = own ? printed.text() : Optional.empty();
         if (text.isEmpty()) {
-            machine.unknown("what `%s` writes to %s is not known".formatted(Shown.plain(name), Shown.plain(path.value())));
+            machine.unknown(
+                    "what `%s` writes to %s is not known"
+                            .formatted(Shown.plain(name), Shown.plain(path.value())));
         } else {
             Written.to(machine, path, text.get(), append);
         }
@@ -103,21 +125,24 @@ final class Redirections {
                 return;
             }
             Weight extra = Weight.between(0, LARGEST_APPENDED);
-            machine.add(FileGroup.opaque(
-                    "file:" + path,
-                    path,
-                    written.uncompressed().plus(extra),
-                    written.compressed().plus(extra.times(1.0 / 3)),
-                    Provenance.MODEL));
+            machine.add(
+                    FileGroup.opaque(
+                            "file:" + path,
+                            path,
+                            written.uncompressed().plus(extra),
+                            written.compressed().plus(extra.times(1.0 / 3)),
+                            Provenance.MODEL));
         }
     }
 
     private static boolean writes(Command.Redirection redirection) {
-        return OVERWRITING.contains(redirection.operator()) || APPENDING.contains(redirection.operator());
+        return OVERWRITING.contains(redirection.operator())
+                || APPENDING.contains(redirection.operator());
     }
 
     private static boolean isDescriptor(String target) {
-        return target.equals("-") || (!target.isEmpty() && target.chars().allMatch(Character::isDigit));
+        return target.equals("-")
+                || (!target.isEmpty() && target.chars().allMatch(Character::isDigit));
     }
 
     private static int descriptor(Command.Redirection redirection) {

@@ -41,37 +41,58 @@ final class RunRun implements Machine.Caller {
     }
 
     private int offset() {
-        return run.triggered() ? run.build().stage().from().range().start() : instruction.range().start();
+        return run.triggered()
+                ? run.build().stage().from().range().start()
+                : instruction.range().start();
     }
 
     private void direct(Instruction.CommandLine.ExecForm exec, Machine machine) {
-        List<Call.Argument> words = exec.words().stream()
-                .map(word -> new Call.Argument(word.text(), word.range(), !run.triggered(), true))
-                .toList();
+        List<Call.Argument> words =
+                exec.words().stream()
+                        .map(word ->
+                                new Call.Argument(
+                                        word.text(), word.range(), !run.triggered(), true))
+                        .toList();
         if (words.isEmpty()) return;
         Command.Simple command = new Command.Simple(exec.range(), List.of(), List.of(), List.of());
-        ShellState state = state(run.build().condition().processEnvironment(), true, !run.triggered());
-        Call call = new Call(
-                command, words, state.environment(), state.user(), state.workingDirectory(), true, !run.triggered());
+        ShellState state =
+                state(run.build().condition().processEnvironment(), true, !run.triggered());
+        Call call =
+                new Call(
+                        command,
+                        words,
+                        state.environment(),
+                        state.user(),
+                        state.workingDirectory(),
+                        true,
+                        !run.triggered());
         commands(machine, state, Dialect.POSIX).start(call);
     }
 
     private void shell(Instruction.CommandLine.ShellForm shell, Machine machine) {
         Optional<Dialect> dialect = dialect();
         if (dialect.isEmpty()) {
-            String name = run.build().condition().shell.isEmpty() ? "" : run.build().condition().shell.getFirst();
-            machine.unknown("what commands of `%s` write is not known".formatted(Shown.plain(name)));
+            String name =
+                    run.build().condition().shell.isEmpty()
+                            ? ""
+                            : run.build().condition().shell.getFirst();
+            machine.unknown(
+                    "what commands of `%s` write is not known".formatted(Shown.plain(name)));
             return;
         }
-        ShellState state = state(run.build().condition().processEnvironment(), true, !run.triggered());
+        ShellState state =
+                state(run.build().condition().processEnvironment(), true, !run.triggered());
         Optional<Heredoc> whole = wholeScript(shell.text().text());
         if (whole.isPresent()) {
             script(whole.get(), machine, state, dialect.get());
             return;
         }
-        List<HereDocument> documents = instruction.form().heredocs().stream()
-                .map(heredoc -> new HereDocument(heredoc.name(), heredoc.content(run.source().text())))
-                .toList();
+        List<HereDocument> documents =
+                instruction.form().heredocs().stream()
+                        .map(heredoc ->
+                                new HereDocument(
+                                        heredoc.name(), heredoc.content(run.source().text())))
+                        .toList();
         follow(ShellParser.parse(shell.text(), documents), machine, state, dialect.get());
     }
 
@@ -80,22 +101,30 @@ final class RunRun implements Machine.Caller {
         List<Heredoc> heredocs = instruction.form().heredocs();
         if (heredocs.size() != 1) return Optional.empty();
         Heredoc only = heredocs.getFirst();
-        return text.strip().equals(only.marker().of(run.source().text()).strip()) ? Optional.of(only) : Optional.empty();
+        return text.strip().equals(only.marker().of(run.source().text()).strip())
+                ? Optional.of(only)
+                : Optional.empty();
     }
 
     private void script(Heredoc heredoc, Machine machine, ShellState state, Dialect dialect) {
         String text = heredoc.content(run.source().text());
         String firstLine = text.lines().findFirst().orElse("");
-        boolean shell = !firstLine.startsWith("#!") || firstLine.endsWith("sh") || firstLine.contains("sh ");
+        boolean shell =
+                !firstLine.startsWith("#!")
+                        || firstLine.endsWith("sh")
+                        || firstLine.contains("sh ");
         if (!shell) {
-            machine.unknown("what the script of `%s` writes is not known".formatted(Shown.plain(firstLine)));
+            machine.unknown(
+                    "what the script of `%s` writes is not known"
+                            .formatted(Shown.plain(firstLine)));
             return;
         }
         Dialect own = firstLine.contains("bash") ? Dialect.BASH : dialect;
         boolean same = text.length() == heredoc.body().length();
-        MappedText mapped = same
-                ? MappedText.of(text, heredoc.body().start())
-                : Embedding.pinned(text, heredoc.body().start());
+        MappedText mapped =
+                same
+                        ? MappedText.of(text, heredoc.body().start())
+                        : Embedding.pinned(text, heredoc.body().start());
         ShellState inside = same ? state : state(state.environment(), true, false);
         follow(ShellParser.parse(mapped), machine, inside, own);
     }
@@ -122,11 +151,13 @@ final class RunRun implements Machine.Caller {
 
     private ShellState state(Map<String, String> environment, boolean certain, boolean editable) {
         StageCondition stage = run.build().condition();
-        return new ShellState(environment, stage.effectiveUser(), stage.folder(), certain, editable);
+        return new ShellState(
+                environment, stage.effectiveUser(), stage.folder(), certain, editable);
     }
 
     private SimpleCommands commands(Machine machine, ShellState state, Dialect dialect) {
-        return new ShellRun(machine, run.build().stages().programs(), dialect, state, budget).commands();
+        return new ShellRun(machine, run.build().stages().programs(), dialect, state, budget)
+                .commands();
     }
 
     @Override
@@ -148,13 +179,15 @@ final class RunRun implements Machine.Caller {
         Dialect dialect = from.name().equals("bash") ? Dialect.BASH : Dialect.POSIX;
         Script script = ShellParser.parse(text);
         ExitStatus status =
-                new ShellRun(machine, run.build().stages().programs(), dialect, state, budget).run(script);
+                new ShellRun(machine, run.build().stages().programs(), dialect, state, budget)
+                        .run(script);
         state.output().text().ifPresentOrElse(machine::print, machine::printUnknown);
         machine.exits(status);
         budget.leave();
     }
 
     private static ShellState inner(Call call, boolean editable) {
-        return new ShellState(call.environment(), call.user(), call.workingDirectory(), call.certain(), editable);
+        return new ShellState(
+                call.environment(), call.user(), call.workingDirectory(), call.certain(), editable);
     }
 }

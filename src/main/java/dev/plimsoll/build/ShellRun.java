@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Follows a script as a shell would, as far as its conditions can be decided. What is run only under a condition that
- * cannot be decided leaves no trace but a sentence that it is not known.
+ * Follows a script as a shell would, as far as its conditions can be decided. What is run only
+ * under a condition that cannot be decided leaves no trace but a sentence that it is not known.
  */
 final class ShellRun {
 
@@ -29,8 +29,15 @@ final class ShellRun {
     private final ShellState state;
     private final Budget budget;
 
-    /** @param budget of the whole RUN: commands and depth */
-    ShellRun(Machine machine, List<Program> programs, Dialect dialect, ShellState state, Budget budget) {
+    /**
+     * @param budget of the whole RUN: commands and depth
+     */
+    ShellRun(
+            Machine machine,
+            List<Program> programs,
+            Dialect dialect,
+            ShellState state,
+            Budget budget) {
         this.machine = machine;
         this.evaluator = new WordEvaluator(dialect, this::outputOf);
         this.state = state;
@@ -47,11 +54,15 @@ final class ShellRun {
         return run(script.body(), true);
     }
 
-    /** @param last whether the failure of this command ends the build */
+    /**
+     * @param last whether the failure of this command ends the build
+     */
     ExitStatus run(Command command, boolean last) {
         if (state.ended()) return ExitStatus.UNKNOWN;
         if (!budget.enter()) {
-            machine.unknown("what the commands after the first %d do is not known".formatted(Budget.MOST_COMMANDS));
+            machine.unknown(
+                    "what the commands after the first %d do is not known"
+                            .formatted(Budget.MOST_COMMANDS));
             return ExitStatus.UNKNOWN;
         }
         try {
@@ -68,13 +79,18 @@ final class ShellRun {
             case Command.AndOr list -> list(list, last);
             case Command.Pipeline pipe -> pipeline(pipe, last);
             case Command.Background background -> run(background.command(), false);
-            case Command.Group group -> commands.redirected(group.redirections(), () -> run(group.body(), last));
+            case Command.Group group ->
+                    commands.redirected(group.redirections(), () -> run(group.body(), last));
             case Command.Subshell shell ->
-                commands.redirected(shell.redirections(), () -> state.inSubshell(() -> run(shell.body(), last)));
-            case Command.If choice -> commands.redirected(choice.redirections(), () -> choose(choice, 0, last));
+                    commands.redirected(
+                            shell.redirections(),
+                            () -> state.inSubshell(() -> run(shell.body(), last)));
+            case Command.If choice ->
+                    commands.redirected(choice.redirections(), () -> choose(choice, 0, last));
             case Command.For loop -> commands.redirected(loop.redirections(), () -> loop(loop));
             case Command.While loop -> commands.redirected(loop.redirections(), () -> loop(loop));
-            case Command.Case choice -> commands.redirected(choice.redirections(), () -> choose(choice, last));
+            case Command.Case choice ->
+                    commands.redirected(choice.redirections(), () -> choose(choice, last));
             case Command.Function function -> {
                 state.define(function);
                 yield ExitStatus.SUCCESS;
@@ -89,7 +105,10 @@ final class ShellRun {
         return status;
     }
 
-    /** {@code a && b} at the end of a script: had {@code a} failed, there would be no image, so {@code b} did run. */
+    /**
+     * {@code a && b} at the end of a script: had {@code a} failed, there would be no image, so
+     * {@code b} did run.
+     */
     private ExitStatus list(Command.AndOr list, boolean last) {
         boolean onlyAnd = list.rest().stream().allMatch(Command.AndOr.Next::and);
         ExitStatus status = run(list.first(), false);
@@ -137,15 +156,19 @@ final class ShellRun {
     }
 
     private ExitStatus choose(Command.Case choice, boolean last) {
-        Optional<String> subject = evaluator.evaluateWhole(choice.subject(), state.variables()).single();
+        Optional<String> subject =
+                evaluator.evaluateWhole(choice.subject(), state.variables()).single();
         for (int i = 0; i < choice.items().size(); i++) {
             Command.Case.Item item = choice.items().get(i);
             ExitStatus fits = subject.map(text -> fits(item, text)).orElse(ExitStatus.UNKNOWN);
             if (fits == ExitStatus.SUCCESS) {
-                ExitStatus status = item.body().map(body -> run(body, last)).orElse(ExitStatus.SUCCESS);
+                ExitStatus status =
+                        item.body().map(body -> run(body, last)).orElse(ExitStatus.SUCCESS);
                 if (!item.fallsThrough()) return status;
             } else if (fits == ExitStatus.UNKNOWN) {
-                choice.items().subList(i, choice.items().size()).forEach(some -> some.body().ifPresent(this::maybe));
+                choice.items()
+                        .subList(i, choice.items().size())
+                        .forEach(some -> some.body().ifPresent(this::maybe));
                 return ExitStatus.UNKNOWN;
             }
         }
@@ -182,7 +205,8 @@ final class ShellRun {
         if (loop.words().isEmpty()) return state.positional();
         List<String> values = new ArrayList<>();
         for (Word word : loop.words().get()) {
-            if (!(evaluator.evaluate(word, state.variables()) instanceof Evaluated.Known known)) return Optional.empty();
+            if (!(evaluator.evaluate(word, state.variables()) instanceof Evaluated.Known known))
+                return Optional.empty();
             for (Field field : known.fields()) {
                 if (!field.glob()) {
                     values.add(field.value());
@@ -206,8 +230,11 @@ final class ShellRun {
 
     /** A test of bash writes nothing; what else is not understood may do anything. */
     private ExitStatus notUnderstood(Command.Unknown unknown) {
-        boolean onlyTests = unknown.why().startsWith("a test of bash") || unknown.why().startsWith("arithmetic");
-        if (!onlyTests) machine.unknown("what a part of the script does is not known: " + unknown.why());
+        boolean onlyTests =
+                unknown.why().startsWith("a test of bash")
+                        || unknown.why().startsWith("arithmetic");
+        if (!onlyTests)
+            machine.unknown("what a part of the script does is not known: " + unknown.why());
         return ExitStatus.UNKNOWN;
     }
 

@@ -11,18 +11,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What a shell knows while it runs: variables, which of them programs see, functions, where it is, what was printed. */
+/**
+ * What a shell knows while it runs: variables, which of them programs see, functions, where it is,
+ * what was printed.
+ */
 final class ShellState {
 
     /** Variables that shells and kernels give a value that no Dockerfile says. */
     private static final List<String> SET_BY_SHELLS =
-            List.of("HOSTNAME", "RANDOM", "SECONDS", "EUID", "UID", "OLDPWD", "LINENO", "PPID", "BASH_VERSION", "SHLVL", "?", "$", "!");
+            List.of(
+                    "HOSTNAME",
+                    "RANDOM",
+                    "SECONDS",
+                    "EUID",
+                    "UID",
+                    "OLDPWD",
+                    "LINENO",
+                    "PPID",
+                    "BASH_VERSION",
+                    "SHLVL",
+                    "?",
+                    "$",
+                    "!");
 
     private final String user;
     private final boolean editable;
     private final Map<String, Command.Function> functions = new HashMap<>();
+
     /** Every variable that is spoken of, and whether programs see it. */
     private Map<String, Boolean> exported = new LinkedHashMap<>();
+
     private Variables variables;
     private ImagePath workingDirectory;
     private Optional<List<String>> positional = Optional.of(List.of());
@@ -31,7 +49,12 @@ final class ShellState {
     private Optional<String> input = Optional.empty();
     private Output output = Output.nothing();
 
-    ShellState(Map<String, String> environment, String user, ImagePath workingDirectory, boolean certain, boolean editable) {
+    ShellState(
+            Map<String, String> environment,
+            String user,
+            ImagePath workingDirectory,
+            boolean certain,
+            boolean editable) {
         Variables start = Variables.closed(environment).with("PWD", workingDirectory.value());
         for (String name : SET_BY_SHELLS) start = start.withUnknown(name);
         this.variables = start;
@@ -66,7 +89,8 @@ final class ShellState {
     Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>();
         exported.forEach((name, seen) -> {
-            if (seen && variables.get(name) instanceof Variables.Value.Known(String text)) environment.put(name, text);
+            if (seen && variables.get(name) instanceof Variables.Value.Known(String text))
+                environment.put(name, text);
         });
         return environment;
     }
@@ -77,7 +101,10 @@ final class ShellState {
         variables = evaluator.assign(assignment, variables);
     }
 
-    /** What a file that is read into the shell may have set is not known; what programs see is taken to stay. */
+    /**
+     * What a file that is read into the shell may have set is not known; what programs see is taken
+     * to stay.
+     */
     void mayHaveSetAny() {
         variables = Variables.open(environment());
     }
@@ -119,9 +146,12 @@ final class ShellState {
         for (int i = 1; i <= 9; i++) {
             int index = i - 1;
             String name = Integer.toString(i);
-            Optional<String> value = words.filter(some -> index < some.size()).map(some -> some.get(index));
+            Optional<String> value =
+                    words.filter(some -> index < some.size()).map(some -> some.get(index));
             if (value.isPresent()) variables = variables.with(name, value.get());
-            else variables = words.isPresent() ? variables.without(name) : variables.withUnknown(name);
+            else
+                variables =
+                        words.isPresent() ? variables.without(name) : variables.withUnknown(name);
         }
     }
 

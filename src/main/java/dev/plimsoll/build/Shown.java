@@ -40,7 +40,8 @@ public final class Shown {
         for (Word.Part part : word.parts()) {
             switch (part) {
                 case Word.Part.Literal(String text, boolean quoted) -> out.append(text);
-                case Word.Part.Parameter parameter -> out.append("${").append(parameter.name()).append('}');
+                case Word.Part.Parameter parameter ->
+                        out.append("${").append(parameter.name()).append('}');
                 case Word.Part.CommandSubstitution substitution -> out.append("$(…)");
                 case Word.Part.Unknown(String text, boolean quoted) -> out.append(text);
             }

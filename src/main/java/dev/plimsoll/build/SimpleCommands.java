@@ -48,14 +48,15 @@ final class SimpleCommands {
         }
         List<Call.Argument> words = words(command);
         if (words.isEmpty()) return ExitStatus.SUCCESS;
-        Call call = new Call(
-                command,
-                words,
-                environment(command),
-                state.user(),
-                state.workingDirectory(),
-                state.certain(),
-                state.editable());
+        Call call =
+                new Call(
+                        command,
+                        words,
+                        environment(command),
+                        state.user(),
+                        state.workingDirectory(),
+                        state.certain(),
+                        state.editable());
         return redirected(command.redirections(), call.name(), () -> start(command, call));
     }
 
@@ -63,7 +64,8 @@ final class SimpleCommands {
         return redirected(all, "a group of commands", body);
     }
 
-    private ExitStatus redirected(List<Command.Redirection> all, String name, Supplier<ExitStatus> body) {
+    private ExitStatus redirected(
+            List<Command.Redirection> all, String name, Supplier<ExitStatus> body) {
         return all.isEmpty() ? body.get() : redirections.around(all, name, body);
     }
 
@@ -93,12 +95,15 @@ final class SimpleCommands {
     }
 
     private void runProgram(Call call) {
-        Optional<Program> program = programs.stream().filter(one -> one.isNamed(call.name())).findFirst();
+        Optional<Program> program =
+                programs.stream().filter(one -> one.isNamed(call.name())).findFirst();
         boolean wordsKnown = call.arguments().stream().allMatch(Call.Argument::known);
         if (program.isEmpty() || !call.arguments().getFirst().known()) {
             machine.unknown("what `%s` writes is not known".formatted(Shown.name(call)));
         } else if (!wordsKnown && !program.get().acceptsUnknownWords()) {
-            machine.unknown("what `%s` writes is not known: not all of its words are".formatted(Shown.name(call)));
+            machine.unknown(
+                    "what `%s` writes is not known: not all of its words are"
+                            .formatted(Shown.name(call)));
         } else {
             program.get().run(call, machine);
         }
@@ -120,9 +125,15 @@ final class SimpleCommands {
         for (Word word : command.words()) {
             switch (evaluator.evaluate(word, state.variables())) {
                 case Evaluated.Known(List<Field> fields) ->
-                    fields.forEach(field -> words.add(
-                            new Call.Argument(field.value(), field.from().range(), field.written() && state.editable(), true)));
-                case Evaluated.Unknown ignored -> words.add(new Call.Argument(Shown.word(word), word.range(), false, false));
+                        fields.forEach(field ->
+                                words.add(
+                                        new Call.Argument(
+                                                field.value(),
+                                                field.from().range(),
+                                                field.written() && state.editable(),
+                                                true)));
+                case Evaluated.Unknown ignored ->
+                        words.add(new Call.Argument(Shown.word(word), word.range(), false, false));
             }
         }
         return List.copyOf(words);

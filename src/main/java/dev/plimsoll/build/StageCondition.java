@@ -8,11 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How a stage stands between two instructions: what it holds, and how it runs. Changes as instructions are read. */
+/**
+ * How a stage stands between two instructions: what it holds, and how it runs. Changes as
+ * instructions are read.
+ */
 final class StageCondition {
 
     /** What a container's PATH is where no image says it; moby's {@code DefaultPathEnv}. */
-    private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    private static final String PATH =
+            "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     static final List<String> DEFAULT_SHELL = List.of("/bin/sh", "-c");
 

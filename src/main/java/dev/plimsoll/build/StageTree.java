@@ -29,7 +29,10 @@ final class StageTree {
         String name = declaration.name().text();
         String given = request.arguments().get(name);
         if (given != null) globals.put(name, given);
-        else declaration.defaultValue().ifPresent(value -> globals.put(name, expand(value.text()).text()));
+        else
+            declaration
+                    .defaultValue()
+                    .ifPresent(value -> globals.put(name, expand(value.text()).text()));
     }
 
     private Expansion expand(String word) {
@@ -64,7 +67,9 @@ final class StageTree {
                 .orElse(request.platform());
     }
 
-    /** BuildKit's arguments of the platform. The build's own platform is taken to be the target's. */
+    /**
+     * BuildKit's arguments of the platform. The build's own platform is taken to be the target's.
+     */
     private static Map<String, String> predefined(Platform platform) {
         Map<String, String> arguments = new LinkedHashMap<>();
         for (String side : new String[] {"TARGET", "BUILD"}) {

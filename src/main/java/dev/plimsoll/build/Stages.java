@@ -8,11 +8,11 @@ import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.source.Problem;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
-import java.util.LinkedHashSet;
 import java.util.TreeMap;
 
 /** Builds the stages that a target needs, each once; a stage needs only stages before it. */
@@ -37,7 +37,8 @@ final class Stages {
 
     /** Builds a stage and what it needs; the sentence says why it could not be begun. */
     Optional<String> build(Stage stage) {
-        if (dockerfile.stages().size() > MOST) return Optional.of("it has more than %d stages".formatted(MOST));
+        if (dockerfile.stages().size() > MOST)
+            return Optional.of("it has more than %d stages".formatted(MOST));
         StageBuild known = done.get(stage.index());
         if (known != null) return Optional.empty();
         return switch (start(stage)) {
@@ -52,11 +53,15 @@ final class Stages {
 
     /** The stage of that name or number before another, built. */
     Optional<Answer<StageBuild>> before(int index, String nameOrIndex) {
-        return dockerfile.stage(nameOrIndex, index).map(stage -> {
-            Optional<String> why = build(stage);
-            StageBuild built = done.get(stage.index());
-            return built == null ? Answer.unknown(why.orElse("it was not built")) : Answer.known(built);
-        });
+        return dockerfile
+                .stage(nameOrIndex, index)
+                .map(stage -> {
+                    Optional<String> why = build(stage);
+                    StageBuild built = done.get(stage.index());
+                    return built == null
+                            ? Answer.unknown(why.orElse("it was not built"))
+                            : Answer.known(built);
+                });
     }
 
     /** Every stage that was built, in order. */
@@ -69,7 +74,9 @@ final class Stages {
     }
 
     void problem(int offset, String sentence) {
-        problems.add(Problem.at(dockerfile.source().path(), dockerfile.source().lineAt(offset), sentence));
+        problems.add(
+                Problem.at(
+                        dockerfile.source().path(), dockerfile.source().lineAt(offset), sentence));
     }
 
     Workshop workshop() {
@@ -92,12 +99,16 @@ final class Stages {
         Expansion image = tree.image(stage);
         if (image.missing().isPresent() || image.refusal().isPresent() || image.text().isBlank()) {
             String name = image.missing().orElse(Shown.plain(stage.from().image().text()));
-            return Answer.unknown("the base image cannot be named: ARG %s has no value".formatted(Shown.plain(name)));
+            return Answer.unknown(
+                    "the base image cannot be named: ARG %s has no value"
+                            .formatted(Shown.plain(name)));
         }
         Optional<Answer<StageBuild>> parent = before(stage.index(), image.text());
         if (parent.isPresent()) return parent.get().map(from -> StageBuild.from(this, stage, from));
-        if (image.text().equals("scratch")) return Answer.known(StageBuild.fromScratch(this, stage));
-        return find(image.text(), tree.platform(stage)).map(base -> StageBuild.from(this, stage, base));
+        if (image.text().equals("scratch"))
+            return Answer.known(StageBuild.fromScratch(this, stage));
+        return find(image.text(), tree.platform(stage))
+                .map(base -> StageBuild.from(this, stage, base));
     }
 
     /** An image that is not a stage. */
@@ -109,7 +120,9 @@ final class Stages {
         return switch (workshop.ports().baseImages().find(reference.get(), platform)) {
             case Answer.Known<BaseImage> known -> known;
             case Answer.Unknown<BaseImage>(String why) ->
-                Answer.unknown("the image %s cannot be read: %s".formatted(Shown.plain(reference.get().familiar()), why));
+                    Answer.unknown(
+                            "the image %s cannot be read: %s"
+                                    .formatted(Shown.plain(reference.get().familiar()), why));
         };
     }
 }

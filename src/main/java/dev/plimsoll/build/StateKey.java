@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Names something that a program keeps with a stage, such as the packages that it installed. Values are immutable: a
- * stage that starts from another begins with what that one ended with.
+ * Names something that a program keeps with a stage, such as the packages that it installed. Values
+ * are immutable: a stage that starts from another begins with what that one ended with.
  */
 public final class StateKey<T> {
 
@@ -21,7 +21,10 @@ public final class StateKey<T> {
         return new StateKey<>(name, base -> initial);
     }
 
-    /** Starts from what the base image holds; empty is {@code scratch}. Asked only where a program needs it. */
+    /**
+     * Starts from what the base image holds; empty is {@code scratch}. Asked only where a program
+     * needs it.
+     */
     public static <T> StateKey<T> fromBase(String name, Function<Optional<BaseImage>, T> initial) {
         return new StateKey<>(name, initial);
     }

@@ -10,10 +10,13 @@ import java.util.Map;
  *
  * @param user the effective user, {@code root} where none is set
  * @param environment ENV and ARG as the step sees them
- * @param calls the programs that a RUN starts, in order, words evaluated; empty for other instructions
+ * @param calls the programs that a RUN starts, in order, words evaluated; empty for other
+ *     instructions
  * @param mounts targets of {@code --mount}: nothing written there stays
- * @param layer what it adds; of an instruction that makes no layer, an empty one that no image lists
- * @param triggered whether it stands in the base image's ONBUILD and not in the Dockerfile; its ranges mean nothing then
+ * @param layer what it adds; of an instruction that makes no layer, an empty one that no image
+ *     lists
+ * @param triggered whether it stands in the base image's ONBUILD and not in the Dockerfile; its
+ *     ranges mean nothing then
  * @param files what the stage holds after it
  * @param states what programs keep with the stage after it
  */

@@ -15,7 +15,16 @@ final class Unpacking {
     private static final double COMPRESSED_SIGMA = 0.05;
     private static final ImagePath PROBE = ImagePath.of("/archive");
     private static final List<String> ENDINGS =
-            List.of(".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar.bz2", ".tbz2", ".tbz", ".tar.zst");
+            List.of(
+                    ".tar",
+                    ".tar.gz",
+                    ".tgz",
+                    ".tar.xz",
+                    ".txz",
+                    ".tar.bz2",
+                    ".tbz2",
+                    ".tbz",
+                    ".tar.zst");
 
     private final InstructionRun run;
     private final Collection<String> unknown;
@@ -32,19 +41,24 @@ final class Unpacking {
     private CopyItem of(CopyItem item) {
         if (item.folder() || ENDINGS.stream().noneMatch(item.name()::endsWith)) return item;
         List<FileGroup> archive = item.files().apply(PROBE);
-        Optional<RepositoryPath> source = archive.stream()
-                .flatMap(group -> group.files().stream())
-                .flatMap(file -> file.content().stream())
-                .flatMap(content -> content instanceof FileContent.Repository(RepositoryPath path)
-                        ? Optional.of(path).stream()
-                        : Optional.<RepositoryPath>empty().stream())
-                .findFirst();
+        Optional<RepositoryPath> source =
+                archive.stream()
+                        .flatMap(group -> group.files().stream())
+                        .flatMap(file -> file.content().stream())
+                        .flatMap(content ->
+                                content instanceof FileContent.Repository(RepositoryPath path)
+                                        ? Optional.of(path).stream()
+                                        : Optional.<RepositoryPath>empty().stream())
+                        .findFirst();
         long bytes = archive.stream().mapToLong(group -> group.uncompressed().bytes()).sum();
-        Optional<List<GroupFile>> files = source.filter(path -> bytes <= Archives.LARGEST)
-                .flatMap(run.build().stages().workshop().snapshot()::read)
-                .flatMap(Archives::files);
+        Optional<List<GroupFile>> files =
+                source.filter(path -> bytes <= Archives.LARGEST)
+                        .flatMap(run.build().stages().workshop().snapshot()::read)
+                        .flatMap(Archives::files);
         if (files.isEmpty()) {
-            unknown.add("what the archive %s unpacks to is not known".formatted(Shown.plain(item.name())));
+            unknown.add(
+                    "what the archive %s unpacks to is not known"
+                            .formatted(Shown.plain(item.name())));
             return new CopyItem(item.name(), true, target -> List.of());
         }
         List<GroupFile> unpacked = files.get();
@@ -53,7 +67,9 @@ final class Unpacking {
 
     private static List<FileGroup> group(String name, ImagePath target, List<GroupFile> files) {
         if (files.isEmpty()) return List.of();
-        FileGroup group = FileGroup.of("context:" + name, target, new ArrayList<>(files), Provenance.GIT_TREE);
+        FileGroup group =
+                FileGroup.of(
+                        "context:" + name, target, new ArrayList<>(files), Provenance.GIT_TREE);
         Weight compressed = Weight.estimated(group.compressed().bytes(), COMPRESSED_SIGMA);
         return List.of(group.withWeights(group.uncompressed(), compressed));
     }

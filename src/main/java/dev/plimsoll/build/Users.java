@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The users and groups that are known of an image: root's, and those that its instructions made; immutable. */
+/**
+ * The users and groups that are known of an image: root's, and those that its instructions made;
+ * immutable.
+ */
 public record Users(Map<String, User> users, Map<String, String> groups, int next) {
 
     /** A user; numbers as text. */
@@ -14,12 +17,17 @@ public record Users(Map<String, User> users, Map<String, String> groups, int nex
     /** The first number that useradd and adduser give; login.defs and adduser.conf. */
     private static final int FIRST = 1000;
 
-    public static final StateKey<Users> KEY = StateKey.of(
-            "users",
-            new Users(Map.of("root", new User("0", "0", ImagePath.of("/root"))), Map.of("root", "0"), FIRST));
+    public static final StateKey<Users> KEY =
+            StateKey.of(
+                    "users",
+                    new Users(
+                            Map.of("root", new User("0", "0", ImagePath.of("/root"))),
+                            Map.of("root", "0"),
+                            FIRST));
 
     /** With a user whose numbers are the next free ones where none are given. */
-    public Users withUser(String name, Optional<String> uid, Optional<String> group, ImagePath home) {
+    public Users withUser(
+            String name, Optional<String> uid, Optional<String> group, ImagePath home) {
         String number = uid.orElse(Integer.toString(next));
         String gid = group.map(this::groupNumber).orElse(number);
         Map<String, User> more = new TreeMap<>(users);
@@ -35,7 +43,9 @@ public record Users(Map<String, User> users, Map<String, String> groups, int nex
         return new Users(users, more, next);
     }
 
-    /** {@code user}, {@code user:group} or numbers; what the image does not name stays as written. */
+    /**
+     * {@code user}, {@code user:group} or numbers; what the image does not name stays as written.
+     */
     public Owner owner(String userAndGroup) {
         int colon = userAndGroup.indexOf(':');
         String user = colon < 0 ? userAndGroup : userAndGroup.substring(0, colon);

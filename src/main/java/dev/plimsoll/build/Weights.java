@@ -9,10 +9,13 @@ final class Weights {
 
     private Weights() {}
 
-    /** A group without a part of it whose weight was counted in; the deviation stays with the rest. */
+    /**
+     * A group without a part of it whose weight was counted in; the deviation stays with the rest.
+     */
     static FileGroup minus(FileGroup whole, FileGroup part) {
         return whole.withWeights(
-                minus(whole.uncompressed(), part.uncompressed()), minus(whole.compressed(), part.compressed()));
+                minus(whole.uncompressed(), part.uncompressed()),
+                minus(whole.compressed(), part.compressed()));
     }
 
     private static Weight minus(Weight whole, Weight part) {
@@ -22,7 +25,8 @@ final class Weights {
 
     static FileGroup sum(FileGroup one, FileGroup other) {
         return one.withWeights(
-                one.uncompressed().plus(other.uncompressed()), one.compressed().plus(other.compressed()));
+                one.uncompressed().plus(other.uncompressed()),
+                one.compressed().plus(other.compressed()));
     }
 
     /** A file that is a share of a group. */

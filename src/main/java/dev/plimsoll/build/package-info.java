@@ -1,4 +1,7 @@
-/** The abstract builder: interprets a Dockerfile as a builder would, over groups of files with sizes. */
+/**
+ * The abstract builder: interprets a Dockerfile as a builder would, over groups of files with
+ * sizes.
+ */
 @NullMarked
 package dev.plimsoll.build;
 

@@ -18,29 +18,50 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code config}: what the configuration file may say. */
-@Command(name = "config", mixinStandardHelpOptions = true, description = "Works with the configuration file.", synopsisSubcommandLabel = "COMMAND")
+@Command(
+        name = "config",
+        mixinStandardHelpOptions = true,
+        description = "Works with the configuration file.",
+        synopsisSubcommandLabel = "COMMAND")
 final class ConfigCommand implements Runnable {
 
-    @Spec
-    private CommandSpec spec;
+    @Spec private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new picocli.CommandLine.ParameterException(spec.commandLine(), "a command was expected: check or schema");
+        throw new picocli.CommandLine.ParameterException(
+                spec.commandLine(), "a command was expected: check or schema");
     }
 
     /** Each error with its line; exits 1 if there is one. */
-    @Command(name = "check", mixinStandardHelpOptions = true, description = "Validates a configuration file; exits 1 if it has an error.")
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description = "Validates a configuration file; exits 1 if it has an error.")
     int check(
-            @Parameters(index = "0", paramLabel = "FILE", defaultValue = Configuration.PATH, description = "default: ${DEFAULT-VALUE}") Path file) {
+            @Parameters(
+                            index = "0",
+                            paramLabel = "FILE",
+                            defaultValue = Configuration.PATH,
+                            description = "default: ${DEFAULT-VALUE}")
+                    Path file) {
         PrintWriter out = spec.commandLine().getOut();
-        List<Problem> problems = new ConfigurationReader(RulePages.IDS).read(source(file)).problems();
-        problems.forEach(problem -> out.println(file + problem.line().map(line -> ":" + line).orElse("") + ": " + problem.message()));
+        List<Problem> problems =
+                new ConfigurationReader(RulePages.IDS).read(source(file)).problems();
+        problems.forEach(problem ->
+                out.println(
+                        file
+                                + problem.line().map(line -> ":" + line).orElse("")
+                                + ": "
+                                + problem.message()));
         if (problems.isEmpty()) out.println(file + ": no errors");
         return problems.isEmpty() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
     }
 
-    @Command(name = "schema", mixinStandardHelpOptions = true, description = "Prints the JSON Schema of the configuration file.")
+    @Command(
+            name = "schema",
+            mixinStandardHelpOptions = true,
+            description = "Prints the JSON Schema of the configuration file.")
     int schema() {
         spec.commandLine().getOut().print(ConfigurationSchema.text(RulePages.IDS));
         return ExitCode.DONE;
@@ -48,7 +69,8 @@ final class ConfigCommand implements Runnable {
 
     private static SourceFile source(Path file) {
         try {
-            return SourceFile.decode(new RepositoryPath(Configuration.PATH), Files.readAllBytes(file));
+            return SourceFile.decode(
+                    new RepositoryPath(Configuration.PATH), Files.readAllBytes(file));
         } catch (IOException e) {
             throw new Unusable(file + " cannot be read");
         }

@@ -4,7 +4,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** {@code demo}: a pull request on an embedded GitHub, reviewed by the real server. */
-@Command(name = "demo", mixinStandardHelpOptions = true, description = "Shows a review: an embedded GitHub, a pull request, and what is posted on it.")
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description =
+                "Shows a review: an embedded GitHub, a pull request, and what is posted on it.")
 final class DemoCommand implements Callable<Integer> {
 
     private final Engine engine;

@@ -15,24 +15,33 @@ import picocli.CommandLine.Spec;
         name = "plimsoll",
         mixinStandardHelpOptions = true,
         version = "plimsoll 0.1.0",
-        description = "Prices container images of Python applications before they are built, and proposes the lighter ones.",
+        description =
+                "Prices container images of Python applications before they are built, and proposes the lighter ones.",
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Start with:", "  plimsoll review            the folder you are in", "  plimsoll review --base main  what your branch changes", "  plimsoll rules             what is looked for"})
+        footer = {
+            "",
+            "Start with:",
+            "  plimsoll review            the folder you are in",
+            "  plimsoll review --base main  what your branch changes",
+            "  plimsoll rules             what is looked for"
+        })
 public final class PlimsollCommand implements Runnable {
 
-    @Spec
-    private CommandSpec spec;
+    @Spec private CommandSpec spec;
 
     /** A command line ready to be executed; results go to {@code out} as UTF-8. */
     public static CommandLine of(Engine engine, OutputStream out, OutputStream err) {
-        PrintWriter results = new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), false);
-        PrintWriter progress = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
-        CommandLine line = new CommandLine(new PlimsollCommand())
-                .addSubcommand(new ReviewCommand(engine))
-                .addSubcommand(new RulesCommand())
-                .addSubcommand(new ConfigCommand())
-                .addSubcommand(new ServeCommand(engine))
-                .addSubcommand(new DemoCommand(engine));
+        PrintWriter results =
+                new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), false);
+        PrintWriter progress =
+                new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
+        CommandLine line =
+                new CommandLine(new PlimsollCommand())
+                        .addSubcommand(new ReviewCommand(engine))
+                        .addSubcommand(new RulesCommand())
+                        .addSubcommand(new ConfigCommand())
+                        .addSubcommand(new ServeCommand(engine))
+                        .addSubcommand(new DemoCommand(engine));
         line.setOut(results).setErr(progress);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {

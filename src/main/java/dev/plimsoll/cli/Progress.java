@@ -5,7 +5,10 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Optional;
 
-/** One line on stderr that tells what is being asked, where stderr is a terminal; elsewhere it is silent. */
+/**
+ * One line on stderr that tells what is being asked, where stderr is a terminal; elsewhere it is
+ * silent.
+ */
 final class Progress implements RequestTrace {
 
     /** The line is written anew over itself, so it must not wrap. */
@@ -18,7 +21,11 @@ final class Progress implements RequestTrace {
 
     Progress(PrintWriter err, boolean offline) {
         this.err = err;
-        this.shown = !offline && Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        this.shown =
+                !offline
+                        && Optional.ofNullable(System.console())
+                                .filter(Console::isTerminal)
+                                .isPresent();
     }
 
     @Override
@@ -26,7 +33,10 @@ final class Progress implements RequestTrace {
         if (exchange.status() == 0) failures++;
         else answers++;
         if (!shown) return;
-        String line = "asked %d times: %s".formatted(answers + failures, exchange.what().replaceAll("\\p{Cntrl}", " "));
+        String line =
+                "asked %d times: %s"
+                        .formatted(
+                                answers + failures, exchange.what().replaceAll("\\p{Cntrl}", " "));
         err.print("\r" + "%-78s".formatted(line.substring(0, Math.min(WIDTH, line.length()))));
         err.flush();
     }

@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "review",
         mixinStandardHelpOptions = true,
-        description = "Prices every image of a checkout and proposes lighter ones. Nothing is built and nothing is run.",
+        description =
+                "Prices every image of a checkout and proposes lighter ones. Nothing is built and nothing is run.",
         footer = {
             "",
             "Exit codes: 0 done, 1 --check failed, 2 usage or unreadable input, 3 no registry could be reached.",
@@ -56,16 +57,29 @@ final class ReviewCommand implements Callable<Integer> {
 
     private final Engine engine;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "DIR", defaultValue = ".", description = "the checkout; default: this folder")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "DIR",
+            defaultValue = ".",
+            description = "the checkout; default: this folder")
     private Path folder = Path.of(".");
 
-    @Option(names = "--base", paramLabel = "REV", description = "review the change from here to the head; default: all of the tree counts as new")
+    @Option(
+            names = "--base",
+            paramLabel = "REV",
+            description =
+                    "review the change from here to the head; default: all of the tree counts as new")
     private @Nullable String base;
 
     @Option(names = "--head", paramLabel = "REV", description = "default: the working tree")
     private @Nullable String head;
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text, markdown, json or sarif; default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text, markdown, json or sarif; default: ${DEFAULT-VALUE}")
     private Format format = Format.TEXT;
 
     @Option(names = "--apply", description = "write all safe fixes into the working tree")
@@ -74,17 +88,22 @@ final class ReviewCommand implements Callable<Integer> {
     @Option(names = "--image", paramLabel = "DOCKERFILE", description = "look at this one only")
     private @Nullable String image;
 
-    @Option(names = "--offline", description = "ask nobody: only facts shipped with the program or learnt before")
+    @Option(
+            names = "--offline",
+            description = "ask nobody: only facts shipped with the program or learnt before")
     private boolean offline;
 
-    @Option(names = "--trace", description = "print on stderr what was asked, when and for how long")
+    @Option(
+            names = "--trace",
+            description = "print on stderr what was asked, when and for how long")
     private boolean trace;
 
-    @Option(names = "--check", description = "exit 1 if a budget is broken or a finding of at least a warning remains")
+    @Option(
+            names = "--check",
+            description = "exit 1 if a budget is broken or a finding of at least a warning remains")
     private boolean check;
 
-    @Spec
-    private CommandSpec spec;
+    @Spec private CommandSpec spec;
 
     ReviewCommand(Engine engine) {
         this.engine = engine;
@@ -94,35 +113,42 @@ final class ReviewCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        if (apply && head != null) throw new Unusable("--apply writes into the working tree, so it goes without --head");
+        if (apply && head != null)
+            throw new Unusable("--apply writes into the working tree, so it goes without --head");
         Progress progress = new Progress(err, offline);
         Waterfall waterfall = new Waterfall();
         Report report = report(List.of(progress, waterfall));
         progress.end();
-        out.print(switch (format) {
-            case TEXT -> TextReport.write(report);
-            case MARKDOWN -> ReviewWriter.markdown(report);
-            case JSON -> ReportJson.write(report);
-            case SARIF -> Sarif.write(report);
-        });
+        out.print(
+                switch (format) {
+                    case TEXT -> TextReport.write(report);
+                    case MARKDOWN -> ReviewWriter.markdown(report);
+                    case JSON -> ReportJson.write(report);
+                    case SARIF -> Sarif.write(report);
+                });
         if (trace) err.print(waterfall);
         err.flush();
         if (apply) write(report, err);
-        if (progress.reachedNobody() && report.images().stream().noneMatch(one -> one.analysis().isSized())) return ExitCode.UNREACHABLE;
+        if (progress.reachedNobody()
+                && report.images().stream().noneMatch(one -> one.analysis().isSized()))
+            return ExitCode.UNREACHABLE;
         return check && fails(report) ? ExitCode.CHECK_FAILED : ExitCode.DONE;
     }
 
     private Report report(List<RequestTrace> traces) {
         try (Checkout checkout = Checkout.open(folder)) {
             Snapshot now = head == null ? checkout.workingTree() : checkout.commit(head);
-            Optional<Snapshot> before = base == null
-                    ? Optional.empty()
-                    : Optional.of(checkout.mergeBase(base, Optional.ofNullable(head)));
+            Optional<Snapshot> before =
+                    base == null
+                            ? Optional.empty()
+                            : Optional.of(checkout.mergeBase(base, Optional.ofNullable(head)));
             AnalysisRequest request = request(now, before);
-            Analysis analysis = new Analyzer(engine.ports(offline, traces), Catalog.RULES).analyze(request);
+            Analysis analysis =
+                    new Analyzer(engine.ports(offline, traces), Catalog.RULES).analyze(request);
             return Report.of(analysis);
         } catch (IOException | SnapshotUnreadableException e) {
-            throw new Unusable(Optional.ofNullable(e.getMessage()).orElse(folder + " cannot be read"));
+            throw new Unusable(
+                    Optional.ofNullable(e.getMessage()).orElse(folder + " cannot be read"));
         }
     }
 
@@ -130,12 +156,25 @@ final class ReviewCommand implements Callable<Integer> {
     private AnalysisRequest request(Snapshot now, Optional<Snapshot> before) {
         RepositoryPath path = new RepositoryPath(Configuration.PATH);
         List<ConfigurationLevel> levels = new ArrayList<>();
-        before.orElse(now).text(path).map(new ConfigurationReader(RulePages.IDS)::read).ifPresent(levels::add);
-        Optional<RepositoryPath> only = Optional.ofNullable(image)
-                .map(name -> RepositoryPath.parse(name).orElseThrow(() -> new Unusable("--image: a path inside the checkout was expected")));
-        if (only.isPresent() && now.entry(only.get()).isEmpty()) throw new Unusable("there is no " + only.get() + " in " + folder);
+        before.orElse(now)
+                .text(path)
+                .map(new ConfigurationReader(RulePages.IDS)::read)
+                .ifPresent(levels::add);
+        Optional<RepositoryPath> only =
+                Optional.ofNullable(image)
+                        .map(name ->
+                                RepositoryPath.parse(name)
+                                        .orElseThrow(() ->
+                                                new Unusable(
+                                                        "--image: a path inside the checkout was expected")));
+        if (only.isPresent() && now.entry(only.get()).isEmpty())
+            throw new Unusable("there is no " + only.get() + " in " + folder);
         return new AnalysisRequest(
-                now, before, Configuration.of(levels), levels.stream().flatMap(level -> level.problems().stream()).toList(), only);
+                now,
+                before,
+                Configuration.of(levels),
+                levels.stream().flatMap(level -> level.problems().stream()).toList(),
+                only);
     }
 
     private void write(Report report, PrintWriter err) {
@@ -145,11 +184,22 @@ final class ReviewCommand implements Callable<Integer> {
             throw new Unusable("the fixes cannot be written: " + e.getMessage());
         }
         int files = report.analysis().fixed().size();
-        err.println(files == 0 ? "no safe fix to apply" : "applied: " + report.analysis().fixed().keySet());
+        err.println(
+                files == 0
+                        ? "no safe fix to apply"
+                        : "applied: " + report.analysis().fixed().keySet());
     }
 
     private static boolean fails(Report report) {
-        boolean broken = report.images().stream().anyMatch(one -> one.analysis().budget().filter(budget -> budget.broken()).isPresent());
-        return broken || report.findings().stream().anyMatch(one -> one.finding().severity().compareTo(Severity.WARNING) >= 0);
+        boolean broken =
+                report.images().stream()
+                        .anyMatch(one ->
+                                one.analysis()
+                                        .budget()
+                                        .filter(budget -> budget.broken())
+                                        .isPresent());
+        return broken
+                || report.findings().stream()
+                        .anyMatch(one -> one.finding().severity().compareTo(Severity.WARNING) >= 0);
     }
 }

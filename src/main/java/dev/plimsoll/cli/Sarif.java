@@ -14,12 +14,12 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.ArrayList;
 
 /** Writes findings as SARIF 2.1.0, for code scanning. */
 final class Sarif {
@@ -71,7 +71,8 @@ final class Sarif {
         json.writeEndObject();
     }
 
-    private static void result(JsonGenerator json, ReportedFinding reported, ImageAnalysis image) throws IOException {
+    private static void result(JsonGenerator json, ReportedFinding reported, ImageAnalysis image)
+            throws IOException {
         var finding = reported.finding();
         json.writeStartObject();
         json.writeStringField("ruleId", finding.rule().value());
@@ -98,7 +99,10 @@ final class Sarif {
 
     private static void fix(JsonGenerator json, ReportedFinding reported) throws IOException {
         Map<String, List<LineEdit>> byPath = new TreeMap<>();
-        reported.edits().forEach(edit -> byPath.computeIfAbsent(edit.path().value(), path -> new ArrayList<>()).add(edit));
+        reported.edits()
+                .forEach(edit ->
+                        byPath.computeIfAbsent(edit.path().value(), path -> new ArrayList<>())
+                                .add(edit));
         json.writeArrayFieldStart("fixes");
         json.writeStartObject();
         json.writeArrayFieldStart("artifactChanges");

@@ -10,7 +10,10 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code serve}: the GitHub App. Every setting of the environment is a flag too. */
-@Command(name = "serve", mixinStandardHelpOptions = true, description = "Runs the GitHub App: webhook receiver, workers and pages.")
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Runs the GitHub App: webhook receiver, workers and pages.")
 final class ServeCommand implements Callable<Integer> {
 
     private final Engine engine;
@@ -26,7 +29,12 @@ final class ServeCommand implements Callable<Integer> {
     void addSettings(CommandSpec command) {
         this.spec = command;
         for (SettingNames name : SettingNames.values()) {
-            command.addOption(OptionSpec.builder(flag(name)).paramLabel(name.name()).type(String.class).description(name.meaning()).build());
+            command.addOption(
+                    OptionSpec.builder(flag(name))
+                            .paramLabel(name.name())
+                            .type(String.class)
+                            .description(name.meaning())
+                            .build());
         }
     }
 

@@ -13,7 +13,10 @@ import dev.plimsoll.source.Problem;
 import java.util.Comparator;
 import java.util.List;
 
-/** The report for a terminal: what each image weighs, layer by layer, and what would make it lighter. */
+/**
+ * The report for a terminal: what each image weighs, layer by layer, and what would make it
+ * lighter.
+ */
 final class TextReport {
 
     /** Characters of the longest bar. */
@@ -33,7 +36,14 @@ final class TextReport {
         List<Problem> problems = report.analysis().problems();
         if (!problems.isEmpty()) out.append("problems\n");
         for (Problem problem : problems) {
-            out.append("  ").append(Markdown.clean(problem.path() + problem.line().map(line -> ":" + line).orElse("") + ": " + problem.message())).append('\n');
+            out.append("  ")
+                    .append(
+                            Markdown.clean(
+                                    problem.path()
+                                            + problem.line().map(line -> ":" + line).orElse("")
+                                            + ": "
+                                            + problem.message()))
+                    .append('\n');
         }
         return out.toString();
     }
@@ -42,25 +52,44 @@ final class TextReport {
         ImageAnalysis image = reported.analysis();
         out.append(Markdown.clean(image.name())).append("  ").append(headline(image)).append('\n');
         if (image.isSized()) layers(out, image.head());
-        image.head().unknown().distinct().forEach(why -> out.append("  not estimated: ").append(Markdown.clean(why)).append('\n'));
-        image.budget().filter(budget -> budget.broken()).flatMap(budget -> budget.reason())
+        image.head()
+                .unknown()
+                .distinct()
+                .forEach(why ->
+                        out.append("  not estimated: ").append(Markdown.clean(why)).append('\n'));
+        image.budget()
+                .filter(budget -> budget.broken())
+                .flatMap(budget -> budget.reason())
                 .ifPresent(why -> out.append("  budget broken: ").append(why).append('\n'));
         reported.findings().stream()
-                .sorted(Comparator.comparingLong(finding -> -finding.finding().saving().uncompressed()))
+                .sorted(
+                        Comparator.comparingLong(
+                                finding -> -finding.finding().saving().uncompressed()))
                 .forEach(finding -> finding(out, finding, image));
-        image.refusedFixes().forEach(fix ->
-                out.append("  line %d, %s not proposed: %s%n".formatted(fix.line(), fix.rule(), Markdown.clean(fix.why()))));
+        image.refusedFixes()
+                .forEach(fix ->
+                        out.append(
+                                "  line %d, %s not proposed: %s%n"
+                                        .formatted(
+                                                fix.line(),
+                                                fix.rule(),
+                                                Markdown.clean(fix.why()))));
         out.append('\n');
     }
 
     private static String headline(ImageAnalysis image) {
-        if (!image.isSized()) return "not estimated: " + Markdown.clean(image.head().refused().orElse(""));
+        if (!image.isSized())
+            return "not estimated: " + Markdown.clean(image.head().refused().orElse(""));
         StringBuilder line = new StringBuilder(ShownBytes.of(image.head().uncompressed()));
         line.append(" (").append(ShownBytes.of(image.head().compressed())).append(" compressed)");
-        image.delta().ifPresent(delta -> line.append(", ").append(ShownBytes.signed(delta.uncompressed().bytes())));
+        image.delta()
+                .ifPresent(delta ->
+                        line.append(", ").append(ShownBytes.signed(delta.uncompressed().bytes())));
         image.suggested()
                 .filter(suggested -> !image.fixed().isEmpty())
-                .ifPresent(suggested -> line.append(", with all safe fixes ").append(ShownBytes.of(suggested.uncompressed())));
+                .ifPresent(suggested ->
+                        line.append(", with all safe fixes ")
+                                .append(ShownBytes.of(suggested.uncompressed())));
         return line.toString();
     }
 
@@ -73,20 +102,37 @@ final class TextReport {
                 small += bytes;
                 continue;
             }
-            String line = layer.instruction().map(instruction -> String.valueOf(instruction.line(image.dockerfile().source()))).orElse("");
+            String line =
+                    layer.instruction()
+                            .map(instruction ->
+                                    String.valueOf(instruction.line(image.dockerfile().source())))
+                            .orElse("");
             String bar = "█".repeat((int) Math.max(1, bytes * BAR / whole));
-            out.append("  %9s %-24s %4s %s%n".formatted(ShownBytes.of(bytes), bar, line, shortened(layer.createdBy())));
+            out.append(
+                    "  %9s %-24s %4s %s%n"
+                            .formatted(
+                                    ShownBytes.of(bytes), bar, line, shortened(layer.createdBy())));
         }
-        if (small > 0) out.append("  %9s %-24s %4s %s%n".formatted(ShownBytes.of(small), "", "", "in smaller layers"));
+        if (small > 0)
+            out.append(
+                    "  %9s %-24s %4s %s%n"
+                            .formatted(ShownBytes.of(small), "", "", "in smaller layers"));
     }
 
     private static void finding(StringBuilder out, ReportedFinding reported, ImageAnalysis image) {
         var finding = reported.finding();
-        String mark = finding.inFixed() ? "✓" : finding.subsumedBy().map(rule -> "⊂ " + rule).orElse("?");
-        out.append("%n  %s:%d %s%n".formatted(Markdown.clean(finding.finding().path().value()), finding.startLine(), finding.rule()));
+        String mark =
+                finding.inFixed() ? "✓" : finding.subsumedBy().map(rule -> "⊂ " + rule).orElse("?");
+        out.append(
+                "%n  %s:%d %s%n"
+                        .formatted(
+                                Markdown.clean(finding.finding().path().value()),
+                                finding.startLine(),
+                                finding.rule()));
         out.append("    ").append(Markdown.clean(Sentences.of(finding, image))).append('\n');
         String why = Sentences.why(finding);
-        if (!why.isEmpty()) out.append("    needs a look: ").append(Markdown.clean(why)).append('\n');
+        if (!why.isEmpty())
+            out.append("    needs a look: ").append(Markdown.clean(why)).append('\n');
         out.append("    [").append(mark).append("]\n");
     }
 

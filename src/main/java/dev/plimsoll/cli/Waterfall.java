@@ -24,19 +24,36 @@ final class Waterfall implements RequestTrace {
     @Override
     public synchronized String toString() {
         if (exchanges.isEmpty()) return "nobody was asked\n";
-        List<Exchange> inOrder = exchanges.stream().sorted(Comparator.comparing(Exchange::start)).toList();
+        List<Exchange> inOrder =
+                exchanges.stream().sorted(Comparator.comparing(Exchange::start)).toList();
         Instant first = inOrder.getFirst().start();
-        Instant last = inOrder.stream().map(one -> one.start().plus(one.took())).max(Comparator.naturalOrder()).orElse(first);
+        Instant last =
+                inOrder.stream()
+                        .map(one -> one.start().plus(one.took()))
+                        .max(Comparator.naturalOrder())
+                        .orElse(first);
         long whole = Math.max(1, Duration.between(first, last).toMillis());
         StringBuilder out = new StringBuilder();
         for (Exchange one : inOrder) {
             int from = (int) (Duration.between(first, one.start()).toMillis() * WIDTH / whole);
             int length = Math.max(1, (int) (one.took().toMillis() * WIDTH / whole));
-            String bar = (" ".repeat(Math.min(from, WIDTH - 1)) + "▬".repeat(length)).substring(0, Math.min(WIDTH, Math.min(from, WIDTH - 1) + length));
-            out.append("%6d ms %-40s %3d %9s %s: %s%n".formatted(
-                    one.took().toMillis(), bar, one.status(), ShownBytes.of(one.bytes()), one.host(), one.what().replaceAll("\\p{Cntrl}", " ")));
+            String bar =
+                    (" ".repeat(Math.min(from, WIDTH - 1)) + "▬".repeat(length))
+                            .substring(0, Math.min(WIDTH, Math.min(from, WIDTH - 1) + length));
+            out.append(
+                    "%6d ms %-40s %3d %9s %s: %s%n"
+                            .formatted(
+                                    one.took().toMillis(),
+                                    bar,
+                                    one.status(),
+                                    ShownBytes.of(one.bytes()),
+                                    one.host(),
+                                    one.what().replaceAll("\\p{Cntrl}", " ")));
         }
         long bytes = inOrder.stream().mapToLong(Exchange::bytes).sum();
-        return out.append("%d requests, %s, %d ms%n".formatted(inOrder.size(), ShownBytes.of(bytes), whole)).toString();
+        return out.append(
+                        "%d requests, %s, %d ms%n"
+                                .formatted(inOrder.size(), ShownBytes.of(bytes), whole))
+                .toString();
     }
 }

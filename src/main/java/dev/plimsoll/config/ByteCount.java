@@ -8,15 +8,16 @@ import java.util.Optional;
 /** Reads sizes such as {@code 250MB}, {@code 1.2 GB}, {@code 512KiB}; a bare number is bytes. */
 final class ByteCount {
 
-    private static final Map<String, Long> UNITS = Map.of(
-            "", 1L,
-            "b", 1L,
-            "kb", 1_000L,
-            "mb", 1_000_000L,
-            "gb", 1_000_000_000L,
-            "kib", 1L << 10,
-            "mib", 1L << 20,
-            "gib", 1L << 30);
+    private static final Map<String, Long> UNITS =
+            Map.of(
+                    "", 1L,
+                    "b", 1L,
+                    "kb", 1_000L,
+                    "mb", 1_000_000L,
+                    "gb", 1_000_000_000L,
+                    "kib", 1L << 10,
+                    "mib", 1L << 20,
+                    "gib", 1L << 30);
 
     /** No image is larger: a petabyte. */
     private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000_000L);
@@ -30,8 +31,11 @@ final class ByteCount {
         String text = written.strip();
         if (text.length() > LONGEST) return Optional.empty();
         int end = digits(text);
-        Optional<Long> unit = Optional.ofNullable(UNITS.get(text.substring(end).strip().toLowerCase(Locale.ROOT)));
-        return unit.flatMap(factor -> decimal(text.substring(0, end)).map(BigDecimal.valueOf(factor)::multiply))
+        Optional<Long> unit =
+                Optional.ofNullable(
+                        UNITS.get(text.substring(end).strip().toLowerCase(Locale.ROOT)));
+        return unit.flatMap(factor ->
+                        decimal(text.substring(0, end)).map(BigDecimal.valueOf(factor)::multiply))
                 .filter(bytes -> bytes.compareTo(MOST) <= 0)
                 .map(BigDecimal::longValue);
     }
@@ -45,7 +49,8 @@ final class ByteCount {
 
     private static int digits(String text) {
         int end = 0;
-        while (end < text.length() && (Character.isDigit(text.charAt(end)) || text.charAt(end) == '.')) end++;
+        while (end < text.length()
+                && (Character.isDigit(text.charAt(end)) || text.charAt(end) == '.')) end++;
         return end;
     }
 

@@ -25,7 +25,10 @@ public record ConfigurationLevel(
         Optional<List<String>> pathsIgnore,
         List<Problem> problems) {
 
-    /** {@code rules}, {@code budget} and {@code comments} merge key by key, {@code images} and {@code paths-ignore} replace. */
+    /**
+     * {@code rules}, {@code budget} and {@code comments} merge key by key, {@code images} and
+     * {@code paths-ignore} replace.
+     */
     Configuration over(Configuration below) {
         SortedMap<String, RuleLevel> merged = new TreeMap<>(below.rules());
         merged.putAll(rules);

@@ -16,7 +16,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Reads {@code plimsoll.yml}. Never throws at its caller: a key with an error is a problem with its line, and absent. */
+/**
+ * Reads {@code plimsoll.yml}. Never throws at its caller: a key with an error is a problem with its
+ * line, and absent.
+ */
 public final class ConfigurationReader {
 
     private final Kind.Struct keys;
@@ -40,28 +43,39 @@ public final class ConfigurationReader {
         Values budget = root.struct("budget");
         Values comments = root.struct("comments");
         SortedMap<String, RuleLevel> rules = new TreeMap<>();
-        root.struct("rules").texts().forEach((id, word) -> named(RuleLevel.values(), RuleLevel::label, word).ifPresent(level -> rules.put(id, level)));
+        root.struct("rules")
+                .texts()
+                .forEach((id, word) ->
+                        named(RuleLevel.values(), RuleLevel::label, word)
+                                .ifPresent(level -> rules.put(id, level)));
         return new ConfigurationLevel(
-                root.list("images").map(images -> images.stream().flatMap(image -> image(image).stream()).toList()),
+                root.list("images")
+                        .map(images ->
+                                images.stream().flatMap(image -> image(image).stream()).toList()),
                 new Budget(budget.get("size", Long.class), budget.get("growth", Double.class)),
                 rules,
                 comments.get("inline", Integer.class),
-                comments.text("summary").flatMap(word -> named(SummaryPolicy.values(), SummaryPolicy::label, word)),
-                root.text("commits").flatMap(word -> named(CommitPolicy.values(), CommitPolicy::label, word)),
-                root.text("first-scan").flatMap(word -> named(FirstScan.values(), FirstScan::label, word)),
-                root.list("paths-ignore").map(globs -> globs.stream().map(String.class::cast).toList()),
+                comments.text("summary")
+                        .flatMap(word -> named(SummaryPolicy.values(), SummaryPolicy::label, word)),
+                root.text("commits")
+                        .flatMap(word -> named(CommitPolicy.values(), CommitPolicy::label, word)),
+                root.text("first-scan")
+                        .flatMap(word -> named(FirstScan.values(), FirstScan::label, word)),
+                root.list("paths-ignore")
+                        .map(globs -> globs.stream().map(String.class::cast).toList()),
                 problems);
     }
 
     private static Optional<ImageSetting> image(Object entry) {
         Values image = new Values(Optional.of(entry));
         return image.get("dockerfile", RepositoryPath.class)
-                .map(dockerfile -> new ImageSetting(
-                        dockerfile,
-                        image.get("context", RepositoryPath.class),
-                        image.text("target"),
-                        image.text("platform"),
-                        image.struct("args").texts()));
+                .map(dockerfile ->
+                        new ImageSetting(
+                                dockerfile,
+                                image.get("context", RepositoryPath.class),
+                                image.text("target"),
+                                image.text("platform"),
+                                image.struct("args").texts()));
     }
 
     private static <E> Optional<E> named(E[] values, Function<E, String> label, String word) {
@@ -72,11 +86,16 @@ public final class ConfigurationReader {
     private record Values(Map<?, ?> values) {
 
         Values(Optional<Object> mapping) {
-            this(mapping.filter(Map.class::isInstance).<Map<?, ?>>map(Map.class::cast).orElse(Map.of()));
+            this(
+                    mapping.filter(Map.class::isInstance)
+                            .<Map<?, ?>>map(Map.class::cast)
+                            .orElse(Map.of()));
         }
 
         <T> Optional<T> get(String key, Class<T> type) {
-            return Optional.<Object>ofNullable(values.get(key)).filter(type::isInstance).map(type::cast);
+            return Optional.<Object>ofNullable(values.get(key))
+                    .filter(type::isInstance)
+                    .map(type::cast);
         }
 
         Optional<String> text(String key) {

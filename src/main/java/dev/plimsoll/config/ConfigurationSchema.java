@@ -30,9 +30,12 @@ public final class ConfigurationSchema {
                 schema.putArray("type").add("string").add("integer");
                 schema.put("pattern", "^[0-9]+([.][0-9]+)? ?([kKmMgG]i?)?[bB]?$").put("minimum", 0);
             }
-            case Kind.Percent p -> schema.put("type", "string").put("pattern", "^[0-9]+([.][0-9]+)? ?%$");
-            case Kind.Count(int least, int most) -> schema.put("type", "integer").put("minimum", least).put("maximum", most);
-            case Kind.Platform p -> schema.put("type", "string").put("pattern", "^[\\w-]+/[\\w-]+(/[\\w-]+)?$");
+            case Kind.Percent p ->
+                    schema.put("type", "string").put("pattern", "^[0-9]+([.][0-9]+)? ?%$");
+            case Kind.Count(int least, int most) ->
+                    schema.put("type", "integer").put("minimum", least).put("maximum", most);
+            case Kind.Platform p ->
+                    schema.put("type", "string").put("pattern", "^[\\w-]+/[\\w-]+(/[\\w-]+)?$");
             case Kind.Path p -> schema.put("type", "string");
             case Kind.Text t -> schema.putArray("type").add("string").add("number").add("boolean");
             case Kind.ListOf(Kind item, int most) -> {

@@ -22,7 +22,9 @@ final class Guess {
         int most = Math.max(1, written.length() / 3);
         return words.stream()
                 .filter(word -> distance(written, word) <= most)
-                .min(Comparator.<String>comparingInt(word -> distance(written, word)).thenComparing(word -> word));
+                .min(
+                        Comparator.<String>comparingInt(word -> distance(written, word))
+                                .thenComparing(word -> word));
     }
 
     /** Levenshtein's distance. */

@@ -16,10 +16,11 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * Checks nodes against a {@link Kind}. A value with an error is a problem and absent; what stands beside it holds.
+ * Checks nodes against a {@link Kind}. A value with an error is a problem and absent; what stands
+ * beside it holds.
  *
- * <p>Values come back as {@code String}, {@code Long}, {@code Double}, {@code Integer}, {@code RepositoryPath}, {@code
- * List} or {@code Map}, as the kind says.
+ * <p>Values come back as {@code String}, {@code Long}, {@code Double}, {@code Integer}, {@code
+ * RepositoryPath}, {@code List} or {@code Map}, as the kind says.
  */
 final class NodeReader {
 
@@ -37,7 +38,8 @@ final class NodeReader {
     Optional<Object> read(String name, Node node, Kind kind) {
         if (isNull(node)) return Optional.empty();
         return switch (kind) {
-            case Kind.Struct(List<Kind.Key> keys) -> mapping(name, node).map(tuples -> struct(name, node, tuples, keys));
+            case Kind.Struct(List<Kind.Key> keys) ->
+                    mapping(name, node).map(tuples -> struct(name, node, tuples, keys));
             case Kind.Table table -> mapping(name, node).map(tuples -> table(name, tuples, table));
             case Kind.ListOf(Kind item, int most) -> list(name, node, item, most);
             default -> scalar(name, node).flatMap(text -> value(name, node, text, kind));
@@ -47,30 +49,54 @@ final class NodeReader {
     private Optional<Object> value(String name, Node node, String text, Kind kind) {
         return switch (kind) {
             case Kind.Word(List<String> allowed) ->
-                allowed.contains(text)
-                        ? Optional.of(text)
-                        : wrong(name, node, "one of " + String.join(", ", allowed), text, Guess.hint(text, allowed));
+                    allowed.contains(text)
+                            ? Optional.of(text)
+                            : wrong(
+                                    name,
+                                    node,
+                                    "one of " + String.join(", ", allowed),
+                                    text,
+                                    Guess.hint(text, allowed));
             case Kind.Bytes b ->
-                ByteCount.parse(text).<Object>map(n -> n).or(() -> wrong(name, node, "a size such as 250MB", text, ""));
+                    ByteCount.parse(text)
+                            .<Object>map(n -> n)
+                            .or(() -> wrong(name, node, "a size such as 250MB", text, ""));
             case Kind.Percent p ->
-                ByteCount.percent(text).<Object>map(n -> n).or(() -> wrong(name, node, "a share such as 5%", text, ""));
+                    ByteCount.percent(text)
+                            .<Object>map(n -> n)
+                            .or(() -> wrong(name, node, "a share such as 5%", text, ""));
             case Kind.Count(int least, int most) ->
-                count(text, least, most)
-                        .<Object>map(n -> n)
-                        .or(() -> wrong(name, node, "a number from " + least + " to " + most, text, ""));
+                    count(text, least, most)
+                            .<Object>map(n -> n)
+                            .or(() ->
+                                    wrong(
+                                            name,
+                                            node,
+                                            "a number from " + least + " to " + most,
+                                            text,
+                                            ""));
             case Kind.Path p ->
-                RepositoryPath.parse(text)
-                        .<Object>map(n -> n)
-                        .or(() -> wrong(name, node, "a path inside the repository", text, ""));
+                    RepositoryPath.parse(text)
+                            .<Object>map(n -> n)
+                            .or(() -> wrong(name, node, "a path inside the repository", text, ""));
             case Kind.Platform p ->
-                isPlatform(text) ? Optional.of(text) : wrong(name, node, "a platform such as linux/amd64", text, "");
+                    isPlatform(text)
+                            ? Optional.of(text)
+                            : wrong(name, node, "a platform such as linux/amd64", text, "");
             default -> Optional.of(text);
         };
     }
 
-    private Map<String, Object> struct(String name, Node node, List<NodeTuple> tuples, List<Kind.Key> keys) {
+    private Map<String, Object> struct(
+            String name, Node node, List<NodeTuple> tuples, List<Kind.Key> keys) {
         Map<String, Kind.Key> known =
-                keys.stream().collect(Collectors.toMap(Kind.Key::name, key -> key, (a, b) -> a, LinkedHashMap::new));
+                keys.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Kind.Key::name,
+                                        key -> key,
+                                        (a, b) -> a,
+                                        LinkedHashMap::new));
         Map<String, Object> values = new LinkedHashMap<>();
         for (NodeTuple tuple : tuples) {
             Optional<String> written = key(tuple);
@@ -79,12 +105,15 @@ final class NodeReader {
             if (key == null) {
                 unknownKey(name, tuple.getKeyNode(), written.get(), List.copyOf(known.keySet()));
             } else if (isNew(values, written.get(), tuple)) {
-                read(joined(name, key.name()), tuple.getValueNode(), key.kind()).ifPresent(value -> values.put(key.name(), value));
+                read(joined(name, key.name()), tuple.getValueNode(), key.kind())
+                        .ifPresent(value -> values.put(key.name(), value));
             }
         }
         keys.stream()
                 .filter(key -> key.required() && !values.containsKey(key.name()))
-                .filter(key -> tuples.stream().noneMatch(tuple -> key(tuple).equals(Optional.of(key.name()))))
+                .filter(key ->
+                        tuples.stream()
+                                .noneMatch(tuple -> key(tuple).equals(Optional.of(key.name()))))
                 .forEach(key -> problem(node, joined(name, key.name()) + " is missing"));
         return values;
     }
@@ -111,7 +140,8 @@ final class NodeReader {
         }
         List<Object> values = new ArrayList<>();
         int index = 0;
-        for (Node entry : sequence.getValue().subList(0, Math.min(most, sequence.getValue().size()))) {
+        for (Node entry :
+                sequence.getValue().subList(0, Math.min(most, sequence.getValue().size()))) {
             read(name + "[" + index++ + "]", entry, item).ifPresent(values::add);
         }
         return Optional.of(values);
@@ -147,14 +177,24 @@ final class NodeReader {
         problem(node, "unknown key " + shown(joined(name, written)) + expected);
     }
 
-    private Optional<Object> wrong(String name, Node node, String expected, String found, String hint) {
+    private Optional<Object> wrong(
+            String name, Node node, String expected, String found, String hint) {
         problem(node, name + ": expected " + expected + ", found " + shown(found) + hint);
         return Optional.empty();
     }
 
     private Optional<Object> wrongShape(String name, Node node, String expected) {
-        String found = node instanceof ScalarNode ? "a single value" : node instanceof SequenceNode ? "a list" : "a mapping";
-        problem(node, (name.isEmpty() ? "the file" : name) + ": expected " + expected + ", found " + found);
+        String found =
+                node instanceof ScalarNode
+                        ? "a single value"
+                        : node instanceof SequenceNode ? "a list" : "a mapping";
+        problem(
+                node,
+                (name.isEmpty() ? "the file" : name)
+                        + ": expected "
+                        + expected
+                        + ", found "
+                        + found);
         return Optional.empty();
     }
 
@@ -189,7 +229,10 @@ final class NodeReader {
         String[] parts = text.split("/", -1);
         if (parts.length < 2 || parts.length > 3) return false;
         for (String part : parts) {
-            if (part.isEmpty() || !part.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-')) return false;
+            if (part.isEmpty()
+                    || !part.chars()
+                            .allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-'))
+                return false;
         }
         return true;
     }

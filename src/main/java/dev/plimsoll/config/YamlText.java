@@ -19,7 +19,10 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** Reads a stranger's YAML into nodes that know their lines. Nothing is constructed, so a bomb of aliases stays small. */
+/**
+ * Reads a stranger's YAML into nodes that know their lines. Nothing is constructed, so a bomb of
+ * aliases stays small.
+ */
 public final class YamlText {
 
     /** Characters of a file that is read; the largest known workflows have a tenth of it. */
@@ -37,16 +40,28 @@ public final class YamlText {
         options.setCodePointLimit(MOST_CHARACTERS);
         options.setNestingDepthLimit(DEEPEST_NESTING);
         try {
-            return new Read(Optional.ofNullable(new Yaml(new SafeConstructor(options)).compose(new StringReader(file.text()))), Optional.empty());
+            return new Read(
+                    Optional.ofNullable(
+                            new Yaml(new SafeConstructor(options))
+                                    .compose(new StringReader(file.text()))),
+                    Optional.empty());
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            return failed(Problem.at(file.path(), Math.min(line, Math.max(1, file.lineCount())), "YAML was expected: " + firstLine(e.getProblem())));
+            return failed(
+                    Problem.at(
+                            file.path(),
+                            Math.min(line, Math.max(1, file.lineCount())),
+                            "YAML was expected: " + firstLine(e.getProblem())));
         } catch (YAMLException e) {
-            return failed(Problem.in(file.path(), "YAML was expected: " + firstLine(e.getMessage())));
+            return failed(
+                    Problem.in(file.path(), "YAML was expected: " + firstLine(e.getMessage())));
         }
     }
 
-    /** The members of a mapping by their keys, those that {@code <<} brings in below its own; empty for anything else. */
+    /**
+     * The members of a mapping by their keys, those that {@code <<} brings in below its own; empty
+     * for anything else.
+     */
     public static Map<String, Node> members(Node node) {
         Map<String, Node> members = new LinkedHashMap<>();
         if (!(node instanceof MappingNode mapping)) return members;
@@ -56,7 +71,10 @@ public final class YamlText {
                 // one level deep: merges of merges are not followed, so that no cycle is
                 merged.getValue().stream()
                         .filter(inner -> inner.getKeyNode() instanceof ScalarNode)
-                        .forEach(inner -> members.putIfAbsent(((ScalarNode) inner.getKeyNode()).getValue(), inner.getValueNode()));
+                        .forEach(inner ->
+                                members.putIfAbsent(
+                                        ((ScalarNode) inner.getKeyNode()).getValue(),
+                                        inner.getValueNode()));
             } else {
                 members.put(key.getValue(), tuple.getValueNode());
             }
@@ -69,7 +87,9 @@ public final class YamlText {
     }
 
     public static Optional<String> scalar(@Nullable Node node) {
-        return node instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
+        return node instanceof ScalarNode scalar
+                ? Optional.of(scalar.getValue())
+                : Optional.empty();
     }
 
     private static Read failed(Problem problem) {
@@ -77,6 +97,8 @@ public final class YamlText {
     }
 
     private static String firstLine(@Nullable String message) {
-        return message == null ? "it cannot be read" : message.lines().findFirst().orElse("it cannot be read");
+        return message == null
+                ? "it cannot be read"
+                : message.lines().findFirst().orElse("it cannot be read");
     }
 }

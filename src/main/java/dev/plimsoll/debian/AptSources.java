@@ -11,6 +11,8 @@ public record AptSources(List<Source> sources) {
         UBUNTU
     }
 
-    /** One line {@code deb URI suite component…}; {@code suite} such as {@code bookworm-security}. */
+    /**
+     * One line {@code deb URI suite component…}; {@code suite} such as {@code bookworm-security}.
+     */
     public record Source(Distribution distribution, String suite, List<String> components) {}
 }

@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 /**
  * A stanza of a Packages file: what apt knows of one binary package.
  *
- * @param installedSize of the files once unpacked, in bytes, as the package's maker reckons it (whole KiB, documentation included)
+ * @param installedSize of the files once unpacked, in bytes, as the package's maker reckons it
+ *     (whole KiB, documentation included)
  * @param source where it is offered
  */
 public record BinaryPackage(
@@ -23,7 +24,9 @@ public record BinaryPackage(
         List<Provision> provides,
         AptSources.Source source) {
 
-    /** The source package and its version; those of the binary package where it says nothing else. */
+    /**
+     * The source package and its version; those of the binary package where it says nothing else.
+     */
     public record SourcePackage(String name, String version) {
 
         /** Reads the field Source, {@code name} or {@code name (version)}; Debian policy 5.6.1. */
@@ -32,7 +35,8 @@ public record BinaryPackage(
             int open = field.indexOf('(');
             int close = field.indexOf(')', open + 1);
             if (open < 0 || close < 0) return new SourcePackage(field, version);
-            return new SourcePackage(field.substring(0, open).strip(), field.substring(open + 1, close).strip());
+            return new SourcePackage(
+                    field.substring(0, open).strip(), field.substring(open + 1, close).strip());
         }
     }
 
@@ -71,7 +75,8 @@ public record BinaryPackage(
             List<Relation> conflicts,
             List<Relation> breaks) {
 
-        public static final Dependencies NONE = new Dependencies(List.of(), List.of(), List.of(), List.of(), List.of());
+        public static final Dependencies NONE =
+                new Dependencies(List.of(), List.of(), List.of(), List.of(), List.of());
 
         /** What must be there: Pre-Depends, then Depends. */
         public Stream<Dependency> required() {

@@ -3,14 +3,16 @@ package dev.plimsoll.debian;
 import java.util.Comparator;
 
 /**
- * A version of a Debian package, {@code [epoch:]upstream[-revision]}, ordered as dpkg orders it (Debian policy 5.6.12). Two
- * texts may compare as equal without being equal: {@code 1.0} and {@code 1.00}.
+ * A version of a Debian package, {@code [epoch:]upstream[-revision]}, ordered as dpkg orders it
+ * (Debian policy 5.6.12). Two texts may compare as equal without being equal: {@code 1.0} and
+ * {@code 1.00}.
  */
 public record DebianVersion(String text) implements Comparable<DebianVersion> {
 
-    private static final Comparator<DebianVersion> ORDER = Comparator.comparing(DebianVersion::epoch, DebianVersion::compareParts)
-            .thenComparing(DebianVersion::upstream, DebianVersion::compareParts)
-            .thenComparing(DebianVersion::revision, DebianVersion::compareParts);
+    private static final Comparator<DebianVersion> ORDER =
+            Comparator.comparing(DebianVersion::epoch, DebianVersion::compareParts)
+                    .thenComparing(DebianVersion::upstream, DebianVersion::compareParts)
+                    .thenComparing(DebianVersion::revision, DebianVersion::compareParts);
 
     private String epoch() {
         int colon = text.indexOf(':');
@@ -19,7 +21,8 @@ public record DebianVersion(String text) implements Comparable<DebianVersion> {
 
     private String upstream() {
         int dash = text.lastIndexOf('-');
-        return text.substring(text.indexOf(':') + 1, dash > text.indexOf(':') ? dash : text.length());
+        return text.substring(
+                text.indexOf(':') + 1, dash > text.indexOf(':') ? dash : text.length());
     }
 
     private String revision() {
@@ -32,7 +35,10 @@ public record DebianVersion(String text) implements Comparable<DebianVersion> {
         return ORDER.compare(this, other);
     }
 
-    /** dpkg's {@code verrevcmp}: runs of non-digits by {@link #weight}, runs of digits as numbers, by turns. */
+    /**
+     * dpkg's {@code verrevcmp}: runs of non-digits by {@link #weight}, runs of digits as numbers,
+     * by turns.
+     */
     private static int compareParts(String left, String right) {
         int i = 0;
         int j = 0;
@@ -45,7 +51,10 @@ public record DebianVersion(String text) implements Comparable<DebianVersion> {
             }
             int endOfLeft = endOfDigits(left, i);
             int endOfRight = endOfDigits(right, j);
-            int difference = compareNumbers(left.substring(Math.min(i, left.length()), endOfLeft), right.substring(Math.min(j, right.length()), endOfRight));
+            int difference =
+                    compareNumbers(
+                            left.substring(Math.min(i, left.length()), endOfLeft),
+                            right.substring(Math.min(j, right.length()), endOfRight));
             if (difference != 0) return difference;
             i = endOfLeft;
             j = endOfRight;

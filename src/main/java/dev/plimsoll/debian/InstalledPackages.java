@@ -27,7 +27,9 @@ public record InstalledPackages(Map<String, String> versions, Set<String> automa
 
     /** The version, where it is installed and known. */
     public Optional<DebianVersion> version(String name) {
-        return Optional.ofNullable(versions.get(name)).filter(text -> !text.isEmpty()).map(DebianVersion::new);
+        return Optional.ofNullable(versions.get(name))
+                .filter(text -> !text.isEmpty())
+                .map(DebianVersion::new);
     }
 
     /** The same packages with other marks. */

@@ -3,7 +3,10 @@ package dev.plimsoll.debian;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Which stanzas a name may be in: hash and stanza in one number, sorted, so that half a million names cost 4 MB. */
+/**
+ * Which stanzas a name may be in: hash and stanza in one number, sorted, so that half a million
+ * names cost 4 MB.
+ */
 final class NameTable {
 
     private static final long STANZA = 0xffff_ffffL;
@@ -14,7 +17,10 @@ final class NameTable {
         this.sorted = sorted;
     }
 
-    /** Stanzas whose name has this name's hash, in their order: the caller looks whether it is the name. */
+    /**
+     * Stanzas whose name has this name's hash, in their order: the caller looks whether it is the
+     * name.
+     */
     IntStream find(String name) {
         int hash = 0;
         for (int i = 0; i < name.length(); i++) hash = next(hash, (byte) name.charAt(i));

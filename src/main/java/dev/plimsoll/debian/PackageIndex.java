@@ -7,10 +7,16 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Every package that apt would see with some sources; the candidate of a name is its highest version by pin. */
+/**
+ * Every package that apt would see with some sources; the candidate of a name is its highest
+ * version by pin.
+ */
 public final class PackageIndex {
 
-    /** apt_preferences(5): what every suite has that says nothing else, and one that must not be taken unasked. */
+    /**
+     * apt_preferences(5): what every suite has that says nothing else, and one that must not be
+     * taken unasked.
+     */
     public static final int USUAL_PIN = 500;
 
     public static final int NOT_AUTOMATIC_PIN = 1;
@@ -23,7 +29,8 @@ public final class PackageIndex {
     /**
      * One Packages file of one suite and component.
      *
-     * @param listBytes what {@code apt-get update} leaves of it under {@code /var/lib/apt/lists}; 0 where that is not known
+     * @param listBytes what {@code apt-get update} leaves of it under {@code /var/lib/apt/lists}; 0
+     *     where that is not known
      */
     public record Offer(AptSources.Source source, PackagesFile packages, int pin, long listBytes) {
 
@@ -48,7 +55,10 @@ public final class PackageIndex {
         return new PackageIndex(List.copyOf(offers), architecture, Optional.empty());
     }
 
-    /** The same index, said to hold only some packages: {@code why} tells why one may be missing that exists. */
+    /**
+     * The same index, said to hold only some packages: {@code why} tells why one may be missing
+     * that exists.
+     */
     public PackageIndex limited(String why) {
         return new PackageIndex(offers, architecture, Optional.of(why));
     }
@@ -60,9 +70,17 @@ public final class PackageIndex {
 
     /** The same packages with {@code -t SUITE}: that suite is preferred. */
     public PackageIndex preferring(String suite) {
-        List<Offer> pinned = offers.stream()
-                .map(offer -> isSuite(offer, suite) ? new Offer(offer.source(), offer.packages(), TARGET_PIN, offer.listBytes()) : offer)
-                .toList();
+        List<Offer> pinned =
+                offers.stream()
+                        .map(offer ->
+                                isSuite(offer, suite)
+                                        ? new Offer(
+                                                offer.source(),
+                                                offer.packages(),
+                                                TARGET_PIN,
+                                                offer.listBytes())
+                                        : offer)
+                        .toList();
         return new PackageIndex(pinned, architecture, limits);
     }
 
@@ -70,25 +88,36 @@ public final class PackageIndex {
         return offer.source().suite().equals(suite);
     }
 
-    /** What {@code apt-get update} leaves under {@code /var/lib/apt/lists}, in bytes; empty where that is not known. */
+    /**
+     * What {@code apt-get update} leaves under {@code /var/lib/apt/lists}, in bytes; empty where
+     * that is not known.
+     */
     public Optional<Long> listBytes() {
-        return Optional.of(offers.stream().mapToLong(Offer::listBytes).sum()).filter(bytes -> bytes > 0);
+        return Optional.of(offers.stream().mapToLong(Offer::listBytes).sum())
+                .filter(bytes -> bytes > 0);
     }
 
     /** What {@code apt-get install NAME} would take. */
     public Optional<BinaryPackage> candidate(String name) {
         return candidates.computeIfAbsent(
                 name,
-                key -> offers.stream()
-                        .flatMap(offer -> named(offer, key).map(found -> Map.entry(offer.pin(), found)))
-                        .max(Map.Entry.<Integer, BinaryPackage>comparingByKey()
-                                .thenComparing(entry -> entry.getValue().version()))
-                        .map(Map.Entry::getValue));
+                key ->
+                        offers.stream()
+                                .flatMap(offer ->
+                                        named(offer, key)
+                                                .map(found -> Map.entry(offer.pin(), found)))
+                                .max(
+                                        Map.Entry.<Integer, BinaryPackage>comparingByKey()
+                                                .thenComparing(entry -> entry.getValue().version()))
+                                .map(Map.Entry::getValue));
     }
 
     /** The package in exactly that version, if it is still offered. */
     public Optional<BinaryPackage> version(String name, String version) {
-        return offers.stream().flatMap(offer -> named(offer, name)).filter(found -> found.version().text().equals(version)).findFirst();
+        return offers.stream()
+                .flatMap(offer -> named(offer, name))
+                .filter(found -> found.version().text().equals(version))
+                .findFirst();
     }
 
     /** The newest that a suite offers, for {@code NAME/SUITE}. */
@@ -107,18 +136,21 @@ public final class PackageIndex {
 
     /** Not computeIfAbsent: whether a provider is a candidate asks this index again. */
     private List<BinaryPackage> remember(String name) {
-        List<BinaryPackage> found = offers.stream()
-                .flatMap(offer -> offer.packages().providing(name, offer.source(), architecture))
-                .filter(each -> candidate(each.name()).filter(each::equals).isPresent())
-                .distinct()
-                .toList();
+        List<BinaryPackage> found =
+                offers.stream()
+                        .flatMap(offer ->
+                                offer.packages().providing(name, offer.source(), architecture))
+                        .filter(each -> candidate(each.name()).filter(each::equals).isPresent())
+                        .distinct()
+                        .toList();
         providers.put(name, found);
         return found;
     }
 
     /**
-     * Where apt meets the name first when it reads the sources, be it as a package or in a relation of another; its numbers for
-     * packages, and so its choice among equal providers, follow that order.
+     * Where apt meets the name first when it reads the sources, be it as a package or in a relation
+     * of another; its numbers for packages, and so its choice among equal providers, follow that
+     * order.
      */
     long firstMention(String name) {
         long before = 0;

@@ -8,11 +8,16 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * A word of {@code apt-get install}: {@code name}, {@code name=version}, {@code name/suite}, {@code name:architecture}.
+ * A word of {@code apt-get install}: {@code name}, {@code name=version}, {@code name/suite}, {@code
+ * name:architecture}.
  *
  * @param suite what stands after the slash
  */
-public record PackageWord(String name, Optional<String> version, Optional<String> suite, Optional<String> architecture) {
+public record PackageWord(
+        String name,
+        Optional<String> version,
+        Optional<String> suite,
+        Optional<String> architecture) {
 
     /** A pattern that means more packages than this is not believed. */
     static final int MOST_MATCHES = 2000;
@@ -31,27 +36,42 @@ public record PackageWord(String name, Optional<String> version, Optional<String
     }
 
     private static int indexOfAny(String word, String characters) {
-        for (int i = 0; i < word.length(); i++) if (characters.indexOf(word.charAt(i)) >= 0) return i;
+        for (int i = 0; i < word.length(); i++)
+            if (characters.indexOf(word.charAt(i)) >= 0) return i;
         return -1;
     }
 
     /** Whether the word is a file, as in {@code apt-get install ./some.deb}. */
     public static boolean isFile(String word) {
-        return word.startsWith("./") || word.startsWith("/") || word.startsWith("../") || (word.endsWith(".deb") && word.contains("/"));
+        return word.startsWith("./")
+                || word.startsWith("/")
+                || word.startsWith("../")
+                || (word.endsWith(".deb") && word.contains("/"));
     }
 
     /** Whether the package would have to be of another architecture than the image. */
     boolean isForeign(String native_) {
-        return architecture.filter(a -> !a.equals(native_) && !a.equals("any") && !a.equals("all") && !a.equals("native")).isPresent();
+        return architecture
+                .filter(a ->
+                        !a.equals(native_)
+                                && !a.equals("any")
+                                && !a.equals("all")
+                                && !a.equals("native"))
+                .isPresent();
     }
 
-    /** Names that the word means as a shell pattern, or else as a regular expression, the order in which apt-get tries. */
+    /**
+     * Names that the word means as a shell pattern, or else as a regular expression, the order in
+     * which apt-get tries.
+     */
     static List<String> matching(String pattern, Stream<String> names, Stream<String> again) {
         if (indexOfAny(pattern, "*?[") >= 0) {
             List<String> found = matching(compiled("^" + fromGlob(pattern) + "$"), names);
             if (!found.isEmpty()) return found;
         }
-        return indexOfAny(pattern, ".?+*|[^$") >= 0 ? matching(compiled(pattern), again) : List.of();
+        return indexOfAny(pattern, ".?+*|[^$") >= 0
+                ? matching(compiled(pattern), again)
+                : List.of();
     }
 
     private static List<String> matching(Predicate<String> wanted, Stream<String> names) {

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * One Packages file (Debian's repository format, "Packages Indices"). It is kept as text, about 20 MB for a suite of 64,000
- * packages, and a stanza is read when it is asked for.
+ * One Packages file (Debian's repository format, "Packages Indices"). It is kept as text, about 20
+ * MB for a suite of 64,000 packages, and a stanza is read when it is asked for.
  */
 public final class PackagesFile {
 
@@ -26,7 +26,9 @@ public final class PackagesFile {
     private final Map<Key, BinaryPackage> read = new ConcurrentHashMap<>();
     private final Map<String, Integer> mentions = new ConcurrentHashMap<>();
 
-    /** A stanza as it is read for one machine; a resolution asks for the same ones again and again. */
+    /**
+     * A stanza as it is read for one machine; a resolution asks for the same ones again and again.
+     */
     private record Key(int index, AptSources.Source source, String architecture) {}
 
     PackagesFile(byte[] text, int[] starts, NameTable names, NameTable provided) {
@@ -36,7 +38,10 @@ public final class PackagesFile {
         this.provided = provided;
     }
 
-    /** Reads a whole file at once; longer ones are handed to a {@link PackagesReader} piece by piece. */
+    /**
+     * Reads a whole file at once; longer ones are handed to a {@link PackagesReader} piece by
+     * piece.
+     */
     public static PackagesFile parse(byte[] text) {
         PackagesReader reader = new PackagesReader();
         reader.accept(text, text.length);
@@ -51,21 +56,28 @@ public final class PackagesFile {
         return text.length;
     }
 
-    /** The text that is kept: only the fields that resolving and pricing need. Reading it again gives an equal file. */
+    /**
+     * The text that is kept: only the fields that resolving and pricing need. Reading it again
+     * gives an equal file.
+     */
     public byte[] text() {
         return text.clone();
     }
 
     /** Packages of that name, in the file's order. */
     Stream<BinaryPackage> named(String name, AptSources.Source source, String architecture) {
-        return names.find(name).mapToObj(i -> read(i, source, architecture)).filter(found -> found.name().equals(name));
+        return names.find(name)
+                .mapToObj(i -> read(i, source, architecture))
+                .filter(found -> found.name().equals(name));
     }
 
     /** Packages that provide that name, in the file's order. */
     Stream<BinaryPackage> providing(String name, AptSources.Source source, String architecture) {
         return provided.find(name)
                 .mapToObj(i -> read(i, source, architecture))
-                .filter(candidate -> candidate.provides().stream().anyMatch(provision -> provision.name().equals(name)));
+                .filter(candidate ->
+                        candidate.provides().stream()
+                                .anyMatch(provision -> provision.name().equals(name)));
     }
 
     /** Every name, in the file's order. */
@@ -75,11 +87,13 @@ public final class PackagesFile {
 
     private Stanza stanza(int index) {
         int end = index + 1 < starts.length ? starts[index + 1] : text.length;
-        return new Stanza(new String(text, starts[index], end - starts[index], StandardCharsets.UTF_8));
+        return new Stanza(
+                new String(text, starts[index], end - starts[index], StandardCharsets.UTF_8));
     }
 
     private BinaryPackage read(int index, AptSources.Source source, String architecture) {
-        return read.computeIfAbsent(new Key(index, source, architecture), key -> parse(index, source, architecture));
+        return read.computeIfAbsent(
+                new Key(index, source, architecture), key -> parse(index, source, architecture));
     }
 
     private BinaryPackage parse(int index, AptSources.Source source, String architecture) {
@@ -88,12 +102,16 @@ public final class PackagesFile {
         return new BinaryPackage(
                 stanza.field("Package"),
                 new DebianVersion(stanza.field("Version")),
-                SourcePackage.parse(stanza.field("Source"), stanza.field("Package"), stanza.field("Version")),
+                SourcePackage.parse(
+                        stanza.field("Source"), stanza.field("Package"), stanza.field("Version")),
                 stanza.field("Architecture"),
                 Priority.parse(stanza.field("Priority")),
                 stanza.isYes("Essential"),
                 stanza.number("Installed-Size") * KIBIBYTE,
-                new Download(stanza.field("Filename"), stanza.number("Size"), Optional.of(stanza.field("SHA256")).filter(hash -> !hash.isEmpty())),
+                new Download(
+                        stanza.field("Filename"),
+                        stanza.number("Size"),
+                        Optional.of(stanza.field("SHA256")).filter(hash -> !hash.isEmpty())),
                 new Dependencies(
                         relations.dependencies(stanza.field("Pre-Depends")),
                         relations.dependencies(stanza.field("Depends")),
@@ -117,7 +135,10 @@ public final class PackagesFile {
         return Arrays.hashCode(text);
     }
 
-    /** Where the name is first written, as a package or as a relation of one; the text's length where it is not. */
+    /**
+     * Where the name is first written, as a package or as a relation of one; the text's length
+     * where it is not.
+     */
     int firstMention(String name) {
         return mentions.computeIfAbsent(name, this::searchFor);
     }
@@ -128,7 +149,8 @@ public final class PackagesFile {
             if (text[at] == wanted[0]
                     && isBorder(text[at - 1])
                     && isBorder(text[at + wanted.length])
-                    && Arrays.equals(text, at, at + wanted.length, wanted, 0, wanted.length)) return at;
+                    && Arrays.equals(text, at, at + wanted.length, wanted, 0, wanted.length))
+                return at;
         }
         return text.length;
     }
@@ -138,24 +160,25 @@ public final class PackagesFile {
     }
 
     /** The fields that are kept. */
-    static final List<String> FIELDS = List.of(
-            "Package",
-            "Source",
-            "Version",
-            "Architecture",
-            "Priority",
-            "Essential",
-            "Installed-Size",
-            "Pre-Depends",
-            "Depends",
-            "Recommends",
-            "Suggests",
-            "Enhances",
-            "Conflicts",
-            "Breaks",
-            "Replaces",
-            "Provides",
-            "Filename",
-            "Size",
-            "SHA256");
+    static final List<String> FIELDS =
+            List.of(
+                    "Package",
+                    "Source",
+                    "Version",
+                    "Architecture",
+                    "Priority",
+                    "Essential",
+                    "Installed-Size",
+                    "Pre-Depends",
+                    "Depends",
+                    "Recommends",
+                    "Suggests",
+                    "Enhances",
+                    "Conflicts",
+                    "Breaks",
+                    "Replaces",
+                    "Provides",
+                    "Filename",
+                    "Size",
+                    "SHA256");
 }

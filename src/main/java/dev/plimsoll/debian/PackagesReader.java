@@ -4,14 +4,22 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.Arrays;
 
-/** Reads a Packages file piece by piece, keeping only the fields that are needed; never fails, whatever it is fed. */
+/**
+ * Reads a Packages file piece by piece, keeping only the fields that are needed; never fails,
+ * whatever it is fed.
+ */
 public final class PackagesReader {
 
-    /** Kept text of a file; bookworm's main keeps 21 MB of 50. What goes beyond is dropped, see {@link #isCut}. */
+    /**
+     * Kept text of a file; bookworm's main keeps 21 MB of 50. What goes beyond is dropped, see
+     * {@link #isCut}.
+     */
     private static final int MOST_BYTES = 256 << 20;
 
     private static final byte[][] FIELDS =
-            PackagesFile.FIELDS.stream().map(name -> (name + ":").getBytes(US_ASCII)).toArray(byte[][]::new);
+            PackagesFile.FIELDS.stream()
+                    .map(name -> (name + ":").getBytes(US_ASCII))
+                    .toArray(byte[][]::new);
     private static final byte[] PACKAGE = "Package:".getBytes(US_ASCII);
     private static final byte[] PROVIDES = "Provides:".getBytes(US_ASCII);
 
@@ -27,7 +35,8 @@ public final class PackagesReader {
             cut = true;
             return;
         }
-        if (size + length > kept.length) kept = Arrays.copyOf(kept, Math.max(size + length, kept.length + (kept.length >> 1)));
+        if (size + length > kept.length)
+            kept = Arrays.copyOf(kept, Math.max(size + length, kept.length + (kept.length >> 1)));
         for (int i = 0; i < length; i++) {
             byte next = piece[i];
             if (next == '\r') continue;
@@ -59,7 +68,8 @@ public final class PackagesReader {
     }
 
     private static boolean startsWith(byte[] text, int at, int end, byte[] prefix) {
-        return at + prefix.length <= end && Arrays.equals(text, at, at + prefix.length, prefix, 0, prefix.length);
+        return at + prefix.length <= end
+                && Arrays.equals(text, at, at + prefix.length, prefix, 0, prefix.length);
     }
 
     /** What was read. */
@@ -86,11 +96,13 @@ public final class PackagesReader {
             }
             at = end + 1;
         }
-        return new PackagesFile(text, Arrays.copyOf(starts, count), names.build(), provided.build());
+        return new PackagesFile(
+                text, Arrays.copyOf(starts, count), names.build(), provided.build());
     }
 
     /** Names end at a blank, a bound or a qualifier; the next one begins after the comma. */
-    private static void addNames(byte[] text, int from, int end, int stanza, NameTable.Builder table) {
+    private static void addNames(
+            byte[] text, int from, int end, int stanza, NameTable.Builder table) {
         int hash = 0;
         int length = 0;
         boolean ended = false;

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A transaction while it is being made up: what is chosen and removed so far, over what is installed. */
+/**
+ * A transaction while it is being made up: what is chosen and removed so far, over what is
+ * installed.
+ */
 final class Plan {
 
     private final PackageIndex index;
@@ -27,7 +30,9 @@ final class Plan {
         this(index, installed, Set.of());
     }
 
-    /** @param banned names that must not be chosen */
+    /**
+     * @param banned names that must not be chosen
+     */
     Plan(PackageIndex index, InstalledPackages installed, Set<String> banned) {
         this.index = index;
         this.installed = installed;
@@ -84,10 +89,15 @@ final class Plan {
         return installed.has(name) && !removed.contains(name) && !chosen.containsKey(name);
     }
 
-    /** Whether it is the installed version or an older one; of an unknown version nothing is newer. */
+    /**
+     * Whether it is the installed version or an older one; of an unknown version nothing is newer.
+     */
     boolean isNoNews(BinaryPackage candidate) {
         if (!installed.has(candidate.name()) || removed.contains(candidate.name())) return false;
-        return installed.version(candidate.name()).filter(version -> candidate.version().compareTo(version) > 0).isEmpty();
+        return installed
+                .version(candidate.name())
+                .filter(version -> candidate.version().compareTo(version) > 0)
+                .isEmpty();
     }
 
     boolean satisfies(Dependency dependency) {
@@ -97,9 +107,14 @@ final class Plan {
     private boolean satisfies(Relation relation) {
         BinaryPackage real = chosen.get(relation.name());
         if (real != null && relation.admits(real.version())) return true;
-        if (keeps(relation.name()) && installed.version(relation.name()).map(relation::admits).orElse(true)) return true;
+        if (keeps(relation.name())
+                && installed.version(relation.name()).map(relation::admits).orElse(true))
+            return true;
         return index.providers(relation.name()).stream()
-                .anyMatch(provider -> provider.serves(relation) && (provider.equals(chosen.get(provider.name())) || keeps(provider.name())));
+                .anyMatch(provider ->
+                        provider.serves(relation)
+                                && (provider.equals(chosen.get(provider.name()))
+                                        || keeps(provider.name())));
     }
 
     Transaction finish(Set<String> asked) {
@@ -119,22 +134,40 @@ final class Plan {
             }
         }
         automatic.removeAll(asked);
-        List<String> gone = removed.stream().filter(name -> installed.has(name) && !chosen.containsKey(name)).toList();
+        List<String> gone =
+                removed.stream()
+                        .filter(name -> installed.has(name) && !chosen.containsKey(name))
+                        .toList();
         return new Transaction(
-                List.copyOf(added), List.copyOf(upgraded), gone, List.copyOf(missing), new InstalledPackages(versions, automatic));
+                List.copyOf(added),
+                List.copyOf(upgraded),
+                gone,
+                List.copyOf(missing),
+                new InstalledPackages(versions, automatic));
     }
 
-    /** A chosen package that conflicts with another chosen one: the one that was not asked for, else the one chosen first. */
+    /**
+     * A chosen package that conflicts with another chosen one: the one that was not asked for, else
+     * the one chosen first.
+     */
     Optional<String> clash(Set<String> asked) {
         if (isMissing()) return Optional.empty();
         Map<String, List<BinaryPackage>> serving = serving();
         for (BinaryPackage one : chosen.values()) {
             for (Relation enemy : one.enemies().toList()) {
-                for (BinaryPackage other : rivals(one, serving.getOrDefault(enemy.name(), List.of()), enemy)) {
-                    String loser = asked.contains(one.name()) || order.indexOf(other.name()) < order.indexOf(one.name()) ? other.name() : one.name();
-                    if (!asked.contains(loser) && !isStrictlyNeeded(loser)) return Optional.of(loser);
+                for (BinaryPackage other :
+                        rivals(one, serving.getOrDefault(enemy.name(), List.of()), enemy)) {
+                    String loser =
+                            asked.contains(one.name())
+                                            || order.indexOf(other.name())
+                                                    < order.indexOf(one.name())
+                                    ? other.name()
+                                    : one.name();
+                    if (!asked.contains(loser) && !isStrictlyNeeded(loser))
+                        return Optional.of(loser);
                     String second = loser.equals(one.name()) ? other.name() : one.name();
-                    if (!asked.contains(second) && !isStrictlyNeeded(second)) return Optional.of(second);
+                    if (!asked.contains(second) && !isStrictlyNeeded(second))
+                        return Optional.of(second);
                 }
             }
         }
@@ -147,21 +180,26 @@ final class Plan {
         for (BinaryPackage found : chosen.values()) {
             Set<String> names = new LinkedHashSet<>(List.of(found.name()));
             found.provides().forEach(provision -> names.add(provision.name()));
-            names.forEach(name -> serving.computeIfAbsent(name, key -> new ArrayList<>()).add(found));
+            names.forEach(
+                    name -> serving.computeIfAbsent(name, key -> new ArrayList<>()).add(found));
         }
         return serving;
     }
 
-    private static List<BinaryPackage> rivals(BinaryPackage one, List<BinaryPackage> serving, Relation enemy) {
-        return serving.stream().filter(other -> !other.name().equals(one.name()) && other.serves(enemy)).toList();
+    private static List<BinaryPackage> rivals(
+            BinaryPackage one, List<BinaryPackage> serving, Relation enemy) {
+        return serving.stream()
+                .filter(other -> !other.name().equals(one.name()) && other.serves(enemy))
+                .toList();
     }
 
     /** Whether a chosen package has no alternative to it. */
     private boolean isStrictlyNeeded(String name) {
         return chosen.values().stream()
                 .flatMap(each -> each.dependencies().required())
-                .anyMatch(dependency -> dependency.alternatives().size() == 1
-                        && dependency.alternatives().getFirst().name().equals(name));
+                .anyMatch(dependency ->
+                        dependency.alternatives().size() == 1
+                                && dependency.alternatives().getFirst().name().equals(name));
     }
 
     InstalledPackages installed() {
@@ -172,8 +210,14 @@ final class Plan {
         return index;
     }
 
-    /** What is known of an installed package: its own stanza, or the candidate's where its version is no longer offered. */
+    /**
+     * What is known of an installed package: its own stanza, or the candidate's where its version
+     * is no longer offered.
+     */
     Optional<BinaryPackage> stanza(String name) {
-        return installed.version(name).flatMap(version -> index.version(name, version.text())).or(() -> index.candidate(name));
+        return installed
+                .version(name)
+                .flatMap(version -> index.version(name, version.text()))
+                .or(() -> index.candidate(name));
     }
 }

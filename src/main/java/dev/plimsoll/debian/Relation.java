@@ -2,7 +2,10 @@ package dev.plimsoll.debian;
 
 import java.util.Optional;
 
-/** A package name with an optional bound on its version, as in {@code libc6 (>= 2.34)}; Debian policy 7.1. */
+/**
+ * A package name with an optional bound on its version, as in {@code libc6 (>= 2.34)}; Debian
+ * policy 7.1.
+ */
 public record Relation(String name, Optional<Bound> bound) {
 
     /** The five comparisons of versions. */
@@ -34,7 +37,10 @@ public record Relation(String name, Optional<Bound> bound) {
         return bound.isEmpty() || bound.get().admits(version);
     }
 
-    /** Whether a package that announces {@code provision} serves: a bound is met only by a provision with a version. */
+    /**
+     * Whether a package that announces {@code provision} serves: a bound is met only by a provision
+     * with a version.
+     */
     public boolean admits(Provision provision) {
         if (!provision.name().equals(name)) return false;
         return bound.isEmpty() || provision.version().filter(bound.get()::admits).isPresent();
@@ -46,6 +52,13 @@ public record Relation(String name, Optional<Bound> bound) {
 
     @Override
     public String toString() {
-        return name + bound.map(b -> " (" + RelationParser.written(b.operator()) + " " + b.version() + ")").orElse("");
+        return name
+                + bound.map(b ->
+                                " ("
+                                        + RelationParser.written(b.operator())
+                                        + " "
+                                        + b.version()
+                                        + ")")
+                        .orElse("");
     }
 }

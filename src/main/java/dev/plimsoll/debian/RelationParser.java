@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the fields of Debian policy 7.1: alternatives, bounds, architecture qualifiers and restrictions, build profiles. What
- * is not understood is left out.
+ * Reads the fields of Debian policy 7.1: alternatives, bounds, architecture qualifiers and
+ * restrictions, build profiles. What is not understood is left out.
  */
 final class RelationParser {
 
@@ -22,7 +22,8 @@ final class RelationParser {
         List<Dependency> all = new ArrayList<>();
         for (String group : field.split(",", -1)) {
             List<Relation> alternatives = new ArrayList<>();
-            for (String alternative : group.split("\\|", -1)) relation(alternative).ifPresent(alternatives::add);
+            for (String alternative : group.split("\\|", -1))
+                relation(alternative).ifPresent(alternatives::add);
             if (!alternatives.isEmpty()) all.add(new Dependency(List.copyOf(alternatives)));
         }
         return List.copyOf(all);
@@ -30,12 +31,19 @@ final class RelationParser {
 
     /** Fields without alternatives: Conflicts, Breaks. */
     List<Relation> relations(String field) {
-        return dependencies(field).stream().flatMap(dependency -> dependency.alternatives().stream()).toList();
+        return dependencies(field).stream()
+                .flatMap(dependency -> dependency.alternatives().stream())
+                .toList();
     }
 
     List<Provision> provisions(String field) {
         return relations(field).stream()
-                .map(relation -> new Provision(relation.name(), relation.bound().filter(b -> b.operator() == Operator.EQUAL).map(Bound::version)))
+                .map(relation ->
+                        new Provision(
+                                relation.name(),
+                                relation.bound()
+                                        .filter(b -> b.operator() == Operator.EQUAL)
+                                        .map(Bound::version)))
                 .toList();
     }
 
@@ -44,7 +52,8 @@ final class RelationParser {
         int end = 0;
         while (end < text.length() && " \t\n([<".indexOf(text.charAt(end)) < 0) end++;
         String name = unqualified(text.substring(0, end));
-        if (name.isEmpty() || !isForThisArchitecture(text) || !isWithoutProfiles(text)) return Optional.empty();
+        if (name.isEmpty() || !isForThisArchitecture(text) || !isWithoutProfiles(text))
+            return Optional.empty();
         return Optional.of(new Relation(name, bound(text)));
     }
 
@@ -53,7 +62,11 @@ final class RelationParser {
         int colon = name.indexOf(':');
         if (colon < 0) return name;
         String qualifier = name.substring(colon + 1);
-        return qualifier.equals("any") || qualifier.equals("native") || qualifier.equals(architecture) ? name.substring(0, colon) : name;
+        return qualifier.equals("any")
+                        || qualifier.equals("native")
+                        || qualifier.equals(architecture)
+                ? name.substring(0, colon)
+                : name;
     }
 
     private static Optional<Bound> bound(String text) {
@@ -64,7 +77,8 @@ final class RelationParser {
         int end = 0;
         while (end < inside.length() && "<=>".indexOf(inside.charAt(end)) >= 0) end++;
         String version = inside.substring(end).strip();
-        return operator(inside.substring(0, end)).map(operator -> new Bound(operator, new DebianVersion(version)));
+        return operator(inside.substring(0, end))
+                .map(operator -> new Bound(operator, new DebianVersion(version)));
     }
 
     /** {@code <} and {@code >} are the old spellings that include equality. */
@@ -94,13 +108,21 @@ final class RelationParser {
         List<String> names = words(text, '[', ']');
         if (names.isEmpty()) return true;
         boolean negated = names.getFirst().startsWith("!");
-        boolean named = names.stream()
-                .map(name -> name.startsWith("!") ? name.substring(1) : name)
-                .anyMatch(name -> name.equals(architecture) || name.equals("any") || name.equals("linux-any") || name.equals("any-" + architecture));
+        boolean named =
+                names.stream()
+                        .map(name -> name.startsWith("!") ? name.substring(1) : name)
+                        .anyMatch(name ->
+                                name.equals(architecture)
+                                        || name.equals("any")
+                                        || name.equals("linux-any")
+                                        || name.equals("any-" + architecture));
         return named != negated;
     }
 
-    /** Binary packages are looked at with no build profile active: {@code <!nocheck>} holds, {@code <stage1>} does not. */
+    /**
+     * Binary packages are looked at with no build profile active: {@code <!nocheck>} holds, {@code
+     * <stage1>} does not.
+     */
     private static boolean isWithoutProfiles(String text) {
         int afterBound = Math.max(text.indexOf(')'), text.indexOf(']')) + 1;
         List<String> names = words(text.substring(afterBound), '<', '>');

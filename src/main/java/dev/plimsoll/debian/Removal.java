@@ -23,7 +23,8 @@ public final class Removal {
      * Removes packages and all that cannot be without them.
      *
      * @param words names or patterns; what is not installed is passed over, as apt does
-     * @param andUnneeded whether what was installed only for others' sake goes too ({@code --auto-remove})
+     * @param andUnneeded whether what was installed only for others' sake goes too ({@code
+     *     --auto-remove})
      */
     public Transaction remove(List<String> words, boolean andUnneeded) {
         Plan plan = new Plan(index, installed);
@@ -41,8 +42,13 @@ public final class Removal {
     private Stream<String> meant(String word) {
         String name = PackageWord.parse(word).name();
         if (installed.has(name)) return Stream.of(name);
-        if (name.endsWith("-") || name.endsWith("+") || index.candidate(name).isPresent()) return Stream.empty();
-        return PackageWord.matching(name, installed.versions().keySet().stream(), installed.versions().keySet().stream()).stream();
+        if (name.endsWith("-") || name.endsWith("+") || index.candidate(name).isPresent())
+            return Stream.empty();
+        return PackageWord.matching(
+                name,
+                installed.versions().keySet().stream(),
+                installed.versions().keySet().stream())
+                .stream();
     }
 
     private void removeDependents(Plan plan) {
@@ -57,19 +63,32 @@ public final class Removal {
         }
     }
 
-    /** Only a dependency that a removed package was meeting counts: what was broken before stays as it is. */
+    /**
+     * Only a dependency that a removed package was meeting counts: what was broken before stays as
+     * it is.
+     */
     private static boolean breaks(Plan plan, String name) {
         Optional<BinaryPackage> stanza = plan.stanza(name);
         return stanza.isPresent()
-                && stanza.get().dependencies().required().anyMatch(dependency -> isMetByRemoved(plan, dependency) && !plan.satisfies(dependency));
+                && stanza.get()
+                        .dependencies()
+                        .required()
+                        .anyMatch(dependency ->
+                                isMetByRemoved(plan, dependency) && !plan.satisfies(dependency));
     }
 
     private static boolean isMetByRemoved(Plan plan, Dependency dependency) {
-        return dependency.alternatives().stream().anyMatch(relation -> plan.isRemoved(relation.name())
-                || plan.index().providers(relation.name()).stream().anyMatch(provider -> plan.isRemoved(provider.name())));
+        return dependency.alternatives().stream()
+                .anyMatch(relation ->
+                        plan.isRemoved(relation.name())
+                                || plan.index().providers(relation.name()).stream()
+                                        .anyMatch(provider -> plan.isRemoved(provider.name())));
     }
 
-    /** Marks from all that was asked for or is essential, through every alternative and recommendation (APT::AutoRemove). */
+    /**
+     * Marks from all that was asked for or is essential, through every alternative and
+     * recommendation (APT::AutoRemove).
+     */
     private Set<String> unneeded(Plan plan) {
         Set<String> needed = new LinkedHashSet<>();
         Deque<String> open = new ArrayDeque<>();
@@ -78,7 +97,10 @@ public final class Removal {
         }
         while (!open.isEmpty()) {
             plan.stanza(open.poll()).stream()
-                    .flatMap(stanza -> Stream.concat(stanza.dependencies().required(), stanza.dependencies().recommends().stream()))
+                    .flatMap(stanza ->
+                            Stream.concat(
+                                    stanza.dependencies().required(),
+                                    stanza.dependencies().recommends().stream()))
                     .flatMap(dependency -> dependency.alternatives().stream())
                     .flatMap(relation -> serving(plan, relation))
                     .filter(needed::add)
@@ -91,10 +113,16 @@ public final class Removal {
 
     private boolean isRoot(Plan plan, String name) {
         if (!installed.automatic().contains(name)) return true;
-        return plan.stanza(name).filter(stanza -> stanza.essential() || stanza.priority() == BinaryPackage.Priority.REQUIRED).isPresent();
+        return plan.stanza(name)
+                .filter(stanza ->
+                        stanza.essential() || stanza.priority() == BinaryPackage.Priority.REQUIRED)
+                .isPresent();
     }
 
     private Stream<String> serving(Plan plan, Relation relation) {
-        return Stream.concat(Stream.of(relation.name()), index.providers(relation.name()).stream().map(BinaryPackage::name)).filter(plan::keeps);
+        return Stream.concat(
+                        Stream.of(relation.name()),
+                        index.providers(relation.name()).stream().map(BinaryPackage::name))
+                .filter(plan::keeps);
     }
 }

@@ -8,9 +8,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Finds what apt would install, as apt's own marking does: depth first and in order through Pre-Depends, Depends and Recommends;
- * what is there already serves, else the first alternative that exists, else a provider. Held against 60 runs of apt-get on
- * fresh bookworm and trixie the sets were equal, and against 72 on a machine months behind its archive (measured 2026-11-23).
+ * Finds what apt would install, as apt's own marking does: depth first and in order through
+ * Pre-Depends, Depends and Recommends; what is there already serves, else the first alternative
+ * that exists, else a provider. Held against 60 runs of apt-get on fresh bookworm and trixie the
+ * sets were equal, and against 72 on a machine months behind its archive (measured 2026-11-23).
  */
 public final class Resolver {
 
@@ -22,7 +23,10 @@ public final class Resolver {
     private final boolean recommends;
     private final Siblings siblings;
 
-    /** @param recommends whether apt takes recommended packages too ({@code APT::Install-Recommends}) */
+    /**
+     * @param recommends whether apt takes recommended packages too ({@code
+     *     APT::Install-Recommends})
+     */
     public Resolver(PackageIndex index, InstalledPackages installed, boolean recommends) {
         this.index = index;
         this.installed = installed;
@@ -30,7 +34,10 @@ public final class Resolver {
         this.siblings = new Siblings(index, installed);
     }
 
-    /** {@code apt-get install WORD…}; a package that is installed is taken again where a newer one is offered. */
+    /**
+     * {@code apt-get install WORD…}; a package that is installed is taken again where a newer one
+     * is offered.
+     */
     public Transaction install(List<String> words) {
         Set<String> banned = new HashSet<>();
         Attempt attempt = attempt(words, banned);
@@ -41,16 +48,21 @@ public final class Resolver {
         return attempt.plan().finish(attempt.asked());
     }
 
-    /** @param clash a package that was not asked for and cannot be beside another one */
+    /**
+     * @param clash a package that was not asked for and cannot be beside another one
+     */
     private record Attempt(Plan plan, Set<String> asked, Optional<String> clash) {}
 
     private Attempt attempt(List<String> words, Set<String> banned) {
         Plan plan = new Plan(index, installed, banned);
         Words meant = new Words(index, plan);
-        List<BinaryPackage> wanted = words.stream().flatMap(word -> meant.wanted(word).stream()).toList();
-        // apt marks what was asked for before it looks at dependencies, so that their alternatives find it
+        List<BinaryPackage> wanted =
+                words.stream().flatMap(word -> meant.wanted(word).stream()).toList();
+        // apt marks what was asked for before it looks at dependencies, so that their alternatives
+        // find it
         wanted.stream().filter(found -> !plan.isNoNews(found)).forEach(plan::choose);
-        for (BinaryPackage found : wanted) if (plan.isChosen(found.name())) takeWhatItNeeds(plan, found, true);
+        for (BinaryPackage found : wanted)
+            if (plan.isChosen(found.name())) takeWhatItNeeds(plan, found, true);
         new Breakage(plan, found -> take(plan, found)).mend();
         return new Attempt(plan, meant.named(), plan.clash(meant.named()));
     }
@@ -58,17 +70,22 @@ public final class Resolver {
     /**
      * {@code apt-get upgrade}: every installed package to its candidate.
      *
-     * @param mayAdd whether new packages may come in, as with {@code dist-upgrade}, {@code full-upgrade} and {@code apt upgrade}
+     * @param mayAdd whether new packages may come in, as with {@code dist-upgrade}, {@code
+     *     full-upgrade} and {@code apt upgrade}
      */
     public Transaction upgrade(boolean mayAdd) {
         Plan plan = new Plan(index, installed);
         for (String name : installed.versions().keySet()) {
-            index.candidate(name).filter(found -> !plan.isNoNews(found) && !plan.isChosen(name)).ifPresent(found -> {
-                int before = plan.mark();
-                boolean possible = take(plan, found);
-                boolean adds = plan.chosen().stream().anyMatch(chosen -> !installed.has(chosen.name()));
-                if (!possible || (adds && !mayAdd)) plan.undoTo(before);
-            });
+            index.candidate(name)
+                    .filter(found -> !plan.isNoNews(found) && !plan.isChosen(name))
+                    .ifPresent(found -> {
+                        int before = plan.mark();
+                        boolean possible = take(plan, found);
+                        boolean adds =
+                                plan.chosen().stream()
+                                        .anyMatch(chosen -> !installed.has(chosen.name()));
+                        if (!possible || (adds && !mayAdd)) plan.undoTo(before);
+                    });
         }
         new Breakage(plan, found -> take(plan, found)).mend();
         return plan.finish(Set.of());
@@ -81,26 +98,34 @@ public final class Resolver {
         return takeWhatItNeeds(plan, found, false);
     }
 
-    /** @param asked whether a dependency that cannot be met is to be told; else the caller goes without the package */
+    /**
+     * @param asked whether a dependency that cannot be met is to be told; else the caller goes
+     *     without the package
+     */
     private boolean takeWhatItNeeds(Plan plan, BinaryPackage found, boolean asked) {
         for (Dependency dependency : found.dependencies().required().toList()) {
             if (meet(plan, dependency)) continue;
-            if (asked) plan.miss(found.name(), index.limits().orElseGet(() -> unmet(found, dependency)));
+            if (asked)
+                plan.miss(found.name(), index.limits().orElseGet(() -> unmet(found, dependency)));
             return false;
         }
         siblings.behind(found).forEach(sibling -> takeWhole(plan, sibling));
-        // what the installed version went without, its successor goes without (apt's "new important dependency")
-        if (recommends && !installed.has(found.name())) found.dependencies().recommends().forEach(dependency -> meet(plan, dependency));
+        // what the installed version went without, its successor goes without (apt's "new important
+        // dependency")
+        if (recommends && !installed.has(found.name()))
+            found.dependencies().recommends().forEach(dependency -> meet(plan, dependency));
         return true;
     }
 
     private static String unmet(BinaryPackage found, Dependency dependency) {
-        return "the archive has nothing for %s, which %s needs, so the build fails here".formatted(dependency, found.name());
+        return "the archive has nothing for %s, which %s needs, so the build fails here"
+                .formatted(dependency, found.name());
     }
 
     /** Takes the first choice that can be had whole. */
     private boolean meet(Plan plan, Dependency dependency) {
-        return plan.satisfies(dependency) || choices(plan, dependency).anyMatch(choice -> takeWhole(plan, choice));
+        return plan.satisfies(dependency)
+                || choices(plan, dependency).anyMatch(choice -> takeWhole(plan, choice));
     }
 
     /** Takes a package with all that it needs, or leaves no trace. */
@@ -116,19 +141,30 @@ public final class Resolver {
     /** Alternative by alternative: the package of that name, else the best that provides it. */
     private Stream<BinaryPackage> choices(Plan plan, Dependency dependency) {
         return dependency.alternatives().stream()
-                .flatMap(relation -> index.candidate(relation.name())
-                        .filter(found -> relation.admits(found.version()))
-                        .or(() -> provider(relation))
-                        .stream())
+                .flatMap(relation ->
+                        index
+                                .candidate(relation.name())
+                                .filter(found -> relation.admits(found.version()))
+                                .or(() -> provider(relation))
+                                .stream())
                 .filter(found -> !plan.isNoNews(found));
     }
 
-    /** The most important provider; among equals the one whose name apt met last (its {@code CompareProviders}). */
+    /**
+     * The most important provider; among equals the one whose name apt met last (its {@code
+     * CompareProviders}).
+     */
     private Optional<BinaryPackage> provider(Relation relation) {
-        List<BinaryPackage> providers = index.providers(relation.name()).stream().filter(found -> found.serves(relation)).toList();
+        List<BinaryPackage> providers =
+                index.providers(relation.name()).stream()
+                        .filter(found -> found.serves(relation))
+                        .toList();
         if (providers.size() < 2) return providers.stream().findFirst();
         return providers.stream()
-                .min(Comparator.comparing(BinaryPackage::priority)
-                        .thenComparing(found -> index.firstMention(found.name()), Comparator.reverseOrder()));
+                .min(
+                        Comparator.comparing(BinaryPackage::priority)
+                                .thenComparing(
+                                        found -> index.firstMention(found.name()),
+                                        Comparator.reverseOrder()));
     }
 }

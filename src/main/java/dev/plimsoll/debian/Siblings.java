@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Installed packages that are a version behind: apt brings them along with any package that is built from the same source
- * ({@code APT::Get::Upgrade-By-Source-Package}, on by default since apt 2.1; seen in 15 of 72 runs of bookworm's apt 2.6).
+ * Installed packages that are a version behind: apt brings them along with any package that is
+ * built from the same source ({@code APT::Get::Upgrade-By-Source-Package}, on by default since apt
+ * 2.1; seen in 15 of 72 runs of bookworm's apt 2.6).
  */
 final class Siblings {
 
@@ -35,7 +36,8 @@ final class Siblings {
             if (version.isEmpty()) continue;
             index.candidate(name)
                     .filter(found -> found.version().compareTo(version.get()) > 0)
-                    .ifPresent(found -> bySource.merge(found.builtFrom(), List.of(found), Siblings::joined));
+                    .ifPresent(found ->
+                            bySource.merge(found.builtFrom(), List.of(found), Siblings::joined));
         }
         return bySource;
     }

@@ -2,7 +2,10 @@ package dev.plimsoll.debian;
 
 import java.util.Locale;
 
-/** A paragraph of control fields; Debian policy 5.1. A field that is missing reads as the empty text. */
+/**
+ * A paragraph of control fields; Debian policy 5.1. A field that is missing reads as the empty
+ * text.
+ */
 public record Stanza(String text) {
 
     /** The field's value, its continuation lines joined as they stand; names match in any case. */
@@ -18,7 +21,9 @@ public record Stanza(String text) {
 
     private boolean isField(int start, int end, String name) {
         int colon = start + name.length();
-        return colon < end && text.charAt(colon) == ':' && text.regionMatches(true, start, name, 0, name.length());
+        return colon < end
+                && text.charAt(colon) == ':'
+                && text.regionMatches(true, start, name, 0, name.length());
     }
 
     private String value(int from, int endOfFirst) {
@@ -39,7 +44,9 @@ public record Stanza(String text) {
     /** The field as a number; 0 where it is none. */
     public long number(String name) {
         String digits = field(name);
-        if (digits.isEmpty() || digits.length() > LONGEST_NUMBER || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) return 0;
+        if (digits.isEmpty()
+                || digits.length() > LONGEST_NUMBER
+                || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) return 0;
         return Long.parseLong(digits);
     }
 

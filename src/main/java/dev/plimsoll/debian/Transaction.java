@@ -12,7 +12,11 @@ import java.util.stream.Stream;
  * @param after what is installed once it is done
  */
 public record Transaction(
-        List<BinaryPackage> added, List<Upgrade> upgraded, List<String> removed, List<Missing> missing, InstalledPackages after) {
+        List<BinaryPackage> added,
+        List<Upgrade> upgraded,
+        List<String> removed,
+        List<Missing> missing,
+        InstalledPackages after) {
 
     /** A newer version in place of an installed one. */
     public record Upgrade(String from, BinaryPackage to) {}

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the words of {@code apt-get install} mean in an index: apt's order is exact name, modifier, version or suite, pattern. */
+/**
+ * What the words of {@code apt-get install} mean in an index: apt's order is exact name, modifier,
+ * version or suite, pattern.
+ */
 final class Words {
 
     private final PackageIndex index;
@@ -17,11 +20,16 @@ final class Words {
         this.plan = plan;
     }
 
-    /** The packages that a word asks for; a word that asks for a removal gives none and is noted in the plan. */
+    /**
+     * The packages that a word asks for; a word that asks for a removal gives none and is noted in
+     * the plan.
+     */
     List<BinaryPackage> wanted(String word) {
-        if (PackageWord.isFile(word)) return missing(word, "%s is a file, which is not looked into".formatted(word));
+        if (PackageWord.isFile(word))
+            return missing(word, "%s is a file, which is not looked into".formatted(word));
         PackageWord parsed = PackageWord.parse(word);
-        if (parsed.isForeign(index.architecture())) return missing(word, "%s is of another architecture than the image".formatted(word));
+        if (parsed.isForeign(index.architecture()))
+            return missing(word, "%s is of another architecture than the image".formatted(word));
         Optional<BinaryPackage> exact = index.candidate(parsed.name());
         if (parsed.version().isPresent()) return version(parsed, parsed.version().get());
         if (parsed.suite().isPresent()) return suite(parsed, parsed.suite().get());
@@ -30,43 +38,73 @@ final class Words {
             if (plan.installed().has(chopped(word))) plan.remove(chopped(word));
             return List.of();
         }
-        if (word.endsWith("+") && index.candidate(chopped(word)).isPresent()) return found(index.candidate(chopped(word)).get());
+        if (word.endsWith("+") && index.candidate(chopped(word)).isPresent())
+            return found(index.candidate(chopped(word)).get());
         List<BinaryPackage> providers = index.providers(parsed.name());
-        if (providers.stream().map(BinaryPackage::name).distinct().count() == 1) return found(providers.getFirst());
-        if (!providers.isEmpty()) return missing(word, "%s is a virtual package that several provide, so apt stops and asks which".formatted(word));
+        if (providers.stream().map(BinaryPackage::name).distinct().count() == 1)
+            return found(providers.getFirst());
+        if (!providers.isEmpty())
+            return missing(
+                    word,
+                    "%s is a virtual package that several provide, so apt stops and asks which"
+                            .formatted(word));
         return pattern(word);
     }
 
     private List<BinaryPackage> version(PackageWord word, String version) {
-        Optional<BinaryPackage> found = index.version(word.name(), version.endsWith("*") ? newest(word.name(), version) : version);
+        Optional<BinaryPackage> found =
+                index.version(
+                        word.name(),
+                        version.endsWith("*") ? newest(word.name(), version) : version);
         if (found.isPresent()) return found(found.get());
-        if (plan.installed().version(word.name()).filter(v -> v.text().equals(version)).isPresent()) return List.of();
-        return missing(word.name(), index.limits().orElseGet(() -> index.candidate(word.name()).isEmpty()
-                ? absent(word.name())
-                : "the archive no longer has %s=%s, so the build fails here".formatted(word.name(), version)));
+        if (plan.installed().version(word.name()).filter(v -> v.text().equals(version)).isPresent())
+            return List.of();
+        return missing(
+                word.name(),
+                index.limits()
+                        .orElseGet(() ->
+                                index.candidate(word.name()).isEmpty()
+                                        ? absent(word.name())
+                                        : "the archive no longer has %s=%s, so the build fails here"
+                                                .formatted(word.name(), version)));
     }
 
     /** {@code name=1.2*} is the candidate if it begins so. */
     private String newest(String name, String pattern) {
         String start = pattern.substring(0, pattern.length() - 1);
-        return index.candidate(name).map(found -> found.version().text()).filter(text -> text.startsWith(start)).orElse(pattern);
+        return index.candidate(name)
+                .map(found -> found.version().text())
+                .filter(text -> text.startsWith(start))
+                .orElse(pattern);
     }
 
     private List<BinaryPackage> suite(PackageWord word, String suite) {
         return index.ofSuite(word.name(), suite)
                 .map(this::found)
-                .orElseGet(() -> missing(word.name(), "%s has no %s, or is not among the image's sources".formatted(suite, word.name())));
+                .orElseGet(() ->
+                        missing(
+                                word.name(),
+                                "%s has no %s, or is not among the image's sources"
+                                        .formatted(suite, word.name())));
     }
 
     private List<BinaryPackage> pattern(String word) {
-        List<String> names = index.limits().isPresent() ? List.of() : PackageWord.matching(word, index.names(), index.names());
-        if (names.size() > PackageWord.MOST_MATCHES) return missing(word, "%s means too many packages".formatted(word));
+        List<String> names =
+                index.limits().isPresent()
+                        ? List.of()
+                        : PackageWord.matching(word, index.names(), index.names());
+        if (names.size() > PackageWord.MOST_MATCHES)
+            return missing(word, "%s means too many packages".formatted(word));
         if (names.isEmpty()) return missing(word, index.limits().orElseGet(() -> absent(word)));
-        return names.stream().flatMap(name -> index.candidate(name).stream()).flatMap(each -> found(each).stream()).toList();
+        return names.stream()
+                .flatMap(name -> index.candidate(name).stream())
+                .flatMap(each -> found(each).stream())
+                .toList();
     }
 
     private static String absent(String name) {
-        return "the archive has no package %s, so the build fails here unless another source has it".formatted(name);
+        return "the archive has no package %s, so the build fails here unless another source has it"
+                .formatted(name);
     }
 
     private List<BinaryPackage> found(BinaryPackage found) {

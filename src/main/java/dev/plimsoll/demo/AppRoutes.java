@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Who is asking: the App by a signed token of its own, an installation by a token that the App was given for it. */
+/**
+ * Who is asking: the App by a signed token of its own, an installation by a token that the App was
+ * given for it.
+ */
 final class AppRoutes {
 
     private static final Duration LONGEST_JWT = Duration.ofMinutes(10);
@@ -36,18 +39,29 @@ final class AppRoutes {
     }
 
     void addTo(RoutesConfig routes) {
-        routes.get("/app", ctx -> {
-            ObjectNode app = DoubleRoutes.JSON.objectNode().put("id", Long.parseLong(appId)).put("slug", slug);
-            DoubleRoutes.answer(ctx, 200, app);
-        });
-        routes.get("/app/hook/deliveries", ctx -> DoubleRoutes.answer(ctx, 200, DoubleRoutes.JSON.arrayNode()));
+        routes.get(
+                "/app",
+                ctx -> {
+                    ObjectNode app =
+                            DoubleRoutes.JSON
+                                    .objectNode()
+                                    .put("id", Long.parseLong(appId))
+                                    .put("slug", slug);
+                    DoubleRoutes.answer(ctx, 200, app);
+                });
+        routes.get(
+                "/app/hook/deliveries",
+                ctx -> DoubleRoutes.answer(ctx, 200, DoubleRoutes.JSON.arrayNode()));
         routes.post("/app/installations/{id}/access_tokens", this::mint);
     }
 
     /** Every request is the App's own below {@code /app}, and an installation's elsewhere. */
     void mustBeKnown(Context ctx) {
         String header = ctx.header("Authorization");
-        String token = header != null && header.startsWith("Bearer ") ? header.substring("Bearer ".length()) : "";
+        String token =
+                header != null && header.startsWith("Bearer ")
+                        ? header.substring("Bearer ".length())
+                        : "";
         boolean known = ctx.path().startsWith("/app") ? isApp(token) : isInstallation(token);
         if (!known) throw new Refused(401, "Bad credentials");
     }
@@ -61,8 +75,15 @@ final class AppRoutes {
         String token = "ghs_" + UUID.randomUUID().toString().replace("-", "");
         Instant expires = Instant.now().plus(TOKEN_LIFE);
         tokens.put(token, expires);
-        ObjectNode json = DoubleRoutes.JSON.objectNode().put("token", token).put("expires_at", expires.toString());
-        json.putObject("permissions").put("checks", "write").put("contents", "write").put("pull_requests", "write");
+        ObjectNode json =
+                DoubleRoutes.JSON
+                        .objectNode()
+                        .put("token", token)
+                        .put("expires_at", expires.toString());
+        json.putObject("permissions")
+                .put("checks", "write")
+                .put("contents", "write")
+                .put("pull_requests", "write");
         DoubleRoutes.answer(ctx, 201, json);
     }
 
@@ -80,7 +101,11 @@ final class AppRoutes {
             signature.initVerify(key);
             signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
             if (!signature.verify(Base64.getUrlDecoder().decode(parts[2]))) return false;
-            JsonNode claims = JSON.readTree(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8));
+            JsonNode claims =
+                    JSON.readTree(
+                            new String(
+                                    Base64.getUrlDecoder().decode(parts[1]),
+                                    StandardCharsets.UTF_8));
             Instant now = Instant.now();
             Instant issued = Instant.ofEpochSecond(claims.path("iat").asLong());
             Instant expires = Instant.ofEpochSecond(claims.path("exp").asLong());

@@ -30,8 +30,8 @@ import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /**
- * A pull request on an embedded GitHub, reviewed by the real server: signed webhook, embedded database, reads and writes
- * over loopback. Prints what a person would see.
+ * A pull request on an embedded GitHub, reviewed by the real server: signed webhook, embedded
+ * database, reads and writes over loopback. Prints what a person would see.
  */
 public final class Demo {
 
@@ -52,17 +52,24 @@ public final class Demo {
         this.out = out;
     }
 
-    /** Runs the demo; {@code keep} leaves server and pages up until the process is ended. Gives the exit code. */
+    /**
+     * Runs the demo; {@code keep} leaves server and pages up until the process is ended. Gives the
+     * exit code.
+     */
     public int run(boolean keep) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("plimsoll-demo");
         try (GitHubDouble github = GitHubDouble.start(folder.resolve("github"));
                 Database database = Database.in(folder.resolve("home"));
                 PlimsollServer server = serve(github, database);
-                WebhookSender webhooks = new WebhookSender("http://" + LOOPBACK + ":" + server.port() + "/api/github/webhooks", SECRET)) {
+                WebhookSender webhooks =
+                        new WebhookSender(
+                                "http://" + LOOPBACK + ":" + server.port() + "/api/github/webhooks",
+                                SECRET)) {
             PullRequestOnDouble pull = pullRequest(github);
             long begin = System.nanoTime();
             int status = webhooks.deliver("pull_request", pull.event("opened"));
-            if (status != 202) throw new IOException("the server answered the webhook with " + status);
+            if (status != 202)
+                throw new IOException("the server answered the webhook with " + status);
             boolean reviewed = github.await(it -> isConcluded(pull), PATIENCE);
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
             if (!reviewed) {
@@ -70,7 +77,9 @@ public final class Demo {
                 return 1;
             }
             show(pull);
-            out.printf("%nAll of it was posted %.1f s after the webhook, with %d requests to GitHub.%n", took.toMillis() / 1_000.0, server.gitHubCalls());
+            out.printf(
+                    "%nAll of it was posted %.1f s after the webhook, with %d requests to GitHub.%n",
+                    took.toMillis() / 1_000.0, server.gitHubCalls());
             if (keep) keep(server);
             return 0;
         } finally {
@@ -79,25 +88,44 @@ public final class Demo {
     }
 
     private PlimsollServer serve(GitHubDouble github, Database database) {
-        ServerSettings settings = new ServerSettings(
-                LOOPBACK,
-                0,
-                Optional.empty(),
-                Endpoint.ofOperator(HttpUrl.get(github.address() + "/")),
-                Optional.of(new AppSettings(AppCredentials.of(GitHubDouble.APP_ID, github.privateKey()), List.of(SECRET))),
-                TOKEN,
-                2,
-                SharedPace.BETWEEN_WRITES,
-                rules,
-                schema);
+        ServerSettings settings =
+                new ServerSettings(
+                        LOOPBACK,
+                        0,
+                        Optional.empty(),
+                        Endpoint.ofOperator(HttpUrl.get(github.address() + "/")),
+                        Optional.of(
+                                new AppSettings(
+                                        AppCredentials.of(GitHubDouble.APP_ID, github.privateKey()),
+                                        List.of(SECRET))),
+                        TOKEN,
+                        2,
+                        SharedPace.BETWEEN_WRITES,
+                        rules,
+                        schema);
         Caller caller = Caller.of(HttpPolicy.STANDARD, List.of());
-        return PlimsollServer.start(settings, database, caller, reviewer, new Metrics(), InstantSource.system(), Optional.empty());
+        return PlimsollServer.start(
+                settings,
+                database,
+                caller,
+                reviewer,
+                new Metrics(),
+                InstantSource.system(),
+                Optional.empty());
     }
 
     private static PullRequestOnDouble pullRequest(GitHubDouble github) throws IOException {
         HostedRepository repository = github.createRepository("harbour", "tides");
-        repository.commit("main", Optional.empty(), "Say when the water is high", DemoRepository.texts("base"));
-        repository.commit("levels", repository.resolve("main"), "Keep readings in a database", DemoRepository.texts("change"));
+        repository.commit(
+                "main",
+                Optional.empty(),
+                "Say when the water is high",
+                DemoRepository.texts("base"));
+        repository.commit(
+                "levels",
+                repository.resolve("main"),
+                "Keep readings in a database",
+                DemoRepository.texts("change"));
         github.permit("mona", "write");
         return github.openPullRequest(repository, "main", "levels", "mona", false);
     }
@@ -112,11 +140,18 @@ public final class Demo {
 
     private void show(PullRequestOnDouble pull) throws IOException {
         for (String body : pull.reviews()) heading("Review", body);
-        for (ObjectNode comment : pull.reviewCommentsAsJson()) heading("Comment on " + place(comment), comment.path("body").asText());
+        for (ObjectNode comment : pull.reviewCommentsAsJson())
+            heading("Comment on " + place(comment), comment.path("body").asText());
         for (String body : pull.comments()) heading("Summary", body);
         for (JsonNode check : pull.checks()) {
             String title = check.path("name").asText() + ": " + check.at("/output/title").asText();
-            heading("Check run", title + "\nconclusion: " + check.path("conclusion").asText() + "\nbuttons: " + buttons(check));
+            heading(
+                    "Check run",
+                    title
+                            + "\nconclusion: "
+                            + check.path("conclusion").asText()
+                            + "\nbuttons: "
+                            + buttons(check));
         }
     }
 
@@ -128,24 +163,33 @@ public final class Demo {
 
     private static String place(JsonNode comment) {
         String line = comment.path("line").asText();
-        String lines = comment.has("start_line") ? comment.path("start_line").asText() + "–" + line : line;
-        return comment.path("path").asText() + ", " + (comment.has("start_line") ? "lines " : "line ") + lines;
+        String lines =
+                comment.has("start_line") ? comment.path("start_line").asText() + "–" + line : line;
+        return comment.path("path").asText()
+                + ", "
+                + (comment.has("start_line") ? "lines " : "line ")
+                + lines;
     }
 
     private static String buttons(JsonNode check) {
         StringBuilder buttons = new StringBuilder();
-        check.path("actions").forEach(action -> buttons.append('[').append(action.path("label").asText()).append("] "));
+        check.path("actions")
+                .forEach(action ->
+                        buttons.append('[').append(action.path("label").asText()).append("] "));
         return buttons.toString().strip();
     }
 
     private void keep(PlimsollServer server) throws InterruptedException {
-        out.printf("%nThe pages are at http://%s:%d/ (token: %s). End it with Ctrl-C.%n", LOOPBACK, server.port(), TOKEN);
+        out.printf(
+                "%nThe pages are at http://%s:%d/ (token: %s). End it with Ctrl-C.%n",
+                LOOPBACK, server.port(), TOKEN);
         new CountDownLatch(1).await();
     }
 
     private static void delete(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList())
+                Files.deleteIfExists(path);
         }
     }
 }

@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The small application of the demo, before and after its pull request; it lies in {@code src/demo}. */
+/**
+ * The small application of the demo, before and after its pull request; it lies in {@code
+ * src/demo}.
+ */
 final class DemoRepository {
 
     private DemoRepository() {}

@@ -24,7 +24,8 @@ final class DoubleRoutes {
     static JsonNode body(Context ctx) {
         try {
             JsonNode json = MAPPER.readTree(ctx.body());
-            if (json == null || !json.isObject()) throw new Refused(400, "Body should be a JSON object");
+            if (json == null || !json.isObject())
+                throw new Refused(400, "Body should be a JSON object");
             return json;
         } catch (JsonProcessingException e) {
             throw new Refused(400, "Problems parsing JSON");
@@ -56,7 +57,9 @@ final class DoubleRoutes {
     static String commentBody(JsonNode json) {
         String body = json.path("body").asText();
         if (body.isBlank()) throw new Refused(422, "Validation Failed", "body can't be blank");
-        if (body.length() > LONGEST_BODY) throw new Refused(422, "Validation Failed", "body is too long (maximum is 65536 characters)");
+        if (body.length() > LONGEST_BODY)
+            throw new Refused(
+                    422, "Validation Failed", "body is too long (maximum is 65536 characters)");
         return body;
     }
 }

@@ -10,7 +10,13 @@ import java.util.Map;
  * @param status what is answered
  * @param afterwards whether the request has had its effect before
  */
-public record Fault(String method, String path, int status, String message, Map<String, String> headers, boolean afterwards) {
+public record Fault(
+        String method,
+        String path,
+        int status,
+        String message,
+        Map<String, String> headers,
+        boolean afterwards) {
 
     /** The server breaks after it has done what was asked. */
     public static Fault brokenAfter(String method, String path) {
@@ -19,11 +25,18 @@ public record Fault(String method, String path, int status, String message, Map<
 
     /** A secondary limit that names no time, told by its words alone. */
     public static Fault secondaryLimit(String method, String path) {
-        return new Fault(method, path, 403, "You have exceeded a secondary rate limit", Map.of(), false);
+        return new Fault(
+                method, path, 403, "You have exceeded a secondary rate limit", Map.of(), false);
     }
 
     public static Fault retryAfter(String method, String path, int seconds) {
-        return new Fault(method, path, 429, "Too many requests", Map.of("Retry-After", Integer.toString(seconds)), false);
+        return new Fault(
+                method,
+                path,
+                429,
+                "Too many requests",
+                Map.of("Retry-After", Integer.toString(seconds)),
+                false);
     }
 
     public static Fault status(String method, String path, int status) {

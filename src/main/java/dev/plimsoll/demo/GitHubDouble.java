@@ -20,9 +20,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
 /**
- * An embedded GitHub on loopback, as strict as the real one where Plimsoll touches it: real git behind it, tokens and
- * permissions checked, reviews proven against the hunks, GitHub's limits and GitHub's words. Requests are worked off one
- * after the other, and are counted.
+ * An embedded GitHub on loopback, as strict as the real one where Plimsoll touches it: real git
+ * behind it, tokens and permissions checked, reviews proven against the hunks, GitHub's limits and
+ * GitHub's words. Requests are worked off one after the other, and are counted.
  */
 public final class GitHubDouble implements AutoCloseable {
 
@@ -75,7 +75,9 @@ public final class GitHubDouble implements AutoCloseable {
 
     /** The App's private key, as PKCS#8 in PEM. */
     public String privateKey() {
-        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getPrivate().getEncoded());
+        String base64 =
+                Base64.getMimeEncoder(64, new byte[] {'\n'})
+                        .encodeToString(key.getPrivate().getEncoded());
         return "-----BEGIN PRIVATE KEY-----\n" + base64 + "\n-----END PRIVATE KEY-----\n";
     }
 
@@ -83,7 +85,9 @@ public final class GitHubDouble implements AutoCloseable {
         lock.lock();
         try {
             long id = hosted.nextId();
-            HostedRepository made = new HostedRepository(id, owner, name, folder.resolve(owner + "-" + name + ".git"));
+            HostedRepository made =
+                    new HostedRepository(
+                            id, owner, name, folder.resolve(owner + "-" + name + ".git"));
             hosted.repositories.put(made.fullName(), made);
             return made;
         } finally {
@@ -91,20 +95,40 @@ public final class GitHubDouble implements AutoCloseable {
         }
     }
 
-    /** Opens a pull request from a branch of the same repository, or as if from a fork of {@code author}. */
-    public PullRequestOnDouble openPullRequest(HostedRepository repository, String baseRef, String headRef, String author, boolean fork)
+    /**
+     * Opens a pull request from a branch of the same repository, or as if from a fork of {@code
+     * author}.
+     */
+    public PullRequestOnDouble openPullRequest(
+            HostedRepository repository,
+            String baseRef,
+            String headRef,
+            String author,
+            boolean fork)
             throws IOException {
         lock.lock();
         try {
             int number = hosted.pulls.size() + 1;
             ObjectNode pull = DoubleRoutes.JSON.objectNode();
-            pull.put("id", hosted.nextId()).put("number", number).put("state", "open").put("draft", false).put("mergeable_state", "clean");
+            pull.put("id", hosted.nextId())
+                    .put("number", number)
+                    .put("state", "open")
+                    .put("draft", false)
+                    .put("mergeable_state", "clean");
             pull.put("title", "A pull request").put("body", "");
-            pull.putObject("user").put("login", author).put("type", author.endsWith("[bot]") ? "Bot" : "User");
-            pull.putObject("base").put("ref", baseRef).put("sha", repository.resolve(baseRef).orElseThrow()).set("repo", GitRoutes.repositoryJson(repository));
+            pull.putObject("user")
+                    .put("login", author)
+                    .put("type", author.endsWith("[bot]") ? "Bot" : "User");
+            pull.putObject("base")
+                    .put("ref", baseRef)
+                    .put("sha", repository.resolve(baseRef).orElseThrow())
+                    .set("repo", GitRoutes.repositoryJson(repository));
             ObjectNode from = GitRoutes.repositoryJson(repository);
             if (fork) from.put("full_name", author + "/" + repository.name());
-            pull.putObject("head").put("ref", headRef).put("sha", repository.resolve(headRef).orElseThrow()).set("repo", from);
+            pull.putObject("head")
+                    .put("ref", headRef)
+                    .put("sha", repository.resolve(headRef).orElseThrow())
+                    .set("repo", from);
             hosted.pulls.put(repository.fullName() + "#" + number, pull);
             return new PullRequestOnDouble(this, repository, number, pull);
         } finally {
@@ -116,7 +140,9 @@ public final class GitHubDouble implements AutoCloseable {
     void pushed(HostedRepository repository, String branch) throws IOException {
         for (var entry : hosted.pulls.entrySet()) {
             ObjectNode pull = entry.getValue();
-            boolean his = entry.getKey().startsWith(repository.fullName() + "#") && pull.at("/head/ref").asText().equals(branch);
+            boolean his =
+                    entry.getKey().startsWith(repository.fullName() + "#")
+                            && pull.at("/head/ref").asText().equals(branch);
             if (!his) continue;
             ((ObjectNode) pull.get("head")).put("sha", repository.resolve(branch).orElseThrow());
             reviews.reanchor(repository, pull, entry.getKey());
@@ -148,7 +174,10 @@ public final class GitHubDouble implements AutoCloseable {
         alone(it -> it.collaborators.put(user, permission));
     }
 
-    /** Takes a permission of the App's away: {@code checks}, {@code contents} or {@code pull_requests}. */
+    /**
+     * Takes a permission of the App's away: {@code checks}, {@code contents} or {@code
+     * pull_requests}.
+     */
     public void forbid(String permission) throws IOException {
         alone(it -> it.missingPermissions.add(permission));
     }
@@ -174,7 +203,8 @@ public final class GitHubDouble implements AutoCloseable {
     }
 
     /** Waits until what is hosted is so; false where that takes longer than {@code patience}. */
-    public boolean await(Predicate<GitHubDouble> so, Duration patience) throws InterruptedException {
+    public boolean await(Predicate<GitHubDouble> so, Duration patience)
+            throws InterruptedException {
         long left = patience.toNanos();
         lock.lock();
         try {
@@ -203,7 +233,9 @@ public final class GitHubDouble implements AutoCloseable {
         var routes = config.routes;
         routes.before(this::begin);
         routes.after(this::end);
-        routes.exception(Refused.class, (refused, ctx) -> DoubleRoutes.answer(ctx, refused.status(), refused.body()));
+        routes.exception(
+                Refused.class,
+                (refused, ctx) -> DoubleRoutes.answer(ctx, refused.status(), refused.body()));
         app.addTo(routes);
         new GitRoutes(hosted).addTo(routes);
         new CheckRoutes(hosted, APP_ID).addTo(routes);
@@ -216,10 +248,11 @@ public final class GitHubDouble implements AutoCloseable {
         lock.lock();
         Optional<Fault> fault = takeFault(ctx);
         ctx.attribute("fault", fault.filter(Fault::afterwards));
-        fault.filter(it -> !it.afterwards()).ifPresent(it -> {
-            it.headers().forEach(ctx::header);
-            throw new Refused(it.status(), it.message());
-        });
+        fault.filter(it -> !it.afterwards())
+                .ifPresent(it -> {
+                    it.headers().forEach(ctx::header);
+                    throw new Refused(it.status(), it.message());
+                });
         app.mustBeKnown(ctx);
     }
 
@@ -234,8 +267,11 @@ public final class GitHubDouble implements AutoCloseable {
     }
 
     private void end(Context ctx) {
-        Optional<Fault> fault = Optional.ofNullable(ctx.<Optional<Fault>>attribute("fault")).flatMap(it -> it);
-        fault.ifPresent(it -> DoubleRoutes.answer(ctx, it.status(), new Refused(it.status(), it.message()).body()));
+        Optional<Fault> fault =
+                Optional.ofNullable(ctx.<Optional<Fault>>attribute("fault")).flatMap(it -> it);
+        fault.ifPresent(it ->
+                DoubleRoutes.answer(
+                        ctx, it.status(), new Refused(it.status(), it.message()).body()));
         calls.add(new Call(ctx.method().name(), ctx.path(), ctx.statusCode()));
         changed.signalAll();
         if (lock.isHeldByCurrentThread()) lock.unlock();

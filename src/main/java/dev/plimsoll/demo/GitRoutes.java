@@ -12,7 +12,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** The double's reads of repositories, commits, trees, blobs and pull requests; all of it comes from git. */
+/**
+ * The double's reads of repositories, commits, trees, blobs and pull requests; all of it comes from
+ * git.
+ */
 final class GitRoutes {
 
     private final Hosted hosted;
@@ -22,9 +25,13 @@ final class GitRoutes {
     }
 
     void addTo(RoutesConfig routes) {
-        routes.get("/repos/{owner}/{name}", ctx -> DoubleRoutes.answer(ctx, 200, repositoryJson(repository(ctx))));
+        routes.get(
+                "/repos/{owner}/{name}",
+                ctx -> DoubleRoutes.answer(ctx, 200, repositoryJson(repository(ctx))));
         routes.get("/repos/{owner}/{name}/pulls", this::pulls);
-        routes.get("/repos/{owner}/{name}/pulls/{number}", ctx -> DoubleRoutes.answer(ctx, 200, pull(ctx)));
+        routes.get(
+                "/repos/{owner}/{name}/pulls/{number}",
+                ctx -> DoubleRoutes.answer(ctx, 200, pull(ctx)));
         routes.get("/repos/{owner}/{name}/pulls/{number}/files", this::files);
         routes.get("/repos/{owner}/{name}/compare/<range>", this::compare);
         routes.get("/repos/{owner}/{name}/git/trees/{sha}", this::tree);
@@ -53,11 +60,12 @@ final class GitRoutes {
 
     private void pulls(Context ctx) {
         String prefix = repository(ctx).fullName() + "#";
-        List<ObjectNode> found = hosted.pulls.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(prefix))
-                .map(entry -> entry.getValue())
-                .filter(pull -> pull.path("state").asText().equals("open"))
-                .toList();
+        List<ObjectNode> found =
+                hosted.pulls.entrySet().stream()
+                        .filter(entry -> entry.getKey().startsWith(prefix))
+                        .map(entry -> entry.getValue())
+                        .filter(pull -> pull.path("state").asText().equals("open"))
+                        .toList();
         DoubleRoutes.answer(ctx, 200, DoubleRoutes.array(DoubleRoutes.page(ctx, found)));
     }
 
@@ -80,7 +88,8 @@ final class GitRoutes {
 
     static List<Change> changes(HostedRepository repository, ObjectNode pull) throws IOException {
         String head = pull.at("/head/sha").asText();
-        String base = repository.resolve(pull.at("/base/ref").asText()).orElseThrow(Refused::notFound);
+        String base =
+                repository.resolve(pull.at("/base/ref").asText()).orElseThrow(Refused::notFound);
         return repository.changes(repository.mergeBase(base, head), head);
     }
 
@@ -100,7 +109,8 @@ final class GitRoutes {
     private void tree(Context ctx) throws IOException {
         HostedRepository repository = repository(ctx);
         String commit = repository.resolve(ctx.pathParam("sha")).orElseThrow(Refused::notFound);
-        if (ctx.queryParam("recursive") == null) throw new Refused(501, "the double knows whole trees only");
+        if (ctx.queryParam("recursive") == null)
+            throw new Refused(501, "the double knows whole trees only");
         ObjectNode json = DoubleRoutes.JSON.objectNode();
         json.put("sha", commit);
         json.put("truncated", false);
@@ -108,7 +118,10 @@ final class GitRoutes {
         for (TreeFile file : repository.tree(commit)) {
             boolean submodule = file.mode().equals("160000");
             ObjectNode entry = entries.addObject();
-            entry.put("path", file.path()).put("mode", file.mode()).put("type", submodule ? "commit" : "blob").put("sha", file.id());
+            entry.put("path", file.path())
+                    .put("mode", file.mode())
+                    .put("type", submodule ? "commit" : "blob")
+                    .put("sha", file.id());
             if (!submodule) entry.put("size", file.bytes());
         }
         DoubleRoutes.answer(ctx, 200, json);
@@ -130,7 +143,8 @@ final class GitRoutes {
         HostedRepository repository = repository(ctx);
         String ref = Optional.ofNullable(ctx.queryParam("ref")).orElse("main");
         String commit = repository.resolve(ref).orElseThrow(Refused::notFound);
-        byte[] bytes = repository.file(commit, ctx.pathParam("path")).orElseThrow(Refused::notFound);
+        byte[] bytes =
+                repository.file(commit, ctx.pathParam("path")).orElseThrow(Refused::notFound);
         if (!isRaw(ctx)) throw new Refused(501, "the double gives raw contents only");
         ctx.contentType("application/octet-stream").result(bytes);
     }

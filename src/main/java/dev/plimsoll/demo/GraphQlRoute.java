@@ -44,7 +44,8 @@ final class GraphQlRoute {
 
     private ObjectNode data(String query, JsonNode variables) throws IOException {
         if (query.contains("createCommitOnBranch")) return commit(variables.path("input"));
-        if (query.contains("resolveReviewThread")) return resolve(variables.path("thread").asText());
+        if (query.contains("resolveReviewThread"))
+            return resolve(variables.path("thread").asText());
         if (query.contains("minimizeComment")) return minimize(variables.path("comment").asText());
         if (query.contains("reviewThreads")) return threads(variables);
         throw new Refused(200, "the double does not know this operation");
@@ -58,13 +59,24 @@ final class GraphQlRoute {
         String expected = input.path("expectedHeadOid").asText();
         Optional<String> head = repository.resolve(branch);
         if (!head.equals(Optional.of(expected))) {
-            throw new Refused(200, "Expected branch to point to \"" + expected + "\" but it did not. Pull and try again.");
+            throw new Refused(
+                    200,
+                    "Expected branch to point to \""
+                            + expected
+                            + "\" but it did not. Pull and try again.");
         }
         Map<String, String> texts = new HashMap<>();
         for (JsonNode file : input.at("/fileChanges/additions")) {
-            texts.put(file.path("path").asText(), new String(Base64.getDecoder().decode(file.path("contents").asText()), StandardCharsets.UTF_8));
+            texts.put(
+                    file.path("path").asText(),
+                    new String(
+                            Base64.getDecoder().decode(file.path("contents").asText()),
+                            StandardCharsets.UTF_8));
         }
-        String message = input.at("/message/headline").asText() + "\n\n" + input.at("/message/body").asText();
+        String message =
+                input.at("/message/headline").asText()
+                        + "\n\n"
+                        + input.at("/message/body").asText();
         String made = repository.commit(branch, Optional.empty(), message, texts);
         pushes.pushed(repository, branch);
         ObjectNode data = DoubleRoutes.JSON.objectNode();
@@ -76,7 +88,8 @@ final class GraphQlRoute {
     private ObjectNode resolve(String thread) {
         hosted.mustHave("contents");
         long comment = Long.parseLong(thread.substring(1));
-        if (hosted.reviewComments.stream().noneMatch(it -> it.path("id").asLong() == comment)) throw Refused.notFound();
+        if (hosted.reviewComments.stream().noneMatch(it -> it.path("id").asLong() == comment))
+            throw Refused.notFound();
         hosted.resolvedThreads.add(comment);
         ObjectNode data = DoubleRoutes.JSON.objectNode();
         data.putObject("resolveReviewThread").putObject("thread").put("id", thread);
@@ -91,9 +104,15 @@ final class GraphQlRoute {
     }
 
     private ObjectNode threads(JsonNode variables) {
-        String key = variables.path("owner").asText() + "/" + variables.path("name").asText() + "#" + variables.path("number").asInt();
+        String key =
+                variables.path("owner").asText()
+                        + "/"
+                        + variables.path("name").asText()
+                        + "#"
+                        + variables.path("number").asInt();
         ObjectNode data = DoubleRoutes.JSON.objectNode();
-        ObjectNode threads = data.putObject("repository").putObject("pullRequest").putObject("reviewThreads");
+        ObjectNode threads =
+                data.putObject("repository").putObject("pullRequest").putObject("reviewThreads");
         threads.putObject("pageInfo").put("hasNextPage", false).putNull("endCursor");
         ArrayNode nodes = threads.putArray("nodes");
         boolean may = !hosted.missingPermissions.contains("contents");
@@ -101,7 +120,9 @@ final class GraphQlRoute {
             if (!comment.path("pull").asText().equals(key)) continue;
             long id = comment.path("id").asLong();
             ObjectNode node = nodes.addObject();
-            node.put("id", "T" + id).put("isResolved", hosted.resolvedThreads.contains(id)).put("viewerCanResolve", may);
+            node.put("id", "T" + id)
+                    .put("isResolved", hosted.resolvedThreads.contains(id))
+                    .put("viewerCanResolve", may);
             node.putObject("comments").putArray("nodes").addObject().put("databaseId", id);
         }
         return data;

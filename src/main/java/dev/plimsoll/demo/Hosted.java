@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What the double remembers besides git; guarded by its own lock. Objects are kept in the API's own JSON. */
+/**
+ * What the double remembers besides git; guarded by its own lock. Objects are kept in the API's own
+ * JSON.
+ */
 final class Hosted {
 
     private final AtomicLong ids = new AtomicLong(1_000);

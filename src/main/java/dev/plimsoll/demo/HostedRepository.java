@@ -53,7 +53,14 @@ public final class HostedRepository implements AutoCloseable {
     record TreeFile(String path, String mode, String id, long bytes) {}
 
     /** A changed file, with its patch as GitHub writes it. */
-    record Change(String path, Optional<String> previous, String status, String blob, int additions, int deletions, Optional<String> patch) {}
+    record Change(
+            String path,
+            Optional<String> previous,
+            String status,
+            String blob,
+            int additions,
+            int deletions,
+            Optional<String> patch) {}
 
     long id() {
         return id;
@@ -71,8 +78,13 @@ public final class HostedRepository implements AutoCloseable {
         return owner + "/" + name;
     }
 
-    /** Commits texts onto a branch, which begins at {@code from} if it is new; an empty text deletes the file. */
-    public synchronized String commit(String branch, Optional<String> from, String message, Map<String, String> texts) throws IOException {
+    /**
+     * Commits texts onto a branch, which begins at {@code from} if it is new; an empty text deletes
+     * the file.
+     */
+    public synchronized String commit(
+            String branch, Optional<String> from, String message, Map<String, String> texts)
+            throws IOException {
         Optional<String> parent = resolve(branch).or(() -> from);
         try (ObjectInserter inserter = git.newObjectInserter()) {
             DirCache index = DirCache.newInCore();
@@ -86,10 +98,19 @@ public final class HostedRepository implements AutoCloseable {
             for (Map.Entry<String, String> text : texts.entrySet()) {
                 if (text.getValue().isEmpty()) continue;
                 byte[] bytes = text.getValue().getBytes(StandardCharsets.UTF_8);
-                add(builder, text.getKey(), FileMode.REGULAR_FILE, inserter.insert(Constants.OBJ_BLOB, bytes));
+                add(
+                        builder,
+                        text.getKey(),
+                        FileMode.REGULAR_FILE,
+                        inserter.insert(Constants.OBJ_BLOB, bytes));
             }
             builder.finish();
-            PersonIdent who = new PersonIdent("Mona", "mona@example.com", FIRST_COMMIT.plusSeconds(60L * commits++), ZoneOffset.UTC);
+            PersonIdent who =
+                    new PersonIdent(
+                            "Mona",
+                            "mona@example.com",
+                            FIRST_COMMIT.plusSeconds(60L * commits++),
+                            ZoneOffset.UTC);
             CommitBuilder commit = new CommitBuilder();
             commit.setTreeId(index.writeTree(inserter));
             parent.ifPresent(it -> commit.setParentId(ObjectId.fromString(it)));
@@ -109,7 +130,8 @@ public final class HostedRepository implements AutoCloseable {
     public Optional<String> resolve(String revision) throws IOException {
         ObjectId branch = git.resolve(Constants.R_HEADS + revision);
         if (branch != null) return Optional.of(branch.name());
-        if (!ObjectId.isId(revision) || !git.getObjectDatabase().has(ObjectId.fromString(revision))) return Optional.empty();
+        if (!ObjectId.isId(revision) || !git.getObjectDatabase().has(ObjectId.fromString(revision)))
+            return Optional.empty();
         return Optional.of(revision);
     }
 
@@ -144,7 +166,12 @@ public final class HostedRepository implements AutoCloseable {
                 ObjectId blob = walk.getObjectId(0);
                 boolean submodule = walk.getFileMode(0).equals(FileMode.GITLINK);
                 long bytes = submodule ? 0 : reader.getObjectSize(blob, Constants.OBJ_BLOB);
-                files.add(new TreeFile(walk.getPathString(), walk.getFileMode(0).toString(), blob.name(), bytes));
+                files.add(
+                        new TreeFile(
+                                walk.getPathString(),
+                                walk.getFileMode(0).toString(),
+                                blob.name(),
+                                bytes));
             }
         }
         return files;
@@ -169,8 +196,10 @@ public final class HostedRepository implements AutoCloseable {
                 RevWalk walk = new RevWalk(git)) {
             formatter.setRepository(git);
             formatter.setDetectRenames(true);
-            for (DiffEntry entry : formatter.scan(
-                    walk.parseCommit(ObjectId.fromString(from)).getTree(), walk.parseCommit(ObjectId.fromString(to)).getTree())) {
+            for (DiffEntry entry :
+                    formatter.scan(
+                            walk.parseCommit(ObjectId.fromString(from)).getTree(),
+                            walk.parseCommit(ObjectId.fromString(to)).getTree())) {
                 out.reset();
                 formatter.format(entry);
                 formatter.flush();
@@ -181,17 +210,21 @@ public final class HostedRepository implements AutoCloseable {
     }
 
     private static Change change(DiffEntry entry, String diff) {
-        String status = switch (entry.getChangeType()) {
-            case ADD, COPY -> "added";
-            case DELETE -> "removed";
-            case MODIFY -> "modified";
-            case RENAME -> "renamed";
-        };
+        String status =
+                switch (entry.getChangeType()) {
+                    case ADD, COPY -> "added";
+                    case DELETE -> "removed";
+                    case MODIFY -> "modified";
+                    case RENAME -> "renamed";
+                };
         boolean removed = entry.getChangeType() == DiffEntry.ChangeType.DELETE;
         boolean renamed = entry.getChangeType() == DiffEntry.ChangeType.RENAME;
         // GitHub's patch begins with the first hunk; binary files and pure renames have none
         int hunk = diff.startsWith("@@ ") ? 0 : diff.indexOf("\n@@ ") + 1;
-        Optional<String> patch = hunk == 0 && !diff.startsWith("@@ ") ? Optional.empty() : Optional.of(diff.substring(hunk).stripTrailing());
+        Optional<String> patch =
+                hunk == 0 && !diff.startsWith("@@ ")
+                        ? Optional.empty()
+                        : Optional.of(diff.substring(hunk).stripTrailing());
         return new Change(
                 removed ? entry.getOldPath() : entry.getNewPath(),
                 renamed ? Optional.of(entry.getOldPath()) : Optional.empty(),
@@ -203,7 +236,8 @@ public final class HostedRepository implements AutoCloseable {
     }
 
     private static int count(String patch, char sign) {
-        return (int) patch.lines().filter(line -> !line.isEmpty() && line.charAt(0) == sign).count();
+        return (int)
+                patch.lines().filter(line -> !line.isEmpty() && line.charAt(0) == sign).count();
     }
 
     private static void add(DirCacheBuilder builder, String path, FileMode mode, ObjectId blob) {

@@ -15,7 +15,8 @@ public final class PullRequestOnDouble {
     private final int number;
     private final ObjectNode json;
 
-    PullRequestOnDouble(GitHubDouble github, HostedRepository repository, int number, ObjectNode json) {
+    PullRequestOnDouble(
+            GitHubDouble github, HostedRepository repository, int number, ObjectNode json) {
         this.github = github;
         this.repository = repository;
         this.number = number;
@@ -68,15 +69,17 @@ public final class PullRequestOnDouble {
 
     /** The review comments in the API's own words. */
     public List<ObjectNode> reviewCommentsAsJson() throws IOException {
-        return github.alone(it -> it.reviewComments.stream().filter(this::isMine).map(ObjectNode::deepCopy).toList());
+        return github.alone(it ->
+                it.reviewComments.stream().filter(this::isMine).map(ObjectNode::deepCopy).toList());
     }
 
     /** The check runs on the head, in the API's own words. */
     public List<ObjectNode> checks() throws IOException {
-        return github.alone(it -> it.checks.stream()
-                .filter(check -> check.path("head_sha").equals(json.at("/head/sha")))
-                .map(ObjectNode::deepCopy)
-                .toList());
+        return github.alone(it ->
+                it.checks.stream()
+                        .filter(check -> check.path("head_sha").equals(json.at("/head/sha")))
+                        .map(ObjectNode::deepCopy)
+                        .toList());
     }
 
     public int resolvedThreads() throws IOException {
@@ -84,15 +87,19 @@ public final class PullRequestOnDouble {
     }
 
     public List<String> reactionsTo(long comment) throws IOException {
-        return github.alone(it -> it.reactions.stream()
-                .filter(reaction -> reaction.path("comment").asLong() == comment)
-                .map(reaction -> reaction.path("content").asText())
-                .toList());
+        return github.alone(it ->
+                it.reactions.stream()
+                        .filter(reaction -> reaction.path("comment").asLong() == comment)
+                        .map(reaction -> reaction.path("content").asText())
+                        .toList());
     }
 
     /** The text of a file at the head. */
     public Optional<String> file(String path) throws IOException {
-        return github.alone(it -> repository.file(json.at("/head/sha").asText(), path).map(bytes -> new String(bytes, StandardCharsets.UTF_8)));
+        return github.alone(it ->
+                repository
+                        .file(json.at("/head/sha").asText(), path)
+                        .map(bytes -> new String(bytes, StandardCharsets.UTF_8)));
     }
 
     /** The payload of an event about this pull request. */

@@ -30,13 +30,14 @@ public final class WebhookSender implements AutoCloseable {
     /** Delivers under this id, for the first time or again; gives the status. */
     public int deliver(String event, String guid, JsonNode payload) throws IOException {
         byte[] body = payload.toString().getBytes(StandardCharsets.UTF_8);
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .header("Content-Type", "application/json")
-                .header("X-GitHub-Event", event)
-                .header("X-GitHub-Delivery", guid)
-                .header("X-Hub-Signature-256", WebhookSignature.sign(secret, body))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
+        HttpRequest request =
+                HttpRequest.newBuilder(address)
+                        .header("Content-Type", "application/json")
+                        .header("X-GitHub-Event", event)
+                        .header("X-GitHub-Delivery", guid)
+                        .header("X-Hub-Signature-256", WebhookSignature.sign(secret, body))
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                        .build();
         try {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (InterruptedException e) {

@@ -48,32 +48,43 @@ final class AssignmentReader {
         return new Declaration(pair.key(), Optional.of(pair.value()));
     }
 
-    private Instruction assign(Keyword keyword, Form form, Function<List<Assignment>, Instruction> made) {
+    private Instruction assign(
+            Keyword keyword, Form form, Function<List<Assignment>, Instruction> made) {
         List<Word> words = Words.quoted(form.arguments(), escape);
-        if (words.isEmpty()) return refuse(form, form.keyword(), keyword + " expects at least one name=value");
+        if (words.isEmpty())
+            return refuse(form, form.keyword(), keyword + " expects at least one name=value");
         if (words.getFirst().text().indexOf('=') < 0) return assignOne(keyword, form, made);
         List<Assignment> pairs = new ArrayList<>();
         for (Word word : words) {
             int equals = word.text().indexOf('=');
             // the word itself may be a part of a secret whose quotes are missing
-            if (equals < 0) return refuse(form, word.range(), keyword + " expects name=value; a word without = was found");
-            if (equals == 0) return refuse(form, word.range(), keyword + " expects a name before =");
+            if (equals < 0)
+                return refuse(
+                        form,
+                        word.range(),
+                        keyword + " expects name=value; a word without = was found");
+            if (equals == 0)
+                return refuse(form, word.range(), keyword + " expects a name before =");
             pairs.add(split(word, equals, form));
         }
         return made.apply(List.copyOf(pairs));
     }
 
     /** {@code ENV name value}: the value is all the rest. */
-    private Instruction assignOne(Keyword keyword, Form form, Function<List<Assignment>, Instruction> made) {
+    private Instruction assignOne(
+            Keyword keyword, Form form, Function<List<Assignment>, Instruction> made) {
         MappedText arguments = form.arguments();
         String text = arguments.text();
         int nameEnd = 0;
         while (nameEnd < text.length() && !Whitespace.isBlank(text.charAt(nameEnd))) nameEnd++;
-        if (nameEnd == text.length()) return refuse(form, form.keyword(), keyword + " expects a value after the name");
+        if (nameEnd == text.length())
+            return refuse(form, form.keyword(), keyword + " expects a value after the name");
         int value = nameEnd;
         while (value < text.length() && Whitespace.isBlank(text.charAt(value))) value++;
         Assignment pair =
-                new Assignment(Words.word(arguments, 0, nameEnd), Words.word(arguments, value, text.length()));
+                new Assignment(
+                        Words.word(arguments, 0, nameEnd),
+                        Words.word(arguments, value, text.length()));
         return made.apply(List.of(pair));
     }
 
@@ -83,9 +94,10 @@ final class AssignmentReader {
         int start = indexOf(arguments, word.range().start());
         Word key = Words.word(arguments, start, start + equals);
         TextRange value = new TextRange(start + equals + 1, start + word.text().length());
-        Word right = value.isEmpty()
-                ? new Word(TextRange.at(arguments.offset(value.start() - 1) + 1), "")
-                : Words.word(arguments, value.start(), value.end());
+        Word right =
+                value.isEmpty()
+                        ? new Word(TextRange.at(arguments.offset(value.start() - 1) + 1), "")
+                        : Words.word(arguments, value.start(), value.end());
         return new Assignment(key, right);
     }
 

@@ -4,7 +4,9 @@ import dev.plimsoll.dockerfile.Instruction.Form;
 import dev.plimsoll.source.TextRange;
 import java.util.List;
 
-/** COPY and ADD: sources and one destination; BuildKit, instructions/parse.go, parseSourcesAndDest. */
+/**
+ * COPY and ADD: sources and one destination; BuildKit, instructions/parse.go, parseSourcesAndDest.
+ */
 final class CopyReader {
 
     private final Problems problems;
@@ -27,11 +29,14 @@ final class CopyReader {
 
     private boolean holds(Keyword keyword, Form form, List<Word> words) {
         if (words.size() < 2) {
-            return refuse(form.keyword(), keyword + " expects at least one source and a destination");
+            return refuse(
+                    form.keyword(), keyword + " expects at least one source and a destination");
         }
         Word destination = words.getLast();
         if (isHeredoc(destination)) {
-            return refuse(destination.range(), keyword + " expects a path as its destination, no here-document");
+            return refuse(
+                    destination.range(),
+                    keyword + " expects a path as its destination, no here-document");
         }
         if (!endsFlags(form)) tellLateFlags(keyword, words);
         return true;
@@ -47,7 +52,8 @@ final class CopyReader {
     /** The builder takes them for paths, which nobody means. */
     private void tellLateFlags(Keyword keyword, List<Word> words) {
         for (Word word : words) {
-            String name = word.text().startsWith("--") ? word.text().substring(2).split("=", 2)[0] : "";
+            String name =
+                    word.text().startsWith("--") ? word.text().substring(2).split("=", 2)[0] : "";
             if (keyword.flags().containsKey(name)) {
                 problems.at(
                         word.range(),

@@ -10,10 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Takes parser directives off the top of a file, as long as nothing else was seen; BuildKit, parser/directives.go. */
+/**
+ * Takes parser directives off the top of a file, as long as nothing else was seen; BuildKit,
+ * parser/directives.go.
+ */
 final class DirectiveReader {
 
-    private static final Pattern DIRECTIVE = Pattern.compile("([a-zA-Z][a-zA-Z0-9]*)\\s*=\\s*(.+?)\\s*");
+    private static final Pattern DIRECTIVE =
+            Pattern.compile("([a-zA-Z][a-zA-Z0-9]*)\\s*=\\s*(.+?)\\s*");
     private static final Set<String> KNOWN = Set.of("syntax", "escape", "check");
     private static final char DEFAULT_ESCAPE = '\\';
 
@@ -40,7 +44,8 @@ final class DirectiveReader {
     boolean take(Comment line) {
         if (done) return false;
         String text = line.text().substring(1);
-        Matcher directive = DIRECTIVE.matcher(text.substring(Whitespace.skip(text, 0, text.length())));
+        Matcher directive =
+                DIRECTIVE.matcher(text.substring(Whitespace.skip(text, 0, text.length())));
         String name = directive.matches() ? directive.group(1).toLowerCase(Locale.ROOT) : "";
         if (!KNOWN.contains(name)) {
             done = true;
@@ -48,7 +53,9 @@ final class DirectiveReader {
         }
         lines.add(line);
         if (values.putIfAbsent(name, directive.group(2)) != null) {
-            problems.at(line.range(), "the parser directive %s stands twice; one was expected".formatted(name));
+            problems.at(
+                    line.range(),
+                    "the parser directive %s stands twice; one was expected".formatted(name));
         } else if (name.equals("escape")) {
             setEscape(line, directive.group(2));
         }
@@ -65,8 +72,10 @@ final class DirectiveReader {
 
     Directives directives() {
         // the builder takes what stands before the first blank as the frontend's image
-        Optional<String> syntax = Optional.ofNullable(values.get("syntax")).map(DirectiveReader::firstWord);
-        return new Directives(syntax, escape, Optional.ofNullable(values.get("check")), List.copyOf(lines));
+        Optional<String> syntax =
+                Optional.ofNullable(values.get("syntax")).map(DirectiveReader::firstWord);
+        return new Directives(
+                syntax, escape, Optional.ofNullable(values.get("check")), List.copyOf(lines));
     }
 
     private static String firstWord(String value) {

@@ -7,9 +7,9 @@ import dev.plimsoll.source.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** Which files are Dockerfiles, by their names. */
@@ -27,7 +27,8 @@ public final class DockerfileNames {
     private static final Set<String> OTHER_ENDINGS =
             Set.of("md", "txt", "sh", "py", "yml", "json", "bak", "orig", "dockerignore");
 
-    private static final Set<String> TEMPLATE_ENDINGS = Set.of("j2", "jinja", "tmpl", "template", "in", "erb");
+    private static final Set<String> TEMPLATE_ENDINGS =
+            Set.of("j2", "jinja", "tmpl", "template", "in", "erb");
 
     private DockerfileNames() {}
 
@@ -37,7 +38,10 @@ public final class DockerfileNames {
         for (Entry entry : snapshot.entries().values()) {
             String name = entry.path().name();
             if (isTemplate(name)) {
-                problems.add(Problem.in(entry.path(), "this is a template; a Dockerfile as a builder reads it was expected"));
+                problems.add(
+                        Problem.in(
+                                entry.path(),
+                                "this is a template; a Dockerfile as a builder reads it was expected"));
             } else if (isDockerfile(name)) {
                 target(entry, snapshot).ifPresentOrElse(paths::add, () -> unread(entry, problems));
             }
@@ -73,7 +77,9 @@ public final class DockerfileNames {
 
     private static void unread(Entry entry, List<Problem> problems) {
         if (entry.kind() == Entry.Kind.SYMLINK) {
-            problems.add(Problem.in(entry.path(), "a link to a file inside the repository was expected"));
+            problems.add(
+                    Problem.in(
+                            entry.path(), "a link to a file inside the repository was expected"));
         }
     }
 }

@@ -26,11 +26,17 @@ final class FlagCheck {
         FlagKind kind = keyword.flags().get(flag.name());
         String shown = "--" + Problems.shown(flag.name());
         if (kind == null) return Optional.of(unknown(keyword, flag, shown));
-        if (!seen.add(flag.name()) && kind != FlagKind.VALUES) return Optional.of(shown + " stands twice; one was expected");
+        if (!seen.add(flag.name()) && kind != FlagKind.VALUES)
+            return Optional.of(shown + " stands twice; one was expected");
         return switch (kind) {
-            case SWITCH -> isSwitch(flag) ? Optional.empty() : Optional.of(shown + " expects true, false or no value");
+            case SWITCH ->
+                    isSwitch(flag)
+                            ? Optional.empty()
+                            : Optional.of(shown + " expects true, false or no value");
             case VALUE, VALUES ->
-                flag.value().isPresent() ? Optional.empty() : Optional.of(shown + " expects a value: " + shown + "=…");
+                    flag.value().isPresent()
+                            ? Optional.empty()
+                            : Optional.of(shown + " expects a value: " + shown + "=…");
         };
     }
 
@@ -42,13 +48,15 @@ final class FlagCheck {
     }
 
     private static String unknown(Keyword keyword, Flag flag, String shown) {
-        if (keyword.flags().isEmpty()) return "%s takes no flags; %s was found".formatted(keyword, shown);
+        if (keyword.flags().isEmpty())
+            return "%s takes no flags; %s was found".formatted(keyword, shown);
         Set<String> known = keyword.flags().keySet();
         return "%s has no flag %s; one of %s was expected%s"
                 .formatted(
                         keyword,
                         shown,
-                        String.join(", ", known.stream().sorted().map(name -> "--" + name).toList()),
+                        String.join(
+                                ", ", known.stream().sorted().map(name -> "--" + name).toList()),
                         Nearest.hint(flag.name(), known, "--"));
     }
 }

@@ -6,10 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes the flags off the front of an instruction's arguments; BuildKit, parser/split_command.go. */
+/**
+ * Takes the flags off the front of an instruction's arguments; BuildKit, parser/split_command.go.
+ */
 final class FlagReader {
 
-    /** @param rest where the arguments go on, in the text that was read */
+    /**
+     * @param rest where the arguments go on, in the text that was read
+     */
     record Read(List<Flag> flags, int rest) {}
 
     /** Their second bytes are white space to the builder, which ends a flag there. */

@@ -1,8 +1,8 @@
 package dev.plimsoll.dockerfile;
 
 /**
- * Whether a pattern is one that Go's {@code filepath.Match} describes. The builder looks only as far as it needs to
- * compare it with {@code "."}, and takes some patterns with an error further on.
+ * Whether a pattern is one that Go's {@code filepath.Match} describes. The builder looks only as
+ * far as it needs to compare it with {@code "."}, and takes some patterns with an error further on.
  */
 final class GlobSyntax {
 
@@ -43,7 +43,8 @@ final class GlobSyntax {
 
     /** One end of a range; something must follow it, at least the closing bracket. */
     private boolean bound() {
-        if (at == pattern.length() || pattern.charAt(at) == '-' || pattern.charAt(at) == ']') return false;
+        if (at == pattern.length() || pattern.charAt(at) == '-' || pattern.charAt(at) == ']')
+            return false;
         if (pattern.charAt(at) == '\\') at++;
         if (at < pattern.length()) at += Character.charCount(pattern.codePointAt(at));
         return at < pattern.length();

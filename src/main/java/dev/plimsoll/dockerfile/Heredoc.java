@@ -13,7 +13,14 @@ import dev.plimsoll.source.TextRange;
  * @param body the lines between, line ends included
  * @param terminator the closing line without its line end
  */
-public record Heredoc(String name, TextRange marker, boolean expand, boolean stripTabs, int fileDescriptor, TextRange body, TextRange terminator) {
+public record Heredoc(
+        String name,
+        TextRange marker,
+        boolean expand,
+        boolean stripTabs,
+        int fileDescriptor,
+        TextRange body,
+        TextRange terminator) {
 
     /** The content as the builder hands it on: leading tabs stripped where asked. */
     public String content(String source) {

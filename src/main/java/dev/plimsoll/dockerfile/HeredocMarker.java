@@ -9,8 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code <<NAME} in an instruction, before its body is read; BuildKit, parser/parser.go, heredocsFromLine. */
-record HeredocMarker(String name, TextRange range, boolean expand, boolean stripTabs, int fileDescriptor) {
+/**
+ * {@code <<NAME} in an instruction, before its body is read; BuildKit, parser/parser.go,
+ * heredocsFromLine.
+ */
+record HeredocMarker(
+        String name, TextRange range, boolean expand, boolean stripTabs, int fileDescriptor) {
 
     private static final Pattern MARKER = Pattern.compile("([0-9]*)<<(-?)[\t\n\f\r ]*([^<]*)");
 
@@ -26,7 +30,8 @@ record HeredocMarker(String name, TextRange range, boolean expand, boolean strip
         List<HeredocMarker> markers = new ArrayList<>();
         if (!line.text().contains("<<")) return markers;
         for (WordLexer.Span word : words(line.text(), AS_WRITTEN)) {
-            parse(word.text(), line.toSource(new TextRange(word.start(), word.end()))).ifPresent(markers::add);
+            parse(word.text(), line.toSource(new TextRange(word.start(), word.end())))
+                    .ifPresent(markers::add);
         }
         return markers;
     }
@@ -40,7 +45,8 @@ record HeredocMarker(String name, TextRange range, boolean expand, boolean strip
         String name = names.getFirst().text();
         boolean expand = quotes(name) == quotes(quoted.getFirst().text());
         boolean stripTabs = !marker.group(2).isEmpty();
-        return Optional.of(new HeredocMarker(name, range, expand, stripTabs, fileDescriptor(marker.group(1))));
+        return Optional.of(
+                new HeredocMarker(name, range, expand, stripTabs, fileDescriptor(marker.group(1))));
     }
 
     Heredoc with(TextRange body, TextRange terminator) {

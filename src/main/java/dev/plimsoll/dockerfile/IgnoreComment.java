@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A comment that asks to be silent: {@code # plimsoll ignore=apt-lists,pip-cache reason=…} or {@code # hadolint
- * ignore=DL3009,DL3042}.
+ * A comment that asks to be silent: {@code # plimsoll ignore=apt-lists,pip-cache reason=…} or
+ * {@code # hadolint ignore=DL3009,DL3042}.
  *
  * @param rules ids as written
  * @param line 1-based
@@ -34,13 +34,18 @@ public record IgnoreComment(Tool tool, List<String> rules, Optional<String> reas
         if (!ignore.lookingAt()) return Optional.empty();
         Tool tool = ignore.group(1).equals("plimsoll") ? Tool.PLIMSOLL : Tool.HADOLINT;
         List<String> rules = Arrays.asList(SEPARATOR.split(ignore.group(2)));
-        return Optional.of(new IgnoreComment(
-                tool, List.copyOf(rules), reason(comment.text()), source.lineAt(comment.range().start())));
+        return Optional.of(
+                new IgnoreComment(
+                        tool,
+                        List.copyOf(rules),
+                        reason(comment.text()),
+                        source.lineAt(comment.range().start())));
     }
 
     private static Optional<String> reason(String text) {
         int reason = text.indexOf("reason=");
         if (reason < 0) return Optional.empty();
-        return Optional.of(text.substring(reason + "reason=".length()).strip()).filter(said -> !said.isEmpty());
+        return Optional.of(text.substring(reason + "reason=".length()).strip())
+                .filter(said -> !said.isEmpty());
     }
 }

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A {@code .dockerignore}: which paths of a context the builder never sees; moby's patternmatcher. */
+/**
+ * A {@code .dockerignore}: which paths of a context the builder never sees; moby's patternmatcher.
+ */
 public final class IgnoreFile {
 
     public static final IgnoreFile NONE = new IgnoreFile(Optional.empty(), List.of(), List.of());
@@ -23,7 +25,8 @@ public final class IgnoreFile {
     private final List<IgnorePattern> patterns;
     private final List<Problem> problems;
 
-    private IgnoreFile(Optional<SourceFile> source, List<IgnorePattern> patterns, List<Problem> problems) {
+    private IgnoreFile(
+            Optional<SourceFile> source, List<IgnorePattern> patterns, List<Problem> problems) {
         this.source = source;
         this.patterns = List.copyOf(patterns);
         this.problems = List.copyOf(problems);
@@ -39,10 +42,11 @@ public final class IgnoreFile {
     }
 
     /**
-     * The one that holds for a Dockerfile and a context: {@code <Dockerfile>.dockerignore} beside the Dockerfile, else
-     * {@code .dockerignore} in the context's root, else none.
+     * The one that holds for a Dockerfile and a context: {@code <Dockerfile>.dockerignore} beside
+     * the Dockerfile, else {@code .dockerignore} in the context's root, else none.
      */
-    public static IgnoreFile locate(Snapshot snapshot, RepositoryPath dockerfile, RepositoryPath context) {
+    public static IgnoreFile locate(
+            Snapshot snapshot, RepositoryPath dockerfile, RepositoryPath context) {
         return read(snapshot, dockerfile.parent().child(dockerfile.name() + NAME))
                 .or(() -> read(snapshot, context.child(NAME)))
                 .orElse(NONE);
@@ -66,11 +70,15 @@ public final class IgnoreFile {
         return problems;
     }
 
-    /** Whether the path, relative to the context's root, is left out; a parent that is left out leaves out its children. */
+    /**
+     * Whether the path, relative to the context's root, is left out; a parent that is left out
+     * leaves out its children.
+     */
     public boolean ignores(String path) {
         boolean ignored = false;
         for (IgnorePattern pattern : patterns) {
-            if (pattern.negated() == ignored && matchesPathOrParent(pattern, path)) ignored = !pattern.negated();
+            if (pattern.negated() == ignored && matchesPathOrParent(pattern, path))
+                ignored = !pattern.negated();
         }
         return ignored;
     }
@@ -95,16 +103,22 @@ public final class IgnoreFile {
         String written = range.of(text);
         String normal = normal(written);
         boolean negated = normal.startsWith("!");
-        Optional<IgnorePattern> pattern = normal.equals("!")
-                ? Optional.empty()
-                : IgnorePattern.parse(range, line, negated ? normal.substring(1) : normal, negated);
+        Optional<IgnorePattern> pattern =
+                normal.equals("!")
+                        ? Optional.empty()
+                        : IgnorePattern.parse(
+                                range, line, negated ? normal.substring(1) : normal, negated);
         if (pattern.isEmpty()) {
-            problems.at(range, "a pattern was expected; the builder refuses " + Problems.shown(written));
+            problems.at(
+                    range,
+                    "a pattern was expected; the builder refuses " + Problems.shown(written));
         }
         return pattern;
     }
 
-    /** As the builder does, in two steps: when it reads the file, and when it makes a matcher of it. */
+    /**
+     * As the builder does, in two steps: when it reads the file, and when it makes a matcher of it.
+     */
     private static String normal(String written) {
         boolean negated = written.startsWith("!");
         String path = negated ? written.substring(1).strip() : written;

@@ -39,11 +39,15 @@ public record IgnorePattern(TextRange range, int line, String text, boolean nega
     private record Suffix(String suffix) implements Match {
         @Override
         public boolean matches(String path) {
-            return path.endsWith(suffix) || (suffix.startsWith("/") && path.equals(suffix.substring(1)));
+            return path.endsWith(suffix)
+                    || (suffix.startsWith("/") && path.equals(suffix.substring(1)));
         }
     }
 
-    /** @param literal what every match contains; looked for first, since few paths hold it and the search is dear */
+    /**
+     * @param literal what every match contains; looked for first, since few paths hold it and the
+     *     search is dear
+     */
     private record Expression(Pattern pattern, String literal) implements Match {
         @Override
         public boolean matches(String path) {
@@ -55,8 +59,8 @@ public record IgnorePattern(TextRange range, int line, String text, boolean nega
     private static final char LAST_ASCII = '\u007F';
 
     /**
-     * What the builder escapes for RE2. It means to escape <code>|{}</code> too, but its bitmap has no room for them, so
-     * <code>a|*</code> is an alternative.
+     * What the builder escapes for RE2. It means to escape <code>|{}</code> too, but its bitmap has
+     * no room for them, so <code>a|*</code> is an alternative.
      */
     private static final String LITERAL = ".+()$";
 
@@ -114,7 +118,10 @@ public record IgnorePattern(TextRange range, int line, String text, boolean nega
 
     private static final Pattern OPERATORS = Pattern.compile("[\\[\\]{}|^\\\\]");
 
-    /** The longest stretch that stands for itself; none where RE2 finds operators that a pattern of paths has not. */
+    /**
+     * The longest stretch that stands for itself; none where RE2 finds operators that a pattern of
+     * paths has not.
+     */
     private static String literal(String text) {
         String[] stretches = WILDCARDS.split(text);
         if (OPERATORS.matcher(String.join("", stretches)).find()) return "";

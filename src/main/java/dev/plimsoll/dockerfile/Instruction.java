@@ -13,7 +13,10 @@ public sealed interface Instruction {
     /** What every instruction has. */
     Form form();
 
-    /** From the keyword to the last character of the last line, heredocs included, the final line end excluded. */
+    /**
+     * From the keyword to the last character of the last line, heredocs included, the final line
+     * end excluded.
+     */
     default TextRange range() {
         return form().range();
     }
@@ -41,7 +44,7 @@ public sealed interface Instruction {
         return switch (this) {
             case Onbuild(Form form, Instruction trigger) -> trigger.isJson();
             case Healthcheck(Form form, Optional<CommandLine> command) ->
-                command.filter(CommandLine.ExecForm.class::isInstance).isPresent();
+                    command.filter(CommandLine.ExecForm.class::isInstance).isPresent();
             default -> form().json();
         };
     }
@@ -50,7 +53,8 @@ public sealed interface Instruction {
      * The outer form that every instruction has.
      *
      * @param keyword as written, in any case
-     * @param text the instruction from keyword to end as one logical line: no continuations, no comments between them, no heredoc bodies
+     * @param text the instruction from keyword to end as one logical line: no continuations, no
+     *     comments between them, no heredoc bodies
      * @param heredocs an ONBUILD's trigger has its own, the same, too
      * @param arguments what follows the flags
      * @param json whether {@code arguments} is a JSON array of strings
@@ -73,9 +77,13 @@ public sealed interface Instruction {
         }
     }
 
-    /** Either shell form or the JSON form; a JSON array that does not parse is shell form, as the reference falls back. */
+    /**
+     * Either shell form or the JSON form; a JSON array that does not parse is shell form, as the
+     * reference falls back.
+     */
     sealed interface CommandLine {
-        /** A command that the stage's shell reads.
+        /**
+         * A command that the stage's shell reads.
          *
          * @param text everything after the flags, as one logical line
          */
@@ -89,7 +97,10 @@ public sealed interface Instruction {
 
     record Run(Form form, CommandLine command) implements Instruction {}
 
-    /** {@code COPY}; a source that is a heredoc is among {@code form().heredocs()} and not among the sources. */
+    /**
+     * {@code COPY}; a source that is a heredoc is among {@code form().heredocs()} and not among the
+     * sources.
+     */
     record Copy(Form form, List<Word> sources, Word destination) implements Instruction {}
 
     record Add(Form form, List<Word> sources, Word destination) implements Instruction {}

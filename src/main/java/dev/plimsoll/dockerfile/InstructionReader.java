@@ -29,17 +29,24 @@ final class InstructionReader {
         if (statement.keyword().isEmpty()) return unknown(form);
         Keyword keyword = statement.keyword().get();
         boolean checked = keyword.looksAtFlags() && !isHealthcheckNone(keyword, form);
-        Optional<FlagCheck.Fault> fault = checked ? FlagCheck.check(keyword, form.flags()) : Optional.empty();
-        if (fault.isPresent()) return refuse(form, fault.get().flag().range(), fault.get().message());
+        Optional<FlagCheck.Fault> fault =
+                checked ? FlagCheck.check(keyword, form.flags()) : Optional.empty();
+        if (fault.isPresent())
+            return refuse(form, fault.get().flag().range(), fault.get().message());
         if (statement.json() instanceof JsonArray.OtherElements) {
             return refuse(form, keyword + " in JSON form expects an array of strings only");
         }
         return read(keyword, form, statement);
     }
 
-    /** Whether no instruction is a FROM, and the first is not even like one: what the name promises is not there. */
+    /**
+     * Whether no instruction is a FROM, and the first is not even like one: what the name promises
+     * is not there.
+     */
     static boolean isOfNoDockerfile(List<Instruction> instructions) {
-        if (instructions.isEmpty() || instructions.stream().anyMatch(one -> one.keywordText().equals("FROM"))) return false;
+        if (instructions.isEmpty()
+                || instructions.stream().anyMatch(one -> one.keywordText().equals("FROM")))
+            return false;
         String first = instructions.getFirst().keywordText();
         return !KEYWORDS.contains(first) && Nearest.to(first, KEYWORDS).isEmpty();
     }
@@ -68,10 +75,21 @@ final class InstructionReader {
             case ENV -> assignments.env(form);
             case LABEL -> assignments.label(form);
             case ARG -> assignments.arg(form);
-            case WORKDIR -> single(keyword, form, "a path", word -> new Instruction.Workdir(form, word));
+            case WORKDIR ->
+                    single(keyword, form, "a path", word -> new Instruction.Workdir(form, word));
             case USER -> single(keyword, form, "a user", word -> new Instruction.User(form, word));
-            case STOPSIGNAL -> single(keyword, form, "a signal", word -> new Instruction.StopSignal(form, word));
-            case MAINTAINER -> single(keyword, form, "a name", word -> new Instruction.Maintainer(form, word.text()));
+            case STOPSIGNAL ->
+                    single(
+                            keyword,
+                            form,
+                            "a signal",
+                            word -> new Instruction.StopSignal(form, word));
+            case MAINTAINER ->
+                    single(
+                            keyword,
+                            form,
+                            "a name",
+                            word -> new Instruction.Maintainer(form, word.text()));
             case EXPOSE -> expose(form);
             case VOLUME -> volume(form, words(statement));
             case SHELL -> shell(form, statement.json());
@@ -82,7 +100,8 @@ final class InstructionReader {
 
     private Instruction unknown(Form form) {
         String written = form.writtenKeyword();
-        if (written.isEmpty()) return refuse(form, "an instruction was expected after the line continuation");
+        if (written.isEmpty())
+            return refuse(form, "an instruction was expected after the line continuation");
         String hint = Nearest.hint(written.toUpperCase(Locale.ROOT), KEYWORDS, "");
         return refuse(
                 form,
@@ -92,13 +111,16 @@ final class InstructionReader {
 
     private Instruction expose(Form form) {
         List<Word> ports = Words.blankSeparated(form.arguments());
-        return ports.isEmpty() ? refuse(form, "EXPOSE expects at least one port") : new Instruction.Expose(form, ports);
+        return ports.isEmpty()
+                ? refuse(form, "EXPOSE expects at least one port")
+                : new Instruction.Expose(form, ports);
     }
 
     private Instruction volume(Form form, List<Word> paths) {
         if (paths.isEmpty()) return refuse(form, "VOLUME expects at least one path");
         for (Word path : paths) {
-            if (path.text().isBlank()) return refuse(form, path.range(), "VOLUME expects a path that is not empty");
+            if (path.text().isBlank())
+                return refuse(form, path.range(), "VOLUME expects a path that is not empty");
         }
         return new Instruction.Volume(form, paths);
     }
@@ -119,19 +141,25 @@ final class InstructionReader {
         int end = 0;
         while (end < text.length() && !Whitespace.isSpace(text.charAt(end))) end++;
         String type = text.substring(0, end);
-        MappedText rest = form.arguments().slice(new TextRange(Whitespace.skip(text, end, text.length()), text.length()));
+        MappedText rest =
+                form.arguments()
+                        .slice(
+                                new TextRange(
+                                        Whitespace.skip(text, end, text.length()), text.length()));
         if (type.equalsIgnoreCase("NONE")) {
             if (!rest.text().isEmpty()) return refuse(form, "HEALTHCHECK NONE takes no arguments");
             return new Instruction.Healthcheck(form, Optional.empty());
         }
-        if (!type.equalsIgnoreCase("CMD")) return refuse(form, "HEALTHCHECK expects NONE, or CMD and a command");
+        if (!type.equalsIgnoreCase("CMD"))
+            return refuse(form, "HEALTHCHECK expects NONE, or CMD and a command");
         JsonArray json = JsonArray.read(rest);
         if (json instanceof JsonArray.OtherElements) {
             return refuse(form, "HEALTHCHECK CMD in JSON form expects an array of strings only");
         }
         CommandLine command = commandLine(rest, json);
-        boolean nothing = rest.text().isEmpty()
-                || (json instanceof JsonArray.Strings(List<Word> words) && words.isEmpty());
+        boolean nothing =
+                rest.text().isEmpty()
+                        || (json instanceof JsonArray.Strings(List<Word> words) && words.isEmpty());
         if (nothing) return refuse(form, "HEALTHCHECK CMD expects a command");
         return new Instruction.Healthcheck(form, Optional.of(command));
     }
@@ -140,7 +168,9 @@ final class InstructionReader {
         if (statement.trigger().isEmpty()) return refuse(form, "ONBUILD expects an instruction");
         Statement trigger = statement.trigger().get();
         Keyword keyword = trigger.keyword().orElse(Keyword.RUN);
-        if (keyword == Keyword.ONBUILD || keyword == Keyword.FROM || keyword == Keyword.MAINTAINER) {
+        if (keyword == Keyword.ONBUILD
+                || keyword == Keyword.FROM
+                || keyword == Keyword.MAINTAINER) {
             return refuse(form, "ONBUILD expects another instruction than " + keyword);
         }
         TextRange range = new TextRange(trigger.keywordRange().start(), form.range().end());
@@ -154,7 +184,8 @@ final class InstructionReader {
     /** All arguments are one word, blanks and all. */
     private Instruction single(Keyword keyword, Form form, String expected, OfOneWord made) {
         MappedText arguments = form.arguments();
-        if (arguments.text().isEmpty()) return refuse(form, "%s expects %s".formatted(keyword, expected));
+        if (arguments.text().isEmpty())
+            return refuse(form, "%s expects %s".formatted(keyword, expected));
         return made.make(Words.word(arguments, 0, arguments.text().length()));
     }
 
@@ -169,8 +200,10 @@ final class InstructionReader {
     }
 
     private static CommandLine commandLine(MappedText text, JsonArray json) {
-        if (!(json instanceof JsonArray.Strings(List<Word> words))) return new CommandLine.ShellForm(text);
-        return new CommandLine.ExecForm(text.toSource(new TextRange(0, text.text().length())), words);
+        if (!(json instanceof JsonArray.Strings(List<Word> words)))
+            return new CommandLine.ShellForm(text);
+        return new CommandLine.ExecForm(
+                text.toSource(new TextRange(0, text.text().length())), words);
     }
 
     private Instruction refuse(Form form, String message) {

@@ -32,9 +32,7 @@ enum Keyword {
 
     static Optional<Keyword> of(String written) {
         String upper = written.toUpperCase(Locale.ROOT);
-        return Arrays.stream(values())
-                .filter(keyword -> keyword.name().equals(upper))
-                .findFirst();
+        return Arrays.stream(values()).filter(keyword -> keyword.name().equals(upper)).findFirst();
     }
 
     boolean takesJson() {
@@ -57,31 +55,32 @@ enum Keyword {
     Map<String, FlagKind> flags() {
         return switch (this) {
             case ADD ->
-                Map.of(
-                        "chown", VALUE,
-                        "chmod", VALUE,
-                        "link", SWITCH,
-                        "keep-git-dir", SWITCH,
-                        "checksum", VALUE,
-                        "unpack", SWITCH,
-                        "exclude", VALUES);
+                    Map.of(
+                            "chown", VALUE,
+                            "chmod", VALUE,
+                            "link", SWITCH,
+                            "keep-git-dir", SWITCH,
+                            "checksum", VALUE,
+                            "unpack", SWITCH,
+                            "exclude", VALUES);
             case COPY ->
-                Map.of(
-                        "chown", VALUE,
-                        "from", VALUE,
-                        "chmod", VALUE,
-                        "link", SWITCH,
-                        "exclude", VALUES,
-                        "parents", SWITCH);
+                    Map.of(
+                            "chown", VALUE,
+                            "from", VALUE,
+                            "chmod", VALUE,
+                            "link", SWITCH,
+                            "exclude", VALUES,
+                            "parents", SWITCH);
             case FROM -> Map.of("platform", VALUE);
             case HEALTHCHECK ->
-                Map.of(
-                        "interval", VALUE,
-                        "timeout", VALUE,
-                        "start-period", VALUE,
-                        "start-interval", VALUE,
-                        "retries", VALUE);
-            case RUN -> Map.of("mount", VALUES, "network", VALUE, "security", VALUE, "device", VALUES);
+                    Map.of(
+                            "interval", VALUE,
+                            "timeout", VALUE,
+                            "start-period", VALUE,
+                            "start-interval", VALUE,
+                            "retries", VALUE);
+            case RUN ->
+                    Map.of("mount", VALUES, "network", VALUE, "security", VALUE, "device", VALUES);
             default -> Map.of();
         };
     }

@@ -36,7 +36,11 @@ final class LineReader {
         while (nextLine <= source.lineCount()) {
             TextRange line = takeLine();
             int end = contentEnd(line);
-            int start = Whitespace.skip(text, line.start() == 0 ? ByteOrderMark.length(source) : line.start(), end);
+            int start =
+                    Whitespace.skip(
+                            text,
+                            line.start() == 0 ? ByteOrderMark.length(source) : line.start(),
+                            end);
             trivia(line.start(), start);
             if (start == end) {
                 directives.end();
@@ -86,7 +90,10 @@ final class LineReader {
         trivia(to, lineEnd);
     }
 
-    /** Where the escape character stands that continues the line; -1 where it does not. An escape before it undoes it. */
+    /**
+     * Where the escape character stands that continues the line; -1 where it does not. An escape
+     * before it undoes it.
+     */
     private int continuation(int from, int end) {
         int at = end;
         while (at > from && (text.charAt(at - 1) == ' ' || text.charAt(at - 1) == '\t')) at--;
@@ -105,7 +112,10 @@ final class LineReader {
         return joined.slice(new TextRange(start, end));
     }
 
-    /** The lines up to the one that is the marker's name; all that are left, and no terminator, where none is. */
+    /**
+     * The lines up to the one that is the marker's name; all that are left, and no terminator,
+     * where none is.
+     */
     Heredoc body(HeredocMarker marker) {
         int start = source.lineStart(nextLine);
         while (nextLine <= source.lineCount()) {
@@ -115,7 +125,8 @@ final class LineReader {
             while (marker.stripTabs() && from < end && text.charAt(from) == '\t') from++;
             if (end - from == marker.name().length() && text.startsWith(marker.name(), from)) {
                 trivia(end, line.end());
-                return marker.with(new TextRange(start, line.start()), new TextRange(line.start(), end));
+                return marker.with(
+                        new TextRange(start, line.start()), new TextRange(line.start(), end));
             }
         }
         return marker.with(new TextRange(start, text.length()), TextRange.at(text.length()));
@@ -127,7 +138,8 @@ final class LineReader {
 
     private int contentEnd(TextRange line) {
         int end = line.end();
-        while (end > line.start() && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) end--;
+        while (end > line.start() && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r'))
+            end--;
         return end;
     }
 

@@ -4,7 +4,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** The word that a stranger likely meant: the one with the fewest letters changed, added, removed or swapped. */
+/**
+ * The word that a stranger likely meant: the one with the fewest letters changed, added, removed or
+ * swapped.
+ */
 final class Nearest {
 
     /** Longer words are no typing errors of a keyword. */
@@ -17,7 +20,9 @@ final class Nearest {
         int most = written.length() < 4 ? 1 : 2;
         return words.stream()
                 .filter(word -> distance(written, word) <= most)
-                .min(Comparator.<String>comparingInt(word -> distance(written, word)).thenComparing(word -> word));
+                .min(
+                        Comparator.<String>comparingInt(word -> distance(written, word))
+                                .thenComparing(word -> word));
     }
 
     /** "; did you mean X?" or nothing. */
@@ -35,9 +40,14 @@ final class Nearest {
                     continue;
                 }
                 int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                cost[i][j] = Math.min(
-                        Math.min(cost[i - 1][j], cost[i][j - 1]) + 1, cost[i - 1][j - 1] + change);
-                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                cost[i][j] =
+                        Math.min(
+                                Math.min(cost[i - 1][j], cost[i][j - 1]) + 1,
+                                cost[i - 1][j - 1] + change);
+                if (i > 1
+                        && j > 1
+                        && a.charAt(i - 1) == b.charAt(j - 2)
+                        && a.charAt(i - 2) == b.charAt(j - 1)) {
                     cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
                 }
             }

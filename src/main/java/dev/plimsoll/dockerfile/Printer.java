@@ -7,8 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Puts a file together again from what was read of it, and from nothing else: instructions, comments, here-documents
- * and trivia, each in its place. What the parser lost or took twice shows as a difference from the source.
+ * Puts a file together again from what was read of it, and from nothing else: instructions,
+ * comments, here-documents and trivia, each in its place. What the parser lost or took twice shows
+ * as a difference from the source.
  */
 public final class Printer {
 

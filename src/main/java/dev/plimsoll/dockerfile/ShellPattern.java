@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A pattern of {@code ${v#p}}, {@code ${v%p}} and {@code ${v/p/r}}: {@code *}, {@code ?} and literal text; no classes. */
+/**
+ * A pattern of {@code ${v#p}}, {@code ${v%p}} and {@code ${v/p/r}}: {@code *}, {@code ?} and
+ * literal text; no classes.
+ */
 record ShellPattern(List<String> elements) {
 
     private static final String ANY_TEXT = "*";
@@ -23,7 +26,8 @@ record ShellPattern(List<String> elements) {
                 elements.add(Pattern.quote(String.valueOf(c)));
             } else {
                 char next = i + 1 < written.length() ? written.charAt(i + 1) : 0;
-                // } and / are escaped for the substitution's sake, the escape is no part of the pattern
+                // } and / are escaped for the substitution's sake, the escape is no part of the
+                // pattern
                 if (next == '}' || next == '/') continue;
                 if (next != '*' && next != '?' && next != '\\') return Optional.empty();
                 elements.add(Pattern.quote(String.valueOf(next)));
@@ -45,11 +49,15 @@ record ShellPattern(List<String> elements) {
     }
 
     String replaceFirst(String value, String replacement) {
-        return compile(elements, true).matcher(value).replaceFirst(Matcher.quoteReplacement(replacement));
+        return compile(elements, true)
+                .matcher(value)
+                .replaceFirst(Matcher.quoteReplacement(replacement));
     }
 
     String replaceAll(String value, String replacement) {
-        return compile(elements, true).matcher(value).replaceAll(Matcher.quoteReplacement(replacement));
+        return compile(elements, true)
+                .matcher(value)
+                .replaceAll(Matcher.quoteReplacement(replacement));
     }
 
     private static Pattern compile(List<String> elements, boolean longest) {

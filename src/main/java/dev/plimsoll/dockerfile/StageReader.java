@@ -54,14 +54,15 @@ final class StageReader {
         seenFrom = true;
         close();
         from = Optional.of(opened);
-        opened.name().ifPresent(name -> {
-            if (!names.add(name.text().toLowerCase(Locale.ROOT))) {
-                problems.at(
-                        name.range(),
-                        "another stage is named %s already; another name was expected"
-                                .formatted(Problems.shown(name.text())));
-            }
-        });
+        opened.name()
+                .ifPresent(name -> {
+                    if (!names.add(name.text().toLowerCase(Locale.ROOT))) {
+                        problems.at(
+                                name.range(),
+                                "another stage is named %s already; another name was expected"
+                                        .formatted(Problems.shown(name.text())));
+                    }
+                });
     }
 
     private void close() {
@@ -74,6 +75,8 @@ final class StageReader {
         if (seenFrom || toldOrphans || orphan instanceof Instruction.Unreadable) return;
         toldOrphans = true;
         problems.at(
-                orphan.form().keyword(), "FROM was expected before %s; only ARG may come first".formatted(orphan.keywordText()));
+                orphan.form().keyword(),
+                "FROM was expected before %s; only ARG may come first"
+                        .formatted(orphan.keywordText()));
     }
 }

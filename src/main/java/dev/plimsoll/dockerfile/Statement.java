@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An instruction's line cut into keyword, flags and arguments, before anything is known of what they mean.
+ * An instruction's line cut into keyword, flags and arguments, before anything is known of what
+ * they mean.
  *
  * @param written the keyword as written
  * @param json the arguments as JSON, where the instruction may have them so
@@ -29,12 +30,17 @@ record Statement(
     private static Statement of(MappedText text, char escape, boolean inOnbuild) {
         String line = text.text();
         int keywordEnd = 0;
-        while (keywordEnd < line.length() && !Whitespace.isBlank(line.charAt(keywordEnd))) keywordEnd++;
+        while (keywordEnd < line.length() && !Whitespace.isBlank(line.charAt(keywordEnd)))
+            keywordEnd++;
         FlagReader.Read read = FlagReader.read(text, keywordEnd, escape);
-        MappedText arguments = Whitespace.trim(text.slice(new TextRange(read.rest(), line.length())));
+        MappedText arguments =
+                Whitespace.trim(text.slice(new TextRange(read.rest(), line.length())));
         String written = line.substring(0, keywordEnd);
         Optional<Keyword> keyword = Keyword.of(written);
-        boolean hasTrigger = !inOnbuild && keyword.equals(Optional.of(Keyword.ONBUILD)) && !arguments.text().isEmpty();
+        boolean hasTrigger =
+                !inOnbuild
+                        && keyword.equals(Optional.of(Keyword.ONBUILD))
+                        && !arguments.text().isEmpty();
         return new Statement(
                 written,
                 keyword,
@@ -42,15 +48,18 @@ record Statement(
                 read.flags(),
                 text,
                 arguments,
-                keyword.filter(Keyword::takesJson).isPresent() ? JsonArray.read(arguments) : new JsonArray.None(),
+                keyword.filter(Keyword::takesJson).isPresent()
+                        ? JsonArray.read(arguments)
+                        : new JsonArray.None(),
                 hasTrigger ? Optional.of(of(arguments, escape, true)) : Optional.empty());
     }
 
     /** The bodies' markers; a trigger may have them as the instruction itself could. */
     List<HeredocMarker> heredocs() {
         Statement holder = trigger.orElse(this);
-        boolean may = holder.keyword.filter(Keyword::takesHeredocs).isPresent()
-                && !(holder.json instanceof JsonArray.Strings);
+        boolean may =
+                holder.keyword.filter(Keyword::takesHeredocs).isPresent()
+                        && !(holder.json instanceof JsonArray.Strings);
         return may ? HeredocMarker.in(text) : List.of();
     }
 }

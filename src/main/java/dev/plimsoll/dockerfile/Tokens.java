@@ -34,15 +34,20 @@ public final class Tokens {
             String text = "--" + flag.name() + flag.value().map(value -> "=" + value).orElse("");
             tokens.add(new Token(flag.range(), Token.Kind.FLAG, text));
         }
-        if (instruction instanceof Instruction.Onbuild(Instruction.Form outer, Instruction trigger)) {
+        if (instruction
+                instanceof Instruction.Onbuild(Instruction.Form outer, Instruction trigger)) {
             addLine(trigger, tokens);
         } else {
-            words(form).forEach(word -> tokens.add(new Token(word.range(), Token.Kind.WORD, word.text())));
+            words(form)
+                    .forEach(word ->
+                            tokens.add(new Token(word.range(), Token.Kind.WORD, word.text())));
         }
     }
 
     private static List<Word> words(Instruction.Form form) {
-        if (form.json() && JsonArray.read(form.arguments()) instanceof JsonArray.Strings(List<Word> words)) return words;
+        if (form.json()
+                && JsonArray.read(form.arguments()) instanceof JsonArray.Strings(List<Word> words))
+            return words;
         return Words.blankSeparated(form.arguments());
     }
 
@@ -56,6 +61,10 @@ public final class Tokens {
             tokens.add(new Token(line, Token.Kind.HEREDOC_LINE, line.of(text)));
             start = end + 1;
         }
-        tokens.add(new Token(heredoc.terminator(), Token.Kind.HEREDOC_LINE, heredoc.terminator().of(text)));
+        tokens.add(
+                new Token(
+                        heredoc.terminator(),
+                        Token.Kind.HEREDOC_LINE,
+                        heredoc.terminator().of(text)));
     }
 }

@@ -11,7 +11,20 @@ final class Whitespace {
     /** White space as Unicode defines it; what the builder trims. */
     static boolean isSpace(char c) {
         return switch (c) {
-            case ' ', '\t', '\n', '\u000B', '\f', '\r', '\u0085', '\u00A0', '\u1680', '\u2028', '\u2029', '\u202F', '\u205F', '\u3000' ->
+            case ' ',
+                    '\t',
+                    '\n',
+                    '\u000B',
+                    '\f',
+                    '\r',
+                    '\u0085',
+                    '\u00A0',
+                    '\u1680',
+                    '\u2028',
+                    '\u2029',
+                    '\u202F',
+                    '\u205F',
+                    '\u3000' ->
                     true;
             default -> c >= '\u2000' && c <= '\u200A';
         };

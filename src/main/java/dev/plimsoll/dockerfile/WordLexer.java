@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Expands variables, removes quotes and escapes, and splits into words, as the builder does; BuildKit, shell/lex.go.
+ * Expands variables, removes quotes and escapes, and splits into words, as the builder does;
+ * BuildKit, shell/lex.go.
  *
  * <p>One use each.
  */
@@ -65,13 +66,20 @@ final class WordLexer {
     Expansion expand() {
         try {
             String expanded = read(NO_STOP);
-            return new Expansion(expanded, demanded.or(() -> missing.stream().findFirst()), Optional.empty());
+            return new Expansion(
+                    expanded, demanded.or(() -> missing.stream().findFirst()), Optional.empty());
         } catch (Refused e) {
-            return new Expansion(text, Optional.of(demanded.orElse(text)), Optional.of(String.valueOf(e.getMessage())));
+            return new Expansion(
+                    text,
+                    Optional.of(demanded.orElse(text)),
+                    Optional.of(String.valueOf(e.getMessage())));
         }
     }
 
-    /** The text split at unquoted white space, that of variables' values too; none where the builder refuses it. */
+    /**
+     * The text split at unquoted white space, that of variables' values too; none where the builder
+     * refuses it.
+     */
     List<Span> words() {
         try {
             read(NO_STOP);
@@ -103,7 +111,8 @@ final class WordLexer {
             }
             if (result.length() > LONGEST) throw new Refused("it expands to more than 128 KiB");
         }
-        if (stop != NO_STOP) throw new Refused("%s was expected before its end".formatted((char) stop));
+        if (stop != NO_STOP)
+            throw new Refused("%s was expected before its end".formatted((char) stop));
         return result.toString();
     }
 
@@ -129,7 +138,8 @@ final class WordLexer {
     private String singleQuoted() throws Refused {
         int close = text.indexOf('\'', at + 1);
         if (close < 0) throw new Refused("a closing ' was expected");
-        String quoted = mode.rawQuotes() ? text.substring(at, close + 1) : text.substring(at + 1, close);
+        String quoted =
+                mode.rawQuotes() ? text.substring(at, close + 1) : text.substring(at + 1, close);
         at = close + 1;
         return quoted;
     }
@@ -157,7 +167,10 @@ final class WordLexer {
         throw new Refused("a closing \" was expected");
     }
 
-    /** The character that stands for an escape in double quotes: only {@code "}, {@code $} and itself are escaped. */
+    /**
+     * The character that stands for an escape in double quotes: only {@code "}, {@code $} and
+     * itself are escaped.
+     */
     private char escapedInQuotes(StringBuilder quoted) {
         if (rawEscapes) quoted.append(escape);
         if (at == text.length()) return 0;
@@ -167,7 +180,10 @@ final class WordLexer {
         return next;
     }
 
-    /** {@code <<} and the blanks after it stay with the word, so that a here-document's marker is one word. */
+    /**
+     * {@code <<} and the blanks after it stay with the word, so that a here-document's marker is
+     * one word.
+     */
     private String angles() {
         int start = at++;
         if (at == text.length() || text.charAt(at) != '<') return "<";
@@ -191,7 +207,8 @@ final class WordLexer {
     private String braces() throws Refused {
         at++;
         if (at == text.length()) throw new Refused("a closing } was expected");
-        if ("{}:".indexOf(text.charAt(at)) >= 0) throw new Refused("a variable's name was expected after ${");
+        if ("{}:".indexOf(text.charAt(at)) >= 0)
+            throw new Refused("a variable's name was expected after ${");
         String name = name();
         if (at == text.length()) throw new Refused("a closing } was expected");
         char operator = text.charAt(at++);
@@ -212,7 +229,9 @@ final class WordLexer {
         boolean strips = operator == '#' || operator == '%';
         boolean known = strips || operator == '-' || operator == '+' || operator == '?';
         if (!known || (strips && nullIsUnset)) {
-            throw new Refused("one of the modifiers - + ? # % / was expected after ${" + Problems.shown(name));
+            throw new Refused(
+                    "one of the modifiers - + ? # % / was expected after ${"
+                            + Problems.shown(name));
         }
         int before = missing.size();
         String word = nested('}', strips);
@@ -256,16 +275,20 @@ final class WordLexer {
             value = "";
         }
         ShellPattern compiled = pattern(pattern);
-        return all ? compiled.replaceAll(value, replacement) : compiled.replaceFirst(value, replacement);
+        return all
+                ? compiled.replaceAll(value, replacement)
+                : compiled.replaceFirst(value, replacement);
     }
 
     private static ShellPattern pattern(String written) throws Refused {
         return ShellPattern.parse(written)
-                .orElseThrow(() -> new Refused("a pattern whose escapes are \\*, \\? or \\\\ was expected"));
+                .orElseThrow(() ->
+                        new Refused("a pattern whose escapes are \\*, \\? or \\\\ was expected"));
     }
 
     private String nested(char stop, boolean rawEscapesInside) throws Refused {
-        if (depth == DEEPEST) throw new Refused("its substitutions are nested more than %d deep".formatted(DEEPEST));
+        if (depth == DEEPEST)
+            throw new Refused("its substitutions are nested more than %d deep".formatted(DEEPEST));
         boolean outer = rawEscapes;
         rawEscapes = rawEscapesInside;
         depth++;

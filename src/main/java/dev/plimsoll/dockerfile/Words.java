@@ -24,7 +24,10 @@ final class Words {
         return words;
     }
 
-    /** By white space outside quotes and escapes: ENV, LABEL and ARG. An escape that ends the text is dropped. */
+    /**
+     * By white space outside quotes and escapes: ENV, LABEL and ARG. An escape that ends the text
+     * is dropped.
+     */
     static List<Word> quoted(MappedText text, char escape) {
         String written = text.text();
         List<Word> words = new ArrayList<>();
@@ -34,7 +37,11 @@ final class Words {
             at = endOfQuoted(written, start, escape);
             boolean dangling = at == written.length() && dangles(written, start, escape);
             int end = dangling ? at - 1 : at;
-            if (end > start) words.add(new Word(text.toSource(new TextRange(start, at)), written.substring(start, end)));
+            if (end > start)
+                words.add(
+                        new Word(
+                                text.toSource(new TextRange(start, at)),
+                                written.substring(start, end)));
             at = Whitespace.skip(written, at, written.length());
         }
         return words;

@@ -1,4 +1,7 @@
-/** Dockerfiles and ignore files, read without losing a byte; Dockerfile reference and moby's patternmatcher. */
+/**
+ * Dockerfiles and ignore files, read without losing a byte; Dockerfile reference and moby's
+ * patternmatcher.
+ */
 @NullMarked
 package dev.plimsoll.dockerfile;
 

@@ -4,7 +4,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What was asked of the outside, or the sentence that says why it is not known. An unknown is never counted as zero. */
+/**
+ * What was asked of the outside, or the sentence that says why it is not known. An unknown is never
+ * counted as zero.
+ */
 public sealed interface Answer<T> {
 
     record Known<T>(T value) implements Answer<T> {}

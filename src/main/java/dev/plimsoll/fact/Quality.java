@@ -8,7 +8,10 @@ public enum Quality {
     ESTIMATED,
     RANGE;
 
-    /** Beyond this share of its value a deviation of 1.64 sigma is told as a range (design.md, "The error model"). */
+    /**
+     * Beyond this share of its value a deviation of 1.64 sigma is told as a range (design.md, "The
+     * error model").
+     */
     public static final double WIDEST_ESTIMATE = 0.15;
 
     /** The name in the report's schema. */

@@ -10,11 +10,15 @@ public record Weight(long bytes, double sigma) {
 
     public static final Weight ZERO = new Weight(0, 0);
 
-    /** The share of a range's half width that one standard deviation is: 90 % of a normal distribution lie within 1.64 sigma. */
+    /**
+     * The share of a range's half width that one standard deviation is: 90 % of a normal
+     * distribution lie within 1.64 sigma.
+     */
     public static final double Z_90 = 1.64;
 
     public Weight {
-        if (bytes < 0 || sigma < 0 || Double.isNaN(sigma)) throw new IllegalArgumentException("no weight: " + bytes + " ± " + sigma);
+        if (bytes < 0 || sigma < 0 || Double.isNaN(sigma))
+            throw new IllegalArgumentException("no weight: " + bytes + " ± " + sigma);
     }
 
     public static Weight exact(long bytes) {
@@ -25,7 +29,9 @@ public record Weight(long bytes, double sigma) {
         return new Weight(bytes, sigma);
     }
 
-    /** Anything from {@code low} to {@code high}: their middle, with the deviation that spans them. */
+    /**
+     * Anything from {@code low} to {@code high}: their middle, with the deviation that spans them.
+     */
     public static Weight between(long low, long high) {
         long middle = low + (high - low) / 2;
         return middle == 0 ? ZERO : new Weight(middle, (high - low) / 2.0 / Z_90 / middle);
@@ -34,7 +40,9 @@ public record Weight(long bytes, double sigma) {
     /** The sum of independent weights: deviations add by their squares. */
     public Weight plus(Weight other) {
         long sum = bytes + other.bytes;
-        return sum == 0 ? new Weight(0, 0) : new Weight(sum, Math.hypot(deviation(), other.deviation()) / sum);
+        return sum == 0
+                ? new Weight(0, 0)
+                : new Weight(sum, Math.hypot(deviation(), other.deviation()) / sum);
     }
 
     public Weight times(double factor) {

@@ -1,4 +1,7 @@
-/** What is learnt from outside: answers that may be missing, where they come from and how sure they are. */
+/**
+ * What is learnt from outside: answers that may be missing, where they come from and how sure they
+ * are.
+ */
 @NullMarked
 package dev.plimsoll.fact;
 

@@ -16,8 +16,8 @@ import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /**
- * A folder on this machine, in git or not. Nothing that its {@code .git} asks for is run: no filter, hook or helper; its
- * objects, references and index are read, no more.
+ * A folder on this machine, in git or not. Nothing that its {@code .git} asks for is run: no
+ * filter, hook or helper; its objects, references and index are read, no more.
  */
 public final class Checkout implements AutoCloseable {
 
@@ -47,7 +47,9 @@ public final class Checkout implements AutoCloseable {
         return gitDirectory.isPresent();
     }
 
-    /** Tracked files and untracked ones that git does not ignore; without git all but {@code .git}. */
+    /**
+     * Tracked files and untracked ones that git does not ignore; without git all but {@code .git}.
+     */
     public Snapshot workingTree() throws IOException {
         Index index = gitDirectory.isPresent() ? Index.read(gitDirectory.get()) : Index.NONE;
         return WorkingTree.read(folder, top, index, gitDirectory);
@@ -58,7 +60,10 @@ public final class Checkout implements AutoCloseable {
         return CommitTree.read(repository(), resolve(revision), prefix());
     }
 
-    /** Where {@code head} (the current commit if empty) and {@code base} parted; {@code base} itself where they share nothing. */
+    /**
+     * Where {@code head} (the current commit if empty) and {@code base} parted; {@code base} itself
+     * where they share nothing.
+     */
     public Snapshot mergeBase(String base, Optional<String> head) throws IOException {
         RevWalk walk = new RevWalk(repository());
         try (walk) {
@@ -95,8 +100,16 @@ public final class Checkout implements AutoCloseable {
     private Repository repository() throws IOException {
         if (opened.isEmpty()) {
             Isolation.ensure();
-            Path git = gitDirectory.orElseThrow(() -> new IOException(folder + " is not in a git repository"));
-            opened = Optional.of(new FileRepositoryBuilder().setGitDir(git.toFile()).setWorkTree(top.toFile()).setMustExist(true).build());
+            Path git =
+                    gitDirectory.orElseThrow(
+                            () -> new IOException(folder + " is not in a git repository"));
+            opened =
+                    Optional.of(
+                            new FileRepositoryBuilder()
+                                    .setGitDir(git.toFile())
+                                    .setWorkTree(top.toFile())
+                                    .setMustExist(true)
+                                    .build());
         }
         return opened.get();
     }

@@ -21,7 +21,9 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
-/** The tree of a commit. Sizes come from the objects' headers; a blob is read when it is asked for. */
+/**
+ * The tree of a commit. Sizes come from the objects' headers; a blob is read when it is asked for.
+ */
 final class CommitTree implements Snapshot {
 
     private final Repository repository;
@@ -35,7 +37,8 @@ final class CommitTree implements Snapshot {
     }
 
     /** Paths are as seen from {@code prefix}. */
-    static CommitTree read(Repository repository, ObjectId commit, RepositoryPath prefix) throws IOException {
+    static CommitTree read(Repository repository, ObjectId commit, RepositoryPath prefix)
+            throws IOException {
         CommitTree tree = new CommitTree(repository, commit.name());
         try (RevWalk commits = new RevWalk(repository);
                 ObjectReader objects = repository.newObjectReader();
@@ -46,9 +49,13 @@ final class CommitTree implements Snapshot {
             while (walk.next()) {
                 // a tree can hold names that no checkout could have
                 RepositoryPath.parse(walk.getPathString())
-                        .filter(path -> path.value().equals(walk.getPathString()) && path.isIn(prefix) && !path.equals(prefix))
+                        .filter(path ->
+                                path.value().equals(walk.getPathString())
+                                        && path.isIn(prefix)
+                                        && !path.equals(prefix))
                         .map(path -> new RepositoryPath(path.from(prefix)))
-                        .ifPresent(path -> tree.add(path, walk.getFileMode(0), walk.getObjectId(0), objects));
+                        .ifPresent(path ->
+                                tree.add(path, walk.getFileMode(0), walk.getObjectId(0), objects));
             }
         }
         return tree;
@@ -56,7 +63,13 @@ final class CommitTree implements Snapshot {
 
     private void add(RepositoryPath path, FileMode mode, ObjectId id, ObjectReader objects) {
         boolean submodule = mode.equals(FileMode.GITLINK);
-        entries.put(path, new Entry(path, kind(mode), submodule ? 0 : size(path, id, objects), Optional.of(id.name())));
+        entries.put(
+                path,
+                new Entry(
+                        path,
+                        kind(mode),
+                        submodule ? 0 : size(path, id, objects),
+                        Optional.of(id.name())));
         if (!submodule) blobs.put(path, id);
     }
 
@@ -70,7 +83,8 @@ final class CommitTree implements Snapshot {
         try {
             return objects.getObjectSize(id, Constants.OBJ_BLOB);
         } catch (IOException e) {
-            throw new SnapshotUnreadableException(path + " cannot be read; a shallow or partial clone lacks it", e);
+            throw new SnapshotUnreadableException(
+                    path + " cannot be read; a shallow or partial clone lacks it", e);
         }
     }
 
@@ -89,7 +103,8 @@ final class CommitTree implements Snapshot {
         ObjectId id = blobs.get(path);
         if (id == null) return Optional.empty();
         try {
-            return Optional.of(repository.open(id, Constants.OBJ_BLOB).getBytes(Limits.LARGEST_FILE));
+            return Optional.of(
+                    repository.open(id, Constants.OBJ_BLOB).getBytes(Limits.LARGEST_FILE));
         } catch (LargeObjectException e) {
             return Optional.empty();
         } catch (MissingObjectException e) {

@@ -7,7 +7,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where git keeps its data: {@code .git}, or where the file of that name points to (linked working trees). */
+/**
+ * Where git keeps its data: {@code .git}, or where the file of that name points to (linked working
+ * trees).
+ */
 final class GitDirectory {
 
     private static final String POINTER = "gitdir: ";
@@ -19,8 +22,10 @@ final class GitDirectory {
 
     static Optional<Path> of(Path top) throws IOException {
         Path git = top.resolve(".git");
-        if (Files.isDirectory(git, LinkOption.NOFOLLOW_LINKS)) return Files.exists(git.resolve("HEAD")) ? Optional.of(git) : Optional.empty();
-        if (!Files.isRegularFile(git, LinkOption.NOFOLLOW_LINKS) || Files.size(git) > LARGEST_POINTER) return Optional.empty();
+        if (Files.isDirectory(git, LinkOption.NOFOLLOW_LINKS))
+            return Files.exists(git.resolve("HEAD")) ? Optional.of(git) : Optional.empty();
+        if (!Files.isRegularFile(git, LinkOption.NOFOLLOW_LINKS)
+                || Files.size(git) > LARGEST_POINTER) return Optional.empty();
         String text = Files.readString(git, StandardCharsets.UTF_8).strip();
         if (!text.startsWith(POINTER)) return Optional.empty();
         Path target = top.resolve(text.substring(POINTER.length())).normalize();

@@ -31,13 +31,16 @@ record Index(Set<String> files, Set<String> submodules, Set<String> folders) {
         Set<String> folders = new HashSet<>();
         for (int i = 0; i < cache.getEntryCount(); i++) {
             String path = cache.getEntry(i).getPathString();
-            (FileMode.GITLINK.equals(cache.getEntry(i).getRawMode()) ? submodules : files).add(path);
+            (FileMode.GITLINK.equals(cache.getEntry(i).getRawMode()) ? submodules : files)
+                    .add(path);
             RepositoryPath.parse(path).ifPresent(tracked -> addFolders(tracked.parent(), folders));
         }
         return new Index(files, submodules, folders);
     }
 
     private static void addFolders(RepositoryPath folder, Set<String> folders) {
-        for (RepositoryPath at = folder; !at.isRoot() && folders.add(at.value()); at = at.parent()) {}
+        for (RepositoryPath at = folder;
+                !at.isRoot() && folders.add(at.value());
+                at = at.parent()) {}
     }
 }

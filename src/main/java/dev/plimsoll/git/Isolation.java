@@ -6,7 +6,10 @@ import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
 
-/** Makes JGit read no configuration of the user or the machine, write none, and start no git to look for it. */
+/**
+ * Makes JGit read no configuration of the user or the machine, write none, and start no git to look
+ * for it.
+ */
 final class Isolation extends SystemReader.Delegate {
 
     private Isolation(SystemReader machine) {
@@ -15,7 +18,8 @@ final class Isolation extends SystemReader.Delegate {
 
     /** JGit holds its reader for the whole process; a second call changes nothing. */
     static synchronized void ensure() {
-        if (!(SystemReader.getInstance() instanceof Isolation)) SystemReader.setInstance(new Isolation(SystemReader.getInstance()));
+        if (!(SystemReader.getInstance() instanceof Isolation))
+            SystemReader.setInstance(new Isolation(SystemReader.getInstance()));
     }
 
     @Override

@@ -35,9 +35,13 @@ final class WorkingTree implements Snapshot {
         this.index = index;
     }
 
-    static WorkingTree read(Path folder, Path top, Index index, Optional<Path> gitDirectory) throws IOException {
+    static WorkingTree read(Path folder, Path top, Index index, Optional<Path> gitDirectory)
+            throws IOException {
         WorkingTree tree = new WorkingTree(folder, top, index);
-        Ignores ignores = gitDirectory.isPresent() ? Ignores.ofRepository(gitDirectory.get()) : Ignores.none();
+        Ignores ignores =
+                gitDirectory.isPresent()
+                        ? Ignores.ofRepository(gitDirectory.get())
+                        : Ignores.none();
         boolean git = gitDirectory.isPresent();
         if (git) {
             // rules of the folders above the one that is looked at hold in it too
@@ -52,12 +56,14 @@ final class WorkingTree implements Snapshot {
         return tree;
     }
 
-    private void walk(Path at, Ignores outer, boolean git, boolean inIgnored, int depth) throws IOException {
+    private void walk(Path at, Ignores outer, boolean git, boolean inIgnored, int depth)
+            throws IOException {
         if (depth > DEEPEST) return;
         Ignores ignores = git ? outer.in(at, fromTop(at, true)) : outer;
         try (DirectoryStream<Path> children = Files.newDirectoryStream(at)) {
             for (Path child : children) {
-                if (!child.getFileName().toString().equals(GIT)) add(child, ignores, git, inIgnored, depth);
+                if (!child.getFileName().toString().equals(GIT))
+                    add(child, ignores, git, inIgnored, depth);
             }
         } catch (AccessDeniedException e) {
             // what may not be read cannot be part of a context either
@@ -65,8 +71,10 @@ final class WorkingTree implements Snapshot {
     }
 
     /** Inside an ignored folder everything is ignored but what is tracked. */
-    private void add(Path child, Ignores ignores, boolean git, boolean inIgnored, int depth) throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    private void add(Path child, Ignores ignores, boolean git, boolean inIgnored, int depth)
+            throws IOException {
+        BasicFileAttributes attributes =
+                Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         String name = fromTop(child, false);
         boolean isFolder = attributes.isDirectory();
         boolean tracked = isFolder ? index.folders().contains(name) : index.files().contains(name);
@@ -81,13 +89,17 @@ final class WorkingTree implements Snapshot {
         } else if (attributes.isSymbolicLink()) {
             put(child, Entry.Kind.SYMLINK, target(child).length);
         } else if (attributes.isRegularFile()) {
-            put(child, Files.isExecutable(child) ? Entry.Kind.EXECUTABLE : Entry.Kind.FILE, attributes.size());
+            put(
+                    child,
+                    Files.isExecutable(child) ? Entry.Kind.EXECUTABLE : Entry.Kind.FILE,
+                    attributes.size());
         }
     }
 
     private void put(Path path, Entry.Kind kind, long bytes) {
         RepositoryPath.parse(slashed(folder.relativize(path)))
-                .ifPresent(name -> entries.put(name, new Entry(name, kind, bytes, Optional.empty())));
+                .ifPresent(
+                        name -> entries.put(name, new Entry(name, kind, bytes, Optional.empty())));
     }
 
     @Override
@@ -102,12 +114,17 @@ final class WorkingTree implements Snapshot {
 
     @Override
     public Optional<byte[]> read(RepositoryPath path) {
-        Optional<Entry> entry = entry(path).filter(there -> there.kind() != Entry.Kind.SUBMODULE && there.bytes() <= Limits.LARGEST_FILE);
+        Optional<Entry> entry =
+                entry(path)
+                        .filter(there ->
+                                there.kind() != Entry.Kind.SUBMODULE
+                                        && there.bytes() <= Limits.LARGEST_FILE);
         if (entry.isEmpty()) return Optional.empty();
         Path file = folder.resolve(path.value());
         try {
             if (entry.get().kind() == Entry.Kind.SYMLINK) return Optional.of(target(file));
-            return Optional.of(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)).map(WorkingTree::all);
+            return Optional.of(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS))
+                    .map(WorkingTree::all);
         } catch (IOException e) {
             throw new SnapshotUnreadableException(path + " cannot be read", e);
         }

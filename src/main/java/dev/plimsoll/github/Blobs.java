@@ -4,16 +4,20 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 
-/** Contents by git's own hash, kept for a while; a key names the repository too, so nothing private crosses over. */
+/**
+ * Contents by git's own hash, kept for a while; a key names the repository too, so nothing private
+ * crosses over.
+ */
 final class Blobs {
 
     private static final long MOST_BYTES = 32L * 1024 * 1024;
 
     private final PullRequestReads reads;
-    private final Cache<Key, byte[]> kept = Caffeine.newBuilder()
-            .maximumWeight(MOST_BYTES)
-            .weigher((Key key, byte[] bytes) -> bytes.length + 200)
-            .build();
+    private final Cache<Key, byte[]> kept =
+            Caffeine.newBuilder()
+                    .maximumWeight(MOST_BYTES)
+                    .weigher((Key key, byte[] bytes) -> bytes.length + 200)
+                    .build();
 
     Blobs(PullRequestReads reads) {
         this.reads = reads;

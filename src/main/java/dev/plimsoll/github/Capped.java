@@ -1,6 +1,9 @@
 package dev.plimsoll.github;
 
-/** Texts within GitHub's limits. Reviewers cut with more sense; this is the border that nothing passes. */
+/**
+ * Texts within GitHub's limits. Reviewers cut with more sense; this is the border that nothing
+ * passes.
+ */
 final class Capped {
 
     /** The limit is 65,536, counted in a way that nobody has documented: some stay well below. */

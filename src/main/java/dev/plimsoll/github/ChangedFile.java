@@ -9,4 +9,8 @@ import java.util.Optional;
  * @param removed whether the head lacks it
  * @param patch the hunks of a unified diff; empty where GitHub left it out (binary, or too large)
  */
-public record ChangedFile(RepositoryPath path, Optional<RepositoryPath> previous, boolean removed, Optional<String> patch) {}
+public record ChangedFile(
+        RepositoryPath path,
+        Optional<RepositoryPath> previous,
+        boolean removed,
+        Optional<String> patch) {}

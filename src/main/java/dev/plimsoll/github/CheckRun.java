@@ -23,7 +23,8 @@ public record CheckRun(
     public static final String NAME = "Plimsoll";
 
     /** An annotation; {@code level} is {@code notice}, {@code warning} or {@code failure}. */
-    public record Note(String path, int startLine, int endLine, String level, String title, String message) {}
+    public record Note(
+            String path, int startLine, int endLine, String level, String title, String message) {}
 
     /** A button under the check; labels of at most 20 characters, descriptions of at most 40. */
     public record Button(String label, String description, String identifier) {}

@@ -24,12 +24,23 @@ public final class CheckRuns {
 
     /** Ours on this commit, if there is one. */
     public Optional<CheckRun.Posted> find(Repository repository, String head) throws IOException {
-        String path = "/commits/" + head + "/check-runs?check_name=" + CheckRun.NAME + "&filter=latest";
+        String path =
+                "/commits/" + head + "/check-runs?check_name=" + CheckRun.NAME + "&filter=latest";
         for (JsonNode run : api.readAll(repository, "look for the check run", path, "check_runs")) {
             if (!run.at("/app/id").asText().equals(api.tokens().appId())) continue;
-            ExternalId id = ExternalId.parse(run.path("external_id").asText()).orElseGet(() -> new ExternalId(List.of(), head));
-            Optional<String> conclusion = Optional.of(run.path("conclusion")).filter(JsonNode::isTextual).map(JsonNode::asText);
-            return Optional.of(new CheckRun.Posted(run.path("id").asLong(), id, conclusion, run.at("/output/title").asText()));
+            ExternalId id =
+                    ExternalId.parse(run.path("external_id").asText())
+                            .orElseGet(() -> new ExternalId(List.of(), head));
+            Optional<String> conclusion =
+                    Optional.of(run.path("conclusion"))
+                            .filter(JsonNode::isTextual)
+                            .map(JsonNode::asText);
+            return Optional.of(
+                    new CheckRun.Posted(
+                            run.path("id").asLong(),
+                            id,
+                            conclusion,
+                            run.at("/output/title").asText()));
         }
         return Optional.empty();
     }
@@ -43,13 +54,23 @@ public final class CheckRuns {
     }
 
     public void update(Repository repository, long number, CheckRun check) throws IOException {
-        api.write(repository, "update the check run", "PATCH", "/check-runs/" + number, body(check, 0));
+        api.write(
+                repository,
+                "update the check run",
+                "PATCH",
+                "/check-runs/" + number,
+                body(check, 0));
         append(repository, number, check);
     }
 
     private void append(Repository repository, long number, CheckRun check) throws IOException {
         for (int from = NOTES_A_REQUEST; from < check.notes().size(); from += NOTES_A_REQUEST) {
-            api.write(repository, "add to the check run", "PATCH", "/check-runs/" + number, body(check, from));
+            api.write(
+                    repository,
+                    "add to the check run",
+                    "PATCH",
+                    "/check-runs/" + number,
+                    body(check, from));
         }
     }
 
@@ -63,22 +84,26 @@ public final class CheckRuns {
         output.put("title", Capped.title(check.title()));
         output.put("summary", Capped.body(check.summary()));
         ArrayNode notes = output.putArray("annotations");
-        check.notes().stream().skip(fromNote).limit(NOTES_A_REQUEST).forEach(note -> {
-            ObjectNode one = notes.addObject();
-            one.put("path", note.path());
-            one.put("start_line", note.startLine());
-            one.put("end_line", note.endLine());
-            one.put("annotation_level", note.level());
-            one.put("title", Capped.title(note.title()));
-            one.put("message", Capped.body(note.message()));
-        });
+        check.notes().stream()
+                .skip(fromNote)
+                .limit(NOTES_A_REQUEST)
+                .forEach(note -> {
+                    ObjectNode one = notes.addObject();
+                    one.put("path", note.path());
+                    one.put("start_line", note.startLine());
+                    one.put("end_line", note.endLine());
+                    one.put("annotation_level", note.level());
+                    one.put("title", Capped.title(note.title()));
+                    one.put("message", Capped.body(note.message()));
+                });
         ArrayNode actions = body.putArray("actions");
-        check.buttons().forEach(button -> {
-            ObjectNode one = actions.addObject();
-            one.put("label", button.label());
-            one.put("description", button.description());
-            one.put("identifier", button.identifier());
-        });
+        check.buttons()
+                .forEach(button -> {
+                    ObjectNode one = actions.addObject();
+                    one.put("label", button.label());
+                    one.put("description", button.description());
+                    one.put("identifier", button.identifier());
+                });
         return body;
     }
 }

@@ -24,21 +24,36 @@ public final class Commits {
         this.api = api;
     }
 
-    /** Writes whole texts onto the branch; refused where its head is another than expected. Gives the commit's hash. */
+    /**
+     * Writes whole texts onto the branch; refused where its head is another than expected. Gives
+     * the commit's hash.
+     */
     public String create(
-            Repository repository, String branch, String expectedHead, String headline, String body, Map<RepositoryPath, String> texts)
+            Repository repository,
+            String branch,
+            String expectedHead,
+            String headline,
+            String body,
+            Map<RepositoryPath, String> texts)
             throws IOException {
         ObjectNode variables = JSON.objectNode();
         ObjectNode input = variables.putObject("input");
-        input.putObject("branch").put("repositoryNameWithOwner", repository.fullName()).put("branchName", branch);
+        input.putObject("branch")
+                .put("repositoryNameWithOwner", repository.fullName())
+                .put("branchName", branch);
         input.putObject("message").put("headline", headline).put("body", body);
         input.put("expectedHeadOid", expectedHead);
         ArrayNode additions = input.putObject("fileChanges").putArray("additions");
-        texts.forEach((path, text) -> additions
-                .addObject()
-                .put("path", path.value())
-                .put("contents", Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))));
-        JsonNode data = api.mutate(repository.installation(), "commit the fixes", COMMIT, variables);
+        texts.forEach((path, text) ->
+                additions
+                        .addObject()
+                        .put("path", path.value())
+                        .put(
+                                "contents",
+                                Base64.getEncoder()
+                                        .encodeToString(text.getBytes(StandardCharsets.UTF_8))));
+        JsonNode data =
+                api.mutate(repository.installation(), "commit the fixes", COMMIT, variables);
         return data.at("/createCommitOnBranch/commit/oid").asText();
     }
 }

@@ -3,7 +3,10 @@ package dev.plimsoll.github;
 import java.util.List;
 import java.util.Optional;
 
-/** What a webhook delivery says, as far as it matters here. It names what to look at; the state itself is read anew. */
+/**
+ * What a webhook delivery says, as far as it matters here. It names what to look at; the state
+ * itself is read anew.
+ */
 public sealed interface Delivery {
 
     /** The body is no JSON object, or lacks what its event must have. */

@@ -14,18 +14,27 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads webhook deliveries: the events of the App, and of each the few fields that say what to look at. */
+/**
+ * Reads webhook deliveries: the events of the App, and of each the few fields that say what to look
+ * at.
+ */
 public final class DeliveryParser {
 
     /** GitHub sends at most 25 MB, which might be one text. */
     private static final int LONGEST_TEXT = 25 * 1024 * 1024;
 
-    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(LONGEST_TEXT).build())
-            .build());
+    private static final ObjectMapper JSON =
+            new ObjectMapper(
+                    JsonFactory.builder()
+                            .streamReadConstraints(
+                                    StreamReadConstraints.builder()
+                                            .maxStringLength(LONGEST_TEXT)
+                                            .build())
+                            .build());
     private static final Set<String> PULL_REQUEST_ACTIONS =
             Set.of("opened", "synchronize", "reopened", "ready_for_review", "closed");
-    private static final Set<String> REMEMBERED = Set.of("installation", "installation_repositories", "repository");
+    private static final Set<String> REMEMBERED =
+            Set.of("installation", "installation_repositories", "repository");
 
     /** A GUID in practice; anything that is short and plain is taken. */
     private static final Pattern GUID = Pattern.compile("[A-Za-z0-9-]{1,64}");
@@ -34,13 +43,19 @@ public final class DeliveryParser {
 
     private DeliveryParser() {}
 
-    /** Reads a body whose signature held; the headers are GitHub's {@code X-GitHub-Event} and {@code X-GitHub-Delivery}. */
+    /**
+     * Reads a body whose signature held; the headers are GitHub's {@code X-GitHub-Event} and {@code
+     * X-GitHub-Delivery}.
+     */
     public static Delivery parse(@Nullable String event, @Nullable String guid, byte[] body) {
-        if (event == null || event.isBlank()) return new Delivery.Malformed("X-GitHub-Event is missing");
-        if (guid == null || !GUID.matcher(guid).matches()) return new Delivery.Malformed("X-GitHub-Delivery is missing");
+        if (event == null || event.isBlank())
+            return new Delivery.Malformed("X-GitHub-Event is missing");
+        if (guid == null || !GUID.matcher(guid).matches())
+            return new Delivery.Malformed("X-GitHub-Delivery is missing");
         try {
             JsonNode json = JSON.readTree(body);
-            if (json == null || !json.isObject()) return new Delivery.Malformed("the body is no JSON object");
+            if (json == null || !json.isObject())
+                return new Delivery.Malformed("the body is no JSON object");
             return new Payload(guid, event, json).read();
         } catch (JsonProcessingException e) {
             return new Delivery.Malformed("the body is no JSON");
@@ -81,7 +96,8 @@ public final class DeliveryParser {
             String head = text("/pull_request/head/sha");
             Repository repository = repository();
             boolean retargeted = action.equals("edited") && json.at("/changes/base").isObject();
-            if (!retargeted && !PULL_REQUEST_ACTIONS.contains(action)) return new Delivery.Nothing();
+            if (!retargeted && !PULL_REQUEST_ACTIONS.contains(action))
+                return new Delivery.Nothing();
             return wanted(Optional.of(repository), List.of(number), sha(head), Optional.empty());
         }
 
@@ -89,16 +105,21 @@ public final class DeliveryParser {
             String action = text("/action");
             String head = text("/check_run/head_sha");
             Repository repository = repository();
-            List<Integer> numbers = ExternalId.parse(json.at("/check_run/external_id").asText())
-                    .map(ExternalId::pullRequests)
-                    .orElseGet(() -> numbers("/check_run/pull_requests"));
+            List<Integer> numbers =
+                    ExternalId.parse(json.at("/check_run/external_id").asText())
+                            .map(ExternalId::pullRequests)
+                            .orElseGet(() -> numbers("/check_run/pull_requests"));
             return switch (action) {
-                case "rerequested" -> wanted(Optional.of(repository), numbers, sha(head), recheck());
-                case "requested_action" -> wanted(
-                        Optional.of(repository),
-                        numbers,
-                        sha(head),
-                        Optional.of(new Asked.ByButton(sender(), text("/requested_action/identifier"))));
+                case "rerequested" ->
+                        wanted(Optional.of(repository), numbers, sha(head), recheck());
+                case "requested_action" ->
+                        wanted(
+                                Optional.of(repository),
+                                numbers,
+                                sha(head),
+                                Optional.of(
+                                        new Asked.ByButton(
+                                                sender(), text("/requested_action/identifier"))));
                 default -> new Delivery.Nothing();
             };
         }
@@ -108,7 +129,11 @@ public final class DeliveryParser {
             String head = text("/check_suite/head_sha");
             Repository repository = repository();
             if (!action.equals("rerequested")) return new Delivery.Nothing();
-            return wanted(Optional.of(repository), numbers("/check_suite/pull_requests"), sha(head), recheck());
+            return wanted(
+                    Optional.of(repository),
+                    numbers("/check_suite/pull_requests"),
+                    sha(head),
+                    recheck());
         }
 
         private Delivery issueComment() {
@@ -122,7 +147,9 @@ public final class DeliveryParser {
             boolean byPerson = json.at("/comment/user/type").asText().equals("User");
             boolean onPullRequest = json.at("/issue/pull_request").isObject();
             Optional<Asked> asked =
-                    byPerson && onPullRequest ? Optional.of(new Asked.ByComment(author, comment, body)) : Optional.empty();
+                    byPerson && onPullRequest
+                            ? Optional.of(new Asked.ByComment(author, comment, body))
+                            : Optional.empty();
             List<Integer> numbers = asked.isPresent() ? List.of(number) : List.of();
             return wanted(Optional.of(repository), numbers, Optional.empty(), asked);
         }
@@ -142,8 +169,12 @@ public final class DeliveryParser {
         }
 
         private Delivery wanted(
-                Optional<Repository> repository, List<Integer> numbers, Optional<String> head, Optional<Asked> asked) {
-            return new Delivery.Wanted(guid, event, Optional.of(text("/action")), repository, numbers, head, asked);
+                Optional<Repository> repository,
+                List<Integer> numbers,
+                Optional<String> head,
+                Optional<Asked> asked) {
+            return new Delivery.Wanted(
+                    guid, event, Optional.of(text("/action")), repository, numbers, head, asked);
         }
 
         private Optional<Asked> recheck() {

@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * The {@code external_id} of a check run: the pull requests whose head it judges, as {@code 7,12@sha}. GitHub leaves a
- * check's own list of pull requests empty for forks, so it is written here.
+ * The {@code external_id} of a check run: the pull requests whose head it judges, as {@code
+ * 7,12@sha}. GitHub leaves a check's own list of pull requests empty for forks, so it is written
+ * here.
  */
 public record ExternalId(List<Integer> pullRequests, String head) {
 

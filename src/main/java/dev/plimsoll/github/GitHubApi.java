@@ -16,8 +16,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import okhttp3.HttpUrl;
 
 /**
- * The one way to GitHub for an installation: tokens, limits and the mapping of refusals. Writes take turns, and are never
- * repeated here: what became of a POST that ended badly is looked up by whoever runs the job again.
+ * The one way to GitHub for an installation: tokens, limits and the mapping of refusals. Writes
+ * take turns, and are never repeated here: what became of a POST that ended badly is looked up by
+ * whoever runs the job again.
  */
 public final class GitHubApi {
 
@@ -32,7 +33,12 @@ public final class GitHubApi {
     private final InstantSource clock;
     private final AtomicLong calls = new AtomicLong();
 
-    public GitHubApi(Caller caller, Endpoint api, InstallationTokens tokens, WritePace pace, InstantSource clock) {
+    public GitHubApi(
+            Caller caller,
+            Endpoint api,
+            InstallationTokens tokens,
+            WritePace pace,
+            InstantSource clock) {
         this.caller = caller;
         this.api = api;
         this.graphQl = api.at(graphQlAddress(api));
@@ -54,20 +60,30 @@ public final class GitHubApi {
         return calls.get();
     }
 
-    /** Sends as the installation; a token that is refused is minted anew, once. Refusals are given back. */
+    /**
+     * Sends as the installation; a token that is refused is minted anew, once. Refusals are given
+     * back.
+     */
     Reply send(long installation, RestCall call) throws IOException {
         return send(installation, api, call);
     }
 
     JsonNode read(Repository repository, String purpose, String path) throws IOException {
-        return success(purpose, send(repository.installation(), RestCall.get(purpose, repository.path() + path))).json();
+        return success(
+                        purpose,
+                        send(
+                                repository.installation(),
+                                RestCall.get(purpose, repository.path() + path)))
+                .json();
     }
 
     /** All pages of a list. */
-    List<JsonNode> readAll(Repository repository, String purpose, String path, String field) throws IOException {
+    List<JsonNode> readAll(Repository repository, String purpose, String path, String field)
+            throws IOException {
         List<JsonNode> all = new ArrayList<>();
         for (int page = 1; page <= MOST_PAGES; page++) {
-            String paged = path + (path.contains("?") ? "&" : "?") + "per_page=" + PAGE + "&page=" + page;
+            String paged =
+                    path + (path.contains("?") ? "&" : "?") + "per_page=" + PAGE + "&page=" + page;
             JsonNode json = read(repository, purpose, paged);
             JsonNode items = field.isEmpty() ? json : json.path(field);
             items.forEach(all::add);
@@ -77,8 +93,12 @@ public final class GitHubApi {
     }
 
     /** One write, in its turn. */
-    JsonNode write(Repository repository, String purpose, String method, String path, JsonNode body) throws IOException {
-        return write(repository.installation(), api, RestCall.send(purpose, method, repository.path() + path, body));
+    JsonNode write(Repository repository, String purpose, String method, String path, JsonNode body)
+            throws IOException {
+        return write(
+                repository.installation(),
+                api,
+                RestCall.send(purpose, method, repository.path() + path, body));
     }
 
     /** One deletion, in its turn; what is gone already is gone. */
@@ -91,13 +111,15 @@ public final class GitHubApi {
     }
 
     /** A GraphQL query; gives its {@code data}. */
-    JsonNode query(long installation, String purpose, String query, ObjectNode variables) throws IOException {
+    JsonNode query(long installation, String purpose, String query, ObjectNode variables)
+            throws IOException {
         Reply reply = send(installation, graphQl, graphQl(purpose, query, variables));
         return data(purpose, success(purpose, reply).json());
     }
 
     /** A GraphQL mutation, in its turn; gives its {@code data}. */
-    JsonNode mutate(long installation, String purpose, String mutation, ObjectNode variables) throws IOException {
+    JsonNode mutate(long installation, String purpose, String mutation, ObjectNode variables)
+            throws IOException {
         return data(purpose, write(installation, graphQl, graphQl(purpose, mutation, variables)));
     }
 
@@ -127,7 +149,9 @@ public final class GitHubApi {
         Reply reply = caller.call(endpoint, call);
         Instant now = clock.instant();
         Optional<Instant> again = RateLimit.again(reply, now);
-        if (again.isPresent()) throw new RetryAt(again.get(), "tried to " + call.purpose() + " but GitHub limits the rate");
+        if (again.isPresent())
+            throw new RetryAt(
+                    again.get(), "tried to " + call.purpose() + " but GitHub limits the rate");
         return reply;
     }
 
@@ -151,10 +175,16 @@ public final class GitHubApi {
         return json.path("data");
     }
 
-    /** {@code https://api.github.com/graphql}, and on an Enterprise Server {@code /api/graphql} beside {@code /api/v3}. */
+    /**
+     * {@code https://api.github.com/graphql}, and on an Enterprise Server {@code /api/graphql}
+     * beside {@code /api/v3}.
+     */
     private static HttpUrl graphQlAddress(Endpoint api) {
         String address = api.url().toString();
-        String parent = address.endsWith("/api/v3/") ? address.substring(0, address.length() - "v3/".length()) : address;
+        String parent =
+                address.endsWith("/api/v3/")
+                        ? address.substring(0, address.length() - "v3/".length())
+                        : address;
         return HttpUrl.get(parent);
     }
 }

@@ -3,7 +3,10 @@ package dev.plimsoll.github;
 import java.io.IOException;
 import java.util.Optional;
 
-/** GitHub understood and said no: a missing permission, something that is not there, or a request that it does not take. */
+/**
+ * GitHub understood and said no: a missing permission, something that is not there, or a request
+ * that it does not take.
+ */
 public final class GitHubRefusal extends IOException {
 
     private static final long serialVersionUID = 1;
@@ -11,7 +14,9 @@ public final class GitHubRefusal extends IOException {
     private final String said;
 
     GitHubRefusal(String purpose, Reply reply) {
-        super("tried to %s but GitHub said %d: %s%s".formatted(purpose, reply.status(), reply.message(), wanted(reply)));
+        super(
+                "tried to %s but GitHub said %d: %s%s"
+                        .formatted(purpose, reply.status(), reply.message(), wanted(reply)));
         this.status = reply.status();
         this.said = reply.message();
     }
@@ -31,7 +36,10 @@ public final class GitHubRefusal extends IOException {
         return said;
     }
 
-    /** Whether the App lacks a permission for this, so that asking again does not help but other things may go on. */
+    /**
+     * Whether the App lacks a permission for this, so that asking again does not help but other
+     * things may go on.
+     */
     public boolean isForbidden() {
         return status == 403 || said.contains("Resource not accessible by integration");
     }

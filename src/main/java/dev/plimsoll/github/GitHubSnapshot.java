@@ -29,7 +29,8 @@ public final class GitHubSnapshot implements Snapshot {
     private final SortedMap<RepositoryPath, Entry> entries;
     private final Contents contents;
 
-    private GitHubSnapshot(String commit, SortedMap<RepositoryPath, Entry> entries, Contents contents) {
+    private GitHubSnapshot(
+            String commit, SortedMap<RepositoryPath, Entry> entries, Contents contents) {
         this.commit = commit;
         this.entries = Collections.unmodifiableSortedMap(entries);
         this.contents = contents;
@@ -40,7 +41,8 @@ public final class GitHubSnapshot implements Snapshot {
         byte[] read(String id) throws IOException;
     }
 
-    static GitHubSnapshot of(String commit, SortedMap<RepositoryPath, Entry> entries, Contents contents) {
+    static GitHubSnapshot of(
+            String commit, SortedMap<RepositoryPath, Entry> entries, Contents contents) {
         return new GitHubSnapshot(commit, entries, contents);
     }
 
@@ -57,7 +59,8 @@ public final class GitHubSnapshot implements Snapshot {
     @Override
     public Optional<byte[]> read(RepositoryPath path) {
         Entry entry = entries.get(path);
-        if (entry == null || entry.kind() == Entry.Kind.SUBMODULE || entry.bytes() > LARGEST_FILE) return Optional.empty();
+        if (entry == null || entry.kind() == Entry.Kind.SUBMODULE || entry.bytes() > LARGEST_FILE)
+            return Optional.empty();
         try {
             return Optional.of(contents.read(entry.id().orElseThrow()));
         } catch (IOException e) {
@@ -68,18 +71,20 @@ public final class GitHubSnapshot implements Snapshot {
     /** Reads the files that will be asked for, side by side. */
     public void readAhead(Predicate<RepositoryPath> wanted) throws IOException {
         Semaphore free = new Semaphore(SIDE_BY_SIDE);
-        List<Callable<Boolean>> reads = entries.keySet().stream()
-                .filter(wanted)
-                .limit(MOST_AHEAD)
-                .<Callable<Boolean>>map(path -> () -> {
-                    free.acquire();
-                    try {
-                        return read(path).isPresent();
-                    } finally {
-                        free.release();
-                    }
-                })
-                .toList();
+        List<Callable<Boolean>> reads =
+                entries.keySet().stream()
+                        .filter(wanted)
+                        .limit(MOST_AHEAD)
+                        .<Callable<Boolean>>map(path ->
+                                () -> {
+                                    free.acquire();
+                                    try {
+                                        return read(path).isPresent();
+                                    } finally {
+                                        free.release();
+                                    }
+                                })
+                        .toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Future<Boolean> read : threads.invokeAll(reads)) read.get();
         } catch (InterruptedException e) {

@@ -27,11 +27,18 @@ public final class HookDeliveries {
         this.clock = clock;
     }
 
-    /** Asks again for what never arrived; {@code received} knows the ids that did. Gives how many were asked for. */
+    /**
+     * Asks again for what never arrived; {@code received} knows the ids that did. Gives how many
+     * were asked for.
+     */
     public int redeliverFailed(Predicate<String> received) throws IOException {
         Map<String, Long> failed = new HashMap<>();
         Set<String> arrived = new HashSet<>();
-        for (JsonNode one : tokens.asApp("list the App's deliveries", "GET", "app/hook/deliveries?per_page=" + PAGE)) {
+        for (JsonNode one :
+                tokens.asApp(
+                        "list the App's deliveries",
+                        "GET",
+                        "app/hook/deliveries?per_page=" + PAGE)) {
             if (isOld(one.path("delivered_at").asText())) break;
             String guid = one.path("guid").asText();
             if (one.path("status_code").asInt() / 100 == 2) arrived.add(guid);
@@ -41,7 +48,10 @@ public final class HookDeliveries {
         for (Map.Entry<String, Long> one : failed.entrySet()) {
             if (asked == MOST) break;
             if (arrived.contains(one.getKey()) || received.test(one.getKey())) continue;
-            tokens.asApp("ask for a delivery again", "POST", "app/hook/deliveries/" + one.getValue() + "/attempts");
+            tokens.asApp(
+                    "ask for a delivery again",
+                    "POST",
+                    "app/hook/deliveries/" + one.getValue() + "/attempts");
             asked++;
         }
         return asked;

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Tokens by which the App acts for an installation: minted when needed, kept until shortly before they expire. */
+/**
+ * Tokens by which the App acts for an installation: minted when needed, kept until shortly before
+ * they expire.
+ */
 public final class InstallationTokens {
 
     private static final Duration MARGIN = Duration.ofMinutes(5);
@@ -25,7 +28,8 @@ public final class InstallationTokens {
     private final Map<Long, Token> tokens = new ConcurrentHashMap<>();
     private volatile Optional<String> slug = Optional.empty();
 
-    public InstallationTokens(Caller caller, Endpoint api, AppCredentials app, InstantSource clock) {
+    public InstallationTokens(
+            Caller caller, Endpoint api, AppCredentials app, InstantSource clock) {
         this.caller = caller;
         this.api = api;
         this.app = app;
@@ -36,16 +40,23 @@ public final class InstallationTokens {
 
     String token(long installation) throws IOException {
         Token kept = tokens.get(installation);
-        if (kept != null && clock.instant().isBefore(kept.expires().minus(MARGIN))) return kept.value();
-        JsonNode json = asApp("get a token for an installation", "POST", "app/installations/" + installation + "/access_tokens");
-        Token fresh = new Token(json.path("token").asText(), expires(json.path("expires_at").asText()));
+        if (kept != null && clock.instant().isBefore(kept.expires().minus(MARGIN)))
+            return kept.value();
+        JsonNode json =
+                asApp(
+                        "get a token for an installation",
+                        "POST",
+                        "app/installations/" + installation + "/access_tokens");
+        Token fresh =
+                new Token(json.path("token").asText(), expires(json.path("expires_at").asText()));
         tokens.put(installation, fresh);
         return fresh.value();
     }
 
     /** The token was refused, so it is not used again. */
     void forget(long installation, String refused) {
-        tokens.computeIfPresent(installation, (id, token) -> token.value().equals(refused) ? null : token);
+        tokens.computeIfPresent(
+                installation, (id, token) -> token.value().equals(refused) ? null : token);
     }
 
     /** The id of the App. */
@@ -55,13 +66,23 @@ public final class InstallationTokens {
 
     /** The name under which the App writes, such as {@code plimsoll[bot]}. */
     public String login() throws IOException {
-        if (slug.isEmpty()) slug = Optional.of(asApp("read the App's own name", "GET", "app").path("slug").asText());
+        if (slug.isEmpty())
+            slug =
+                    Optional.of(
+                            asApp("read the App's own name", "GET", "app").path("slug").asText());
         return slug.get() + "[bot]";
     }
 
     /** Asks as the App itself, not for an installation. */
     JsonNode asApp(String purpose, String method, String path) throws IOException {
-        RestCall call = new RestCall(purpose, method, path, Optional.empty(), app.token(clock.instant()), RestCall.JSON_ACCEPT);
+        RestCall call =
+                new RestCall(
+                        purpose,
+                        method,
+                        path,
+                        Optional.empty(),
+                        app.token(clock.instant()),
+                        RestCall.JSON_ACCEPT);
         Reply reply = caller.call(api, call);
         Optional<Instant> again = RateLimit.again(reply, clock.instant());
         if (again.isPresent()) throw new RetryAt(again.get(), "GitHub limits the App");

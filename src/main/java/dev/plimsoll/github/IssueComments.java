@@ -21,32 +21,52 @@ public final class IssueComments {
     public List<PostedComment> all(Repository repository, int pullRequest) throws IOException {
         String me = api.tokens().login();
         List<PostedComment> all = new ArrayList<>();
-        for (JsonNode one : api.readAll(repository, "list the comments", "/issues/" + pullRequest + "/comments", "")) {
-            all.add(new PostedComment(
-                    one.path("id").asLong(),
-                    one.path("node_id").asText(),
-                    one.path("body").asText(),
-                    one.at("/user/login").asText().equals(me)));
+        for (JsonNode one :
+                api.readAll(
+                        repository,
+                        "list the comments",
+                        "/issues/" + pullRequest + "/comments",
+                        "")) {
+            all.add(
+                    new PostedComment(
+                            one.path("id").asLong(),
+                            one.path("node_id").asText(),
+                            one.path("body").asText(),
+                            one.at("/user/login").asText().equals(me)));
         }
         return all;
     }
 
     public void create(Repository repository, int pullRequest, String body) throws IOException {
-        api.write(repository, "write a comment", "POST", "/issues/" + pullRequest + "/comments", text(body));
+        api.write(
+                repository,
+                "write a comment",
+                "POST",
+                "/issues/" + pullRequest + "/comments",
+                text(body));
     }
 
     public void update(Repository repository, long comment, String body) throws IOException {
-        api.write(repository, "change a comment", "PATCH", "/issues/comments/" + comment, text(body));
+        api.write(
+                repository, "change a comment", "PATCH", "/issues/comments/" + comment, text(body));
     }
 
     public void delete(Repository repository, long comment) throws IOException {
         api.delete(repository, "delete a doubled comment", "/issues/comments/" + comment);
     }
 
-    /** {@code eyes}, {@code rocket} or {@code confused}; one that is there already stays the only one. */
+    /**
+     * {@code eyes}, {@code rocket} or {@code confused}; one that is there already stays the only
+     * one.
+     */
     public void react(Repository repository, long comment, String reaction) throws IOException {
         JsonNode body = JSON.objectNode().put("content", reaction);
-        api.write(repository, "react to a comment", "POST", "/issues/comments/" + comment + "/reactions", body);
+        api.write(
+                repository,
+                "react to a comment",
+                "POST",
+                "/issues/comments/" + comment + "/reactions",
+                body);
     }
 
     /** How a text is told to GitHub, and so how it comes back. */

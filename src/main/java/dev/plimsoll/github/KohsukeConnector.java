@@ -12,19 +12,28 @@ import org.kohsuke.github.connector.GitHubConnector;
 import org.kohsuke.github.connector.GitHubConnectorRequest;
 import org.kohsuke.github.connector.GitHubConnectorResponse;
 
-/** Lets the github-api library read through {@link GitHubApi}, so that tokens, limits and timeouts are the same for all. */
+/**
+ * Lets the github-api library read through {@link GitHubApi}, so that tokens, limits and timeouts
+ * are the same for all.
+ */
 record KohsukeConnector(GitHubApi api, long installation) implements GitHubConnector {
 
     @Override
     public GitHubConnectorResponse send(GitHubConnectorRequest request) throws IOException {
-        if (!request.method().equals("GET")) throw new IOException("the library is for reading, and tried a " + request.method());
+        if (!request.method().equals("GET"))
+            throw new IOException("the library is for reading, and tried a " + request.method());
         String address = api.endpoint().url().toString();
         // the token is for GitHub alone, whatever address an answer names
-        if (!request.url().toString().startsWith(address)) throw new IOException("that is not below " + address);
+        if (!request.url().toString().startsWith(address))
+            throw new IOException("that is not below " + address);
         String accept = Optional.ofNullable(request.header("Accept")).orElse(RestCall.JSON_ACCEPT);
         Optional<JsonNode> none = Optional.empty();
         String path = request.url().toString();
-        Reply reply = api.send(installation, new RestCall("read " + request.url().getPath(), "GET", path, none, "", accept));
+        Reply reply =
+                api.send(
+                        installation,
+                        new RestCall(
+                                "read " + request.url().getPath(), "GET", path, none, "", accept));
         return new Answer(request, reply);
     }
 

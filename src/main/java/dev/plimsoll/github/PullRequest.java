@@ -7,7 +7,8 @@ import java.util.Optional;
  *
  * @param baseRef the branch that it goes into
  * @param headRef the branch that it comes from
- * @param headRepository the full name of the repository that it comes from; empty where that was deleted
+ * @param headRepository the full name of the repository that it comes from; empty where that was
+ *     deleted
  * @param byBot whether a bot opened it
  */
 public record PullRequest(
@@ -23,6 +24,8 @@ public record PullRequest(
 
     /** Whether it comes from another repository, where we have nothing to write. */
     public boolean isFork(Repository repository) {
-        return !headRepository.map(name -> name.equalsIgnoreCase(repository.fullName())).orElse(false);
+        return !headRepository
+                .map(name -> name.equalsIgnoreCase(repository.fullName()))
+                .orElse(false);
     }
 }

@@ -50,7 +50,12 @@ public final class PullRequestReads {
 
     public List<PullRequest> open(Repository repository) throws IOException {
         List<PullRequest> open = new ArrayList<>();
-        for (GHPullRequest one : repository(repository).queryPullRequests().state(GHIssueState.OPEN).list().withPageSize(PAGE)) {
+        for (GHPullRequest one :
+                repository(repository)
+                        .queryPullRequests()
+                        .state(GHIssueState.OPEN)
+                        .list()
+                        .withPageSize(PAGE)) {
             open.add(translate(one));
         }
         return open;
@@ -58,44 +63,70 @@ public final class PullRequestReads {
 
     public List<ChangedFile> files(Repository repository, int number) throws IOException {
         List<ChangedFile> files = new ArrayList<>();
-        for (JsonNode file : api.readAll(repository, "list the changed files", "/pulls/" + number + "/files", "")) {
+        for (JsonNode file :
+                api.readAll(
+                        repository, "list the changed files", "/pulls/" + number + "/files", "")) {
             if (files.size() == MOST_FILES) break;
             Optional<RepositoryPath> path = RepositoryPath.parse(file.path("filename").asText());
             if (path.isEmpty()) continue;
-            files.add(new ChangedFile(
-                    path.get(),
-                    Optional.of(file.path("previous_filename").asText()).filter(it -> !it.isEmpty()).flatMap(RepositoryPath::parse),
-                    file.path("status").asText().equals("removed"),
-                    Optional.of(file.path("patch")).filter(JsonNode::isTextual).map(JsonNode::asText)));
+            files.add(
+                    new ChangedFile(
+                            path.get(),
+                            Optional.of(file.path("previous_filename").asText())
+                                    .filter(it -> !it.isEmpty())
+                                    .flatMap(RepositoryPath::parse),
+                            file.path("status").asText().equals("removed"),
+                            Optional.of(file.path("patch"))
+                                    .filter(JsonNode::isTextual)
+                                    .map(JsonNode::asText)));
         }
         return files;
     }
 
     /** The true merge base: what the payload calls the base is a tip of the past. */
-    public Comparison compare(Repository repository, String baseRef, String head) throws IOException {
+    public Comparison compare(Repository repository, String baseRef, String head)
+            throws IOException {
         // one commit a page: the files and the other commits are not wanted
-        JsonNode json = api.read(repository, "find the merge base", "/compare/" + encoded(baseRef) + "..." + head + "?per_page=1");
-        return new Comparison(json.at("/merge_base_commit/sha").asText(), json.at("/base_commit/sha").asText());
+        JsonNode json =
+                api.read(
+                        repository,
+                        "find the merge base",
+                        "/compare/" + encoded(baseRef) + "..." + head + "?per_page=1");
+        return new Comparison(
+                json.at("/merge_base_commit/sha").asText(), json.at("/base_commit/sha").asText());
     }
 
-    /** Everything that a commit holds: one request for the whole tree where it is not too large for that. */
+    /**
+     * Everything that a commit holds: one request for the whole tree where it is not too large for
+     * that.
+     */
     public GitHubSnapshot snapshot(Repository repository, String commit) throws IOException {
-        return GitHubSnapshot.of(commit, new Trees(repository(repository)).read(commit), id -> blobs.read(repository, id));
+        return GitHubSnapshot.of(
+                commit,
+                new Trees(repository(repository)).read(commit),
+                id -> blobs.read(repository, id));
     }
 
     /** A file at a revision; empty where there is none, or none that we may read. */
-    public Optional<SourceFile> file(Repository repository, String revision, RepositoryPath path) throws IOException {
-        RestCall call = new RestCall(
-                "read " + path,
-                "GET",
-                repository.path() + "/contents/" + path + (revision.isEmpty() ? "" : "?ref=" + encoded(revision)),
-                Optional.empty(),
-                "",
-                "application/vnd.github.raw+json");
+    public Optional<SourceFile> file(Repository repository, String revision, RepositoryPath path)
+            throws IOException {
+        RestCall call =
+                new RestCall(
+                        "read " + path,
+                        "GET",
+                        repository.path()
+                                + "/contents/"
+                                + path
+                                + (revision.isEmpty() ? "" : "?ref=" + encoded(revision)),
+                        Optional.empty(),
+                        "",
+                        "application/vnd.github.raw+json");
         Reply reply = api.send(repository.installation(), call);
         if (reply.status() == 404 || reply.status() == 403) return Optional.empty();
         if (!reply.isSuccess()) throw new GitHubRefusal(call.purpose(), reply);
-        return reply.body().size() > LARGEST_CONFIGURATION ? Optional.empty() : Optional.of(SourceFile.decode(path, reply.body().toByteArray()));
+        return reply.body().size() > LARGEST_CONFIGURATION
+                ? Optional.empty()
+                : Optional.of(SourceFile.decode(path, reply.body().toByteArray()));
     }
 
     public Permission permission(Repository repository, String login) throws IOException {
@@ -128,10 +159,11 @@ public final class PullRequestReads {
         GitHub known = libraries.get(installation);
         if (known != null) return known;
         String address = api.endpoint().url().toString();
-        GitHub made = new GitHubBuilder()
-                .withEndpoint(address.substring(0, address.length() - 1))
-                .withConnector(new KohsukeConnector(api, installation))
-                .build();
+        GitHub made =
+                new GitHubBuilder()
+                        .withEndpoint(address.substring(0, address.length() - 1))
+                        .withConnector(new KohsukeConnector(api, installation))
+                        .build();
         libraries.put(installation, made);
         return made;
     }
@@ -153,6 +185,8 @@ public final class PullRequestReads {
     }
 
     private static String encoded(String ref) {
-        return URLEncoder.encode(ref, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
+        return URLEncoder.encode(ref, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2F", "/");
     }
 }

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Tells GitHub's rate limits, primary and secondary, from other refusals (docs, "Rate limits for the REST API"). */
+/**
+ * Tells GitHub's rate limits, primary and secondary, from other refusals (docs, "Rate limits for
+ * the REST API").
+ */
 final class RateLimit {
 
     /** Without a word about when, GitHub asks for at least a minute. */
@@ -19,13 +22,20 @@ final class RateLimit {
     static Optional<Instant> again(Reply reply, Instant now) {
         if (reply.status() != 403 && reply.status() != 429) return Optional.empty();
         Optional<Long> retryAfter = reply.header("retry-after").flatMap(RateLimit::number);
-        if (retryAfter.isPresent()) return Optional.of(bounded(now.plusSeconds(retryAfter.get()), now));
+        if (retryAfter.isPresent())
+            return Optional.of(bounded(now.plusSeconds(retryAfter.get()), now));
         boolean exhausted = reply.header("x-ratelimit-remaining").equals(Optional.of("0"));
         if (exhausted) {
-            Instant reset = reply.header("x-ratelimit-reset").flatMap(RateLimit::number).map(Instant::ofEpochSecond).orElse(now.plus(UNSAID));
+            Instant reset =
+                    reply.header("x-ratelimit-reset")
+                            .flatMap(RateLimit::number)
+                            .map(Instant::ofEpochSecond)
+                            .orElse(now.plus(UNSAID));
             return Optional.of(bounded(reset, now));
         }
-        boolean said = reply.status() == 429 || reply.message().toLowerCase(Locale.ROOT).contains("rate limit");
+        boolean said =
+                reply.status() == 429
+                        || reply.message().toLowerCase(Locale.ROOT).contains("rate limit");
         return said ? Optional.of(now.plus(UNSAID)) : Optional.empty();
     }
 

@@ -40,7 +40,11 @@ record Reply(int status, Map<String, List<String>> headers, ByteString body) {
         JsonNode json = json();
         StringBuilder words = new StringBuilder(json.path("message").asText());
         for (JsonNode error : json.path("errors")) {
-            words.append("; ").append(error.isTextual() ? error.asText() : error.path("message").asText(error.toString()));
+            words.append("; ")
+                    .append(
+                            error.isTextual()
+                                    ? error.asText()
+                                    : error.path("message").asText(error.toString()));
         }
         return words.toString();
     }

@@ -19,12 +19,19 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request to the REST API. Refusals are answers here, as their words matter; failures of the server are not.
+ * One request to the REST API. Refusals are answers here, as their words matter; failures of the
+ * server are not.
  *
  * @param path relative to the API's address, or a whole address below it
  * @param accept the media type asked for
  */
-record RestCall(String purpose, String method, String path, Optional<JsonNode> body, String token, String accept)
+record RestCall(
+        String purpose,
+        String method,
+        String path,
+        Optional<JsonNode> body,
+        String token,
+        String accept)
         implements Operation<Reply> {
 
     static final String JSON_ACCEPT = "application/vnd.github+json";
@@ -58,25 +65,31 @@ record RestCall(String purpose, String method, String path, Optional<JsonNode> b
     public Request request(HttpUrl base) {
         HttpUrl url = base.resolve(path);
         if (url == null) throw new IllegalArgumentException("no address: " + path);
-        Request.Builder request = new Request.Builder()
-                .url(url)
-                .method(method, requestBody())
-                .header("Accept", accept)
-                .header("X-GitHub-Api-Version", VERSION);
+        Request.Builder request =
+                new Request.Builder()
+                        .url(url)
+                        .method(method, requestBody())
+                        .header("Accept", accept)
+                        .header("X-GitHub-Api-Version", VERSION);
         if (!token.isEmpty()) request.header("Authorization", "Bearer " + token);
         return request.build();
     }
 
     private @Nullable RequestBody requestBody() {
         if (body.isPresent()) return RequestBody.create(body.get().toString(), JSON);
-        return method.equals("GET") || method.equals("HEAD") ? null : RequestBody.create(new byte[0]);
+        return method.equals("GET") || method.equals("HEAD")
+                ? null
+                : RequestBody.create(new byte[0]);
     }
 
     @Override
     public Reply read(Response response) throws IOException, HttpFailure {
         Map<String, List<String>> headers = new TreeMap<>();
-        response.headers().toMultimap().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
-        return new Reply(response.code(), headers, ByteString.of(Bodies.capped(response, LARGEST_ANSWER)));
+        response.headers()
+                .toMultimap()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+        return new Reply(
+                response.code(), headers, ByteString.of(Bodies.capped(response, LARGEST_ANSWER)));
     }
 
     @Override

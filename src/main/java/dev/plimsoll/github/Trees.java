@@ -23,25 +23,35 @@ record Trees(GHRepository repository) {
         return entries;
     }
 
-    private void walk(String tree, RepositoryPath folder, SortedMap<RepositoryPath, Entry> entries, int[] folders) throws IOException {
-        if (++folders[0] > MOST_FOLDERS) throw new IOException("the repository has more than " + MOST_FOLDERS + " folders");
+    private void walk(
+            String tree,
+            RepositoryPath folder,
+            SortedMap<RepositoryPath, Entry> entries,
+            int[] folders)
+            throws IOException {
+        if (++folders[0] > MOST_FOLDERS)
+            throw new IOException("the repository has more than " + MOST_FOLDERS + " folders");
         for (GHTreeEntry entry : repository.getTree(tree).getTree()) {
             Optional<RepositoryPath> path = folder.resolve(entry.getPath());
-            if (path.isPresent() && entry.getType().equals("tree")) walk(entry.getSha(), path.get(), entries, folders);
+            if (path.isPresent() && entry.getType().equals("tree"))
+                walk(entry.getSha(), path.get(), entries, folders);
             else add(entries, folder, entry);
         }
     }
 
-    private static void add(SortedMap<RepositoryPath, Entry> entries, RepositoryPath folder, GHTreeEntry entry) {
+    private static void add(
+            SortedMap<RepositoryPath, Entry> entries, RepositoryPath folder, GHTreeEntry entry) {
         if (entry.getType().equals("tree")) return;
         Optional<RepositoryPath> path = folder.resolve(entry.getPath());
-        Entry.Kind kind = switch (entry.getMode()) {
-            case "100755" -> Entry.Kind.EXECUTABLE;
-            case "120000" -> Entry.Kind.SYMLINK;
-            case "160000" -> Entry.Kind.SUBMODULE;
-            default -> Entry.Kind.FILE;
-        };
+        Entry.Kind kind =
+                switch (entry.getMode()) {
+                    case "100755" -> Entry.Kind.EXECUTABLE;
+                    case "120000" -> Entry.Kind.SYMLINK;
+                    case "160000" -> Entry.Kind.SUBMODULE;
+                    default -> Entry.Kind.FILE;
+                };
         long bytes = kind == Entry.Kind.SUBMODULE ? 0 : entry.getSize();
-        path.ifPresent(it -> entries.put(it, new Entry(it, kind, bytes, Optional.of(entry.getSha()))));
+        path.ifPresent(
+                it -> entries.put(it, new Entry(it, kind, bytes, Optional.of(entry.getSha()))));
     }
 }

@@ -10,8 +10,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * GitHub's {@code X-Hub-Signature-256}: HMAC-SHA256 of a delivery's raw bytes. Several secrets hold at once while one is
- * being rotated.
+ * GitHub's {@code X-Hub-Signature-256}: HMAC-SHA256 of a delivery's raw bytes. Several secrets hold
+ * at once while one is being rotated.
  */
 public final class WebhookSignature {
 
@@ -22,11 +22,18 @@ public final class WebhookSignature {
 
     /** At least one secret; empty ones do not count, as anyone could sign with them. */
     public WebhookSignature(List<String> secrets) {
-        this.keys = secrets.stream().filter(secret -> !secret.isEmpty()).map(WebhookSignature::key).toList();
+        this.keys =
+                secrets.stream()
+                        .filter(secret -> !secret.isEmpty())
+                        .map(WebhookSignature::key)
+                        .toList();
         if (keys.isEmpty()) throw new IllegalArgumentException("a webhook needs a secret");
     }
 
-    /** Whether one of the secrets made this header; takes the same time whichever, and whether any did. */
+    /**
+     * Whether one of the secrets made this header; takes the same time whichever, and whether any
+     * did.
+     */
     public boolean holds(byte[] body, @Nullable String header) {
         byte[] given = header == null ? new byte[0] : header.getBytes(StandardCharsets.UTF_8);
         boolean held = false;

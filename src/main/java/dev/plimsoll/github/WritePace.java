@@ -2,7 +2,9 @@ package dev.plimsoll.github;
 
 import java.time.Instant;
 
-/** Whose turn it is to write to an installation; the port through which all replicas keep one pace. */
+/**
+ * Whose turn it is to write to an installation; the port through which all replicas keep one pace.
+ */
 public interface WritePace {
 
     /** Waits a moment for a turn; throws {@link RetryAt} where that would take long. */

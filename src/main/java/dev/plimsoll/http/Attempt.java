@@ -15,7 +15,10 @@ import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** One attempt at an operation: the request, an answer to a challenge if there is one, and the hops that redirects lead over. */
+/**
+ * One attempt at an operation: the request, an answer to a challenge if there is one, and the hops
+ * that redirects lead over.
+ */
 record Attempt<T>(
         HttpClients clients,
         InstantSource clock,
@@ -52,14 +55,19 @@ record Attempt<T>(
         HttpUrl url = request.url();
         HttpUrl bare = url.newBuilder().username("").password("").build();
         Request.Builder builder = request.newBuilder().url(bare);
-        if (request.header(AUTHORIZATION) == null) credentials(url).ifPresent(value -> builder.header(AUTHORIZATION, value));
+        if (request.header(AUTHORIZATION) == null)
+            credentials(url).ifPresent(value -> builder.header(AUTHORIZATION, value));
         return builder.build();
     }
 
     private Optional<String> credentials(HttpUrl url) {
         if (!Endpoint.sameOrigin(endpoint.url(), url)) return Optional.empty();
         Optional<String> written =
-                endpoint.url().username().isEmpty() ? Optional.empty() : Optional.of(Credentials.basic(endpoint.url().username(), endpoint.url().password()));
+                endpoint.url().username().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                Credentials.basic(
+                                        endpoint.url().username(), endpoint.url().password()));
         return authorization.header().or(() -> written);
     }
 
@@ -81,7 +89,13 @@ record Attempt<T>(
             throw HttpFailure.unreachable(host, failure);
         } finally {
             var exchange =
-                    new RequestTrace.Exchange(operation.purpose(), host, start, Duration.between(start, clock.instant()), counted.bytes(), status);
+                    new RequestTrace.Exchange(
+                            operation.purpose(),
+                            host,
+                            start,
+                            Duration.between(start, clock.instant()),
+                            counted.bytes(),
+                            status);
             traces.forEach(trace -> trace.sent(exchange));
         }
     }
@@ -97,15 +111,23 @@ record Attempt<T>(
         }
     }
 
-    private Step<T> step(Request request, Response response, boolean mayAnswerChallenge) throws IOException {
+    private Step<T> step(Request request, Response response, boolean mayAnswerChallenge)
+            throws IOException {
         int status = response.code();
         if (operation.accepts(status)) return new Step.Done<>(operation.read(response));
-        if (status == 401 && mayAnswerChallenge && Endpoint.sameOrigin(endpoint.url(), request.url())) {
+        if (status == 401
+                && mayAnswerChallenge
+                && Endpoint.sameOrigin(endpoint.url(), request.url())) {
             Optional<String> answer = authorization.answer(response.challenges());
-            if (answer.isPresent()) return new Step.Next<>(request.newBuilder().header(AUTHORIZATION, answer.get()).build());
+            if (answer.isPresent())
+                return new Step.Next<>(
+                        request.newBuilder().header(AUTHORIZATION, answer.get()).build());
         }
         if (isRedirect(status)) return new Step.Next<>(redirected(request, response));
-        throw HttpFailure.status(request.url().host(), status, Backoff.retryAfter(response.header("Retry-After"), clock.instant()));
+        throw HttpFailure.status(
+                request.url().host(),
+                status,
+                Backoff.retryAfter(response.header("Retry-After"), clock.instant()));
     }
 
     private static boolean isRedirect(int status) {
@@ -117,10 +139,14 @@ record Attempt<T>(
         String location = response.header("Location");
         HttpUrl target = location == null ? null : request.url().resolve(location);
         if (target == null) throw HttpFailure.malformed(host + " redirects to no address");
-        if (!request.method().equals("GET") && !request.method().equals("HEAD")) throw HttpFailure.refused(host + " redirects a " + request.method());
-        if (request.isHttps() && !target.isHttps()) throw HttpFailure.refused(host + " redirects to an insecure address");
-        Request.Builder next = request.newBuilder().url(target.newBuilder().username("").password("").build());
-        if (!Endpoint.sameOrigin(request.url(), target)) next.removeHeader(AUTHORIZATION).removeHeader("Cookie");
+        if (!request.method().equals("GET") && !request.method().equals("HEAD"))
+            throw HttpFailure.refused(host + " redirects a " + request.method());
+        if (request.isHttps() && !target.isHttps())
+            throw HttpFailure.refused(host + " redirects to an insecure address");
+        Request.Builder next =
+                request.newBuilder().url(target.newBuilder().username("").password("").build());
+        if (!Endpoint.sameOrigin(request.url(), target))
+            next.removeHeader(AUTHORIZATION).removeHeader("Cookie");
         return next.build();
     }
 }

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import okhttp3.Challenge;
 
-/** What a host wants to see before it answers. It is shown to the endpoint's own origin only, never after a redirect away. */
+/**
+ * What a host wants to see before it answers. It is shown to the endpoint's own origin only, never
+ * after a redirect away.
+ */
 public interface Authorization {
 
     /** For requests that need none, or bring their own. */

@@ -10,22 +10,33 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** When a failed request is sent again: only where that changes nothing, a few times, ever later, and never past the deadline. */
+/**
+ * When a failed request is sent again: only where that changes nothing, a few times, ever later,
+ * and never past the deadline.
+ */
 record Backoff(int attempts, Duration longestWait, RandomGenerator random) {
 
     private static final Duration FIRST = Duration.ofMillis(400);
     private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
 
-    /** Some hosts (Docker Hub) write the second of the epoch instead of a number of seconds to wait. */
+    /**
+     * Some hosts (Docker Hub) write the second of the epoch instead of a number of seconds to wait.
+     */
     private static final long EARLIEST_EPOCH = 1_000_000_000L;
 
     /** How long to wait after attempt number {@code attempt} (from 1); empty to give up. */
     Optional<Duration> after(int attempt, HttpFailure failure, Instant now, Instant deadline) {
-        boolean passing = failure.kind() == HttpFailure.Kind.UNREACHABLE || PASSING.contains(failure.status());
+        boolean passing =
+                failure.kind() == HttpFailure.Kind.UNREACHABLE
+                        || PASSING.contains(failure.status());
         if (!passing || attempt >= attempts) return Optional.empty();
-        Duration wait = failure.again().map(again -> Duration.between(now, again)).orElseGet(() -> growing(attempt));
+        Duration wait =
+                failure.again()
+                        .map(again -> Duration.between(now, again))
+                        .orElseGet(() -> growing(attempt));
         if (wait.isNegative()) wait = Duration.ZERO;
-        if (wait.compareTo(longestWait) > 0 || !now.plus(wait).isBefore(deadline)) return Optional.empty();
+        if (wait.compareTo(longestWait) > 0 || !now.plus(wait).isBefore(deadline))
+            return Optional.empty();
         return Optional.of(wait);
     }
 
@@ -41,7 +52,10 @@ record Backoff(int attempts, Duration longestWait, RandomGenerator random) {
         try {
             long seconds = Long.parseLong(header.strip());
             if (seconds < 0) return Optional.empty();
-            return Optional.of(seconds >= EARLIEST_EPOCH ? Instant.ofEpochSecond(seconds) : now.plusSeconds(seconds));
+            return Optional.of(
+                    seconds >= EARLIEST_EPOCH
+                            ? Instant.ofEpochSecond(seconds)
+                            : now.plusSeconds(seconds));
         } catch (NumberFormatException notSeconds) {
             return date(header.strip());
         } catch (DateTimeException | ArithmeticException tooFar) {
@@ -51,7 +65,8 @@ record Backoff(int attempts, Duration longestWait, RandomGenerator random) {
 
     private static Optional<Instant> date(String header) {
         try {
-            return Optional.of(ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+            return Optional.of(
+                    ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

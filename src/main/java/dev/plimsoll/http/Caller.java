@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import okhttp3.Request;
 
-/** Sends operations: attempts, deadline, redirects, authorization and the mapping of failures live here, once. */
+/**
+ * Sends operations: attempts, deadline, redirects, authorization and the mapping of failures live
+ * here, once.
+ */
 public final class Caller {
 
     private static final Set<String> REPEATABLE = Set.of("GET", "HEAD");
@@ -22,27 +25,50 @@ public final class Caller {
     private final List<RequestTrace> traces;
     private final boolean offline;
 
-    public Caller(HttpClients clients, InstantSource clock, Pause pause, RandomGenerator random, List<RequestTrace> traces) {
+    public Caller(
+            HttpClients clients,
+            InstantSource clock,
+            Pause pause,
+            RandomGenerator random,
+            List<RequestTrace> traces) {
         this(clients, clock, pause, random, traces, false);
     }
 
-    private Caller(HttpClients clients, InstantSource clock, Pause pause, RandomGenerator random, List<RequestTrace> traces, boolean offline) {
+    private Caller(
+            HttpClients clients,
+            InstantSource clock,
+            Pause pause,
+            RandomGenerator random,
+            List<RequestTrace> traces,
+            boolean offline) {
         this.clients = clients;
         this.clock = clock;
         this.pause = pause;
-        this.backoff = new Backoff(clients.policy().attempts(), clients.policy().longestWait(), random);
+        this.backoff =
+                new Backoff(clients.policy().attempts(), clients.policy().longestWait(), random);
         this.traces = List.copyOf(traces);
         this.offline = offline;
     }
 
     /** A caller of the real world. */
     public static Caller of(HttpPolicy policy, List<RequestTrace> traces) {
-        return new Caller(new HttpClients(policy), InstantSource.system(), Pause.REAL, RandomGenerator.getDefault(), traces);
+        return new Caller(
+                new HttpClients(policy),
+                InstantSource.system(),
+                Pause.REAL,
+                RandomGenerator.getDefault(),
+                traces);
     }
 
     /** A caller that reaches nobody: each call fails and says so. */
     public static Caller offline() {
-        return new Caller(new HttpClients(HttpPolicy.STANDARD), InstantSource.system(), Pause.REAL, RandomGenerator.getDefault(), List.of(), true);
+        return new Caller(
+                new HttpClients(HttpPolicy.STANDARD),
+                InstantSource.system(),
+                Pause.REAL,
+                RandomGenerator.getDefault(),
+                List.of(),
+                true);
     }
 
     public InstantSource clock() {
@@ -53,16 +79,28 @@ public final class Caller {
         return call(endpoint, operation, Authorization.NONE);
     }
 
-    public <T> T call(Endpoint endpoint, Operation<T> operation, Authorization authorization) throws HttpFailure {
+    public <T> T call(Endpoint endpoint, Operation<T> operation, Authorization authorization)
+            throws HttpFailure {
         if (offline) throw HttpFailure.offline().during(operation.purpose());
         Request request = operation.request(endpoint.url());
-        Instant deadline = clock.instant().plus(operation.patience().orElse(clients.policy().wholeCall()));
+        Instant deadline =
+                clock.instant().plus(operation.patience().orElse(clients.policy().wholeCall()));
         for (int attempt = 1; ; attempt++) {
             try {
-                return new Attempt<>(clients, clock, traces, endpoint, operation, authorization, deadline).send(request);
+                return new Attempt<>(
+                                clients,
+                                clock,
+                                traces,
+                                endpoint,
+                                operation,
+                                authorization,
+                                deadline)
+                        .send(request);
             } catch (HttpFailure failure) {
                 Optional<Duration> wait =
-                        REPEATABLE.contains(request.method()) ? backoff.after(attempt, failure, clock.instant(), deadline) : Optional.empty();
+                        REPEATABLE.contains(request.method())
+                                ? backoff.after(attempt, failure, clock.instant(), deadline)
+                                : Optional.empty();
                 HttpFailure told = failure.during(operation.purpose());
                 sleep(wait.orElseThrow(() -> told), told);
             }

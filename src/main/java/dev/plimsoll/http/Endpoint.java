@@ -5,8 +5,8 @@ import okhttp3.HttpUrl;
 /**
  * Where requests go, and on whose word.
  *
- * <p>An operator's endpoint may be a private address, but only its own host and port: what it redirects to, or names
- * as the place to fetch a token from, is a stranger's word again.
+ * <p>An operator's endpoint may be a private address, but only its own host and port: what it
+ * redirects to, or names as the place to fetch a token from, is a stranger's word again.
  *
  * @param url relative addresses of operations are resolved against it
  * @param operators whether the operator set it

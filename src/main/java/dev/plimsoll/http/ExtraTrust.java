@@ -25,8 +25,10 @@ record ExtraTrust(SSLSocketFactory sockets, X509TrustManager trust) {
     /** Throws where the file cannot be read or holds no certificate. */
     static ExtraTrust of(Path pem) throws IOException {
         try (InputStream in = Files.newInputStream(pem)) {
-            List<Certificate> anchors = new ArrayList<>(Arrays.asList(trusting(null).getAcceptedIssuers()));
-            for (Certificate certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+            List<Certificate> anchors =
+                    new ArrayList<>(Arrays.asList(trusting(null).getAcceptedIssuers()));
+            for (Certificate certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(in)) {
                 if (certificate instanceof X509Certificate) anchors.add(certificate);
             }
             X509TrustManager trust = trusting(storeOf(anchors));
@@ -38,15 +40,19 @@ record ExtraTrust(SSLSocketFactory sockets, X509TrustManager trust) {
         }
     }
 
-    private static KeyStore storeOf(List<Certificate> anchors) throws GeneralSecurityException, IOException {
+    private static KeyStore storeOf(List<Certificate> anchors)
+            throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
-        for (int i = 0; i < anchors.size(); i++) store.setCertificateEntry("ca" + i, anchors.get(i));
+        for (int i = 0; i < anchors.size(); i++)
+            store.setCertificateEntry("ca" + i, anchors.get(i));
         return store;
     }
 
-    private static X509TrustManager trusting(@Nullable KeyStore anchors) throws GeneralSecurityException {
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    private static X509TrustManager trusting(@Nullable KeyStore anchors)
+            throws GeneralSecurityException {
+        TrustManagerFactory factory =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(anchors);
         for (TrustManager manager : factory.getTrustManagers()) {
             if (manager instanceof X509TrustManager x509) return x509;

@@ -16,13 +16,14 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
- * Why a call has no answer, in a few kinds. The message reads "tried to … but …, again at …" and shows hosts, never
- * credentials, queries or bodies.
+ * Why a call has no answer, in a few kinds. The message reads "tried to … but …, again at …" and
+ * shows hosts, never credentials, queries or bodies.
  */
 public final class HttpFailure extends IOException {
 
     private static final long serialVersionUID = 1;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** What went wrong; {@link #mayPass} says whether asking again can help. */
     public enum Kind {
@@ -48,7 +49,8 @@ public final class HttpFailure extends IOException {
     private final String what;
     private final transient Optional<Instant> again;
 
-    private HttpFailure(Kind kind, int status, String purpose, String what, Optional<Instant> again) {
+    private HttpFailure(
+            Kind kind, int status, String purpose, String what, Optional<Instant> again) {
         super(sentence(purpose, what, again));
         this.kind = kind;
         this.status = status;
@@ -64,10 +66,17 @@ public final class HttpFailure extends IOException {
 
     /** The answer is larger than {@code limit} bytes. */
     public static HttpFailure tooLarge(long limit) {
-        return new HttpFailure(Kind.TOO_LARGE, 0, "", "the answer is larger than %,d bytes".formatted(limit), Optional.empty());
+        return new HttpFailure(
+                Kind.TOO_LARGE,
+                0,
+                "",
+                "the answer is larger than %,d bytes".formatted(limit),
+                Optional.empty());
     }
 
-    /** A host said no; {@code what} completes "but ", such as "no credentials are set for ghcr.io". */
+    /**
+     * A host said no; {@code what} completes "but ", such as "no credentials are set for ghcr.io".
+     */
     public static HttpFailure unauthorized(String what) {
         return new HttpFailure(Kind.UNAUTHORIZED, 401, "", what, Optional.empty());
     }
@@ -77,7 +86,12 @@ public final class HttpFailure extends IOException {
     }
 
     static HttpFailure denied(String host) {
-        return new HttpFailure(Kind.DENIED_ADDRESS, 0, "", host + " is a private address, which is not asked on a stranger's word", Optional.empty());
+        return new HttpFailure(
+                Kind.DENIED_ADDRESS,
+                0,
+                "",
+                host + " is a private address, which is not asked on a stranger's word",
+                Optional.empty());
     }
 
     static HttpFailure refused(String what) {
@@ -89,7 +103,9 @@ public final class HttpFailure extends IOException {
     }
 
     static HttpFailure unreachable(String host, IOException cause) {
-        var failure = new HttpFailure(Kind.UNREACHABLE, 0, "", host + " " + told(cause), Optional.empty());
+        var failure =
+                new HttpFailure(
+                        Kind.UNREACHABLE, 0, "", host + " " + told(cause), Optional.empty());
         failure.initCause(cause);
         return failure;
     }
@@ -139,7 +155,8 @@ public final class HttpFailure extends IOException {
             case UnknownHostException e -> "is a name that does not resolve";
             case InterruptedIOException e -> "did not answer in time";
             case ConnectException e -> "accepts no connection";
-            case SSLHandshakeException e -> "shows a certificate that is not trusted, or speaks no common TLS";
+            case SSLHandshakeException e ->
+                    "shows a certificate that is not trusted, or speaks no common TLS";
             case SSLPeerUnverifiedException e -> "shows the certificate of another host";
             case SSLException e -> "broke the secure connection";
             case EOFException e -> "broke the answer off";

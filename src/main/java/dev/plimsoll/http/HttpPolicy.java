@@ -11,13 +11,16 @@ import okhttp3.HttpUrl;
  *
  * @param connect the longest wait for a connection
  * @param read the longest silence while an answer is read
- * @param wholeCall the longest time for a call with all its attempts, where the operation names none
+ * @param wholeCall the longest time for a call with all its attempts, where the operation names
+ *     none
  * @param attempts how often a repeatable request is sent at most
- * @param longestWait the longest pause between attempts; who asks for a longer one is told as rate limited
+ * @param longestWait the longest pause between attempts; who asks for a longer one is told as rate
+ *     limited
  * @param proxy for https requests, with its credentials if it wants any
  * @param noProxy hosts that are reached directly, as {@code NO_PROXY} writes them
  * @param extraCertificates a PEM file trusted besides the JDK's certificates
- * @param privateHosts hosts that may be private addresses whoever names them ({@code ALLOW_PRIVATE_HOSTS})
+ * @param privateHosts hosts that may be private addresses whoever names them ({@code
+ *     ALLOW_PRIVATE_HOSTS})
  */
 public record HttpPolicy(
         Duration connect,
@@ -51,19 +54,57 @@ public record HttpPolicy(
 
     public HttpPolicy withTimeouts(Duration newConnect, Duration newRead, Duration newWholeCall) {
         return new HttpPolicy(
-                newConnect, newRead, newWholeCall, attempts, longestWait, proxy, noProxy, extraCertificates, privateHosts, userAgent);
+                newConnect,
+                newRead,
+                newWholeCall,
+                attempts,
+                longestWait,
+                proxy,
+                noProxy,
+                extraCertificates,
+                privateHosts,
+                userAgent);
     }
 
     public HttpPolicy withPrivateHosts(Set<String> hosts) {
-        return new HttpPolicy(connect, read, wholeCall, attempts, longestWait, proxy, noProxy, extraCertificates, hosts, userAgent);
+        return new HttpPolicy(
+                connect,
+                read,
+                wholeCall,
+                attempts,
+                longestWait,
+                proxy,
+                noProxy,
+                extraCertificates,
+                hosts,
+                userAgent);
     }
 
     public HttpPolicy withProxy(HttpUrl newProxy, String newNoProxy) {
         return new HttpPolicy(
-                connect, read, wholeCall, attempts, longestWait, Optional.of(newProxy), newNoProxy, extraCertificates, privateHosts, userAgent);
+                connect,
+                read,
+                wholeCall,
+                attempts,
+                longestWait,
+                Optional.of(newProxy),
+                newNoProxy,
+                extraCertificates,
+                privateHosts,
+                userAgent);
     }
 
     public HttpPolicy withExtraCertificates(Path pem) {
-        return new HttpPolicy(connect, read, wholeCall, attempts, longestWait, proxy, noProxy, Optional.of(pem), privateHosts, userAgent);
+        return new HttpPolicy(
+                connect,
+                read,
+                wholeCall,
+                attempts,
+                longestWait,
+                proxy,
+                noProxy,
+                Optional.of(pem),
+                privateHosts,
+                userAgent);
     }
 }

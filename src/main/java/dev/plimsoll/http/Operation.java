@@ -7,7 +7,10 @@ import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** One thing that a remote can be asked: method, address, how to read the answer. {@link Caller} does all the rest. */
+/**
+ * One thing that a remote can be asked: method, address, how to read the answer. {@link Caller}
+ * does all the rest.
+ */
 public interface Operation<T> {
 
     /** Completes "tried to …"; names no credential. */
@@ -16,8 +19,9 @@ public interface Operation<T> {
     Request request(HttpUrl base);
 
     /**
-     * Reads an accepted answer. May run more than once for one call, each time with an answer of its own, so state is made
-     * inside. {@link HttpFailure#malformed} tells an answer that is none; Jackson's exceptions are told the same way.
+     * Reads an accepted answer. May run more than once for one call, each time with an answer of
+     * its own, so state is made inside. {@link HttpFailure#malformed} tells an answer that is none;
+     * Jackson's exceptions are told the same way.
      */
     T read(Response response) throws IOException;
 

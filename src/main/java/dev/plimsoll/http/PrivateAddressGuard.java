@@ -13,9 +13,9 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * Keeps requests that strangers cause away from the operator's network. As the client's {@link Dns} it judges the very
- * addresses that are connected to, so a name cannot change its mind in between; as an {@link Interceptor} it judges
- * addresses written as such, which no name server is asked for.
+ * Keeps requests that strangers cause away from the operator's network. As the client's {@link Dns}
+ * it judges the very addresses that are connected to, so a name cannot change its mind in between;
+ * as an {@link Interceptor} it judges addresses written as such, which no name server is asked for.
  */
 final class PrivateAddressGuard implements Dns, Interceptor {
 
@@ -43,7 +43,8 @@ final class PrivateAddressGuard implements Dns, Interceptor {
     public List<InetAddress> lookup(String host) throws UnknownHostException {
         List<InetAddress> found = names.lookup(host);
         if (isAllowed(host) || proxies.isProxy(host)) return found;
-        List<InetAddress> outside = found.stream().filter(address -> !PrivateAddresses.contain(address)).toList();
+        List<InetAddress> outside =
+                found.stream().filter(address -> !PrivateAddresses.contain(address)).toList();
         if (outside.isEmpty()) throw new DeniedAddressException(host);
         return outside;
     }
@@ -58,17 +59,23 @@ final class PrivateAddressGuard implements Dns, Interceptor {
         String host = url.host();
         if (isAllowed(host)) return;
         Optional<InetAddress> written = PrivateAddresses.written(host);
-        boolean denied = written.map(PrivateAddresses::contain).orElseGet(() -> isResolvedElsewhere(url) && leadsInside(host));
+        boolean denied =
+                written.map(PrivateAddresses::contain)
+                        .orElseGet(() -> isResolvedElsewhere(url) && leadsInside(host));
         if (denied) throw new DeniedAddressException(host);
     }
 
-    // the proxy's own name is exempt in lookup, and what a proxy fetches is not looked up here at all
+    // the proxy's own name is exempt in lookup, and what a proxy fetches is not looked up here at
+    // all
     private boolean isResolvedElsewhere(HttpUrl url) {
         return proxies.isProxy(url.host()) || proxies.covers(url);
     }
 
     private boolean leadsInside(String host) {
-        if (host.equals("localhost") || host.endsWith(".localhost") || host.endsWith(".local") || host.endsWith(".internal")) return true;
+        if (host.equals("localhost")
+                || host.endsWith(".localhost")
+                || host.endsWith(".local")
+                || host.endsWith(".internal")) return true;
         try {
             return names.lookup(host).stream().anyMatch(PrivateAddresses::contain);
         } catch (UnknownHostException e) {

@@ -8,9 +8,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Which addresses belong to the operator's own network: loopback, link-local, RFC 1918, carrier NAT (RFC 6598), unique
- * local (RFC 4193), multicast, unspecified, and the IPv6 forms that carry one of them (mapped, compatible, NAT64 RFC 6052,
- * 6to4 RFC 3056, Teredo RFC 4380, ISATAP RFC 5214). Documentation ranges are none: some networks use them for proxies.
+ * Which addresses belong to the operator's own network: loopback, link-local, RFC 1918, carrier NAT
+ * (RFC 6598), unique local (RFC 4193), multicast, unspecified, and the IPv6 forms that carry one of
+ * them (mapped, compatible, NAT64 RFC 6052, 6to4 RFC 3056, Teredo RFC 4380, ISATAP RFC 5214).
+ * Documentation ranges are none: some networks use them for proxies.
  */
 final class PrivateAddresses {
 
@@ -39,12 +40,17 @@ final class PrivateAddresses {
     }
 
     private static boolean v6(InetAddress address, byte[] bytes) {
-        if (address.isAnyLocalAddress() || address.isLoopbackAddress() || address.isMulticastAddress()) return true;
+        if (address.isAnyLocalAddress()
+                || address.isLoopbackAddress()
+                || address.isMulticastAddress()) return true;
         // isSiteLocalAddress knows the old fec0::/10 only
-        if (address.isLinkLocalAddress() || address.isSiteLocalAddress() || (bytes[0] & 0xfe) == 0xfc) return true;
+        if (address.isLinkLocalAddress()
+                || address.isSiteLocalAddress()
+                || (bytes[0] & 0xfe) == 0xfc) return true;
         int first = word(bytes, 0);
         int second = word(bytes, 4);
-        if (first == 0 && second == 0 && (word(bytes, 8) == 0 || word(bytes, 8) == 0xffff)) return v4(word(bytes, 12));
+        if (first == 0 && second == 0 && (word(bytes, 8) == 0 || word(bytes, 8) == 0xffff))
+            return v4(word(bytes, 12));
         if (first == NAT64 && second == 0 && word(bytes, 8) == 0) return v4(word(bytes, 12));
         // 64:ff9b:1::/48 is for translation inside a network (RFC 8215)
         if (first == NAT64 && second >>> 16 == 1) return true;
@@ -57,9 +63,13 @@ final class PrivateAddresses {
         return ByteBuffer.wrap(bytes).getInt(at);
     }
 
-    /** The address that {@code host} itself writes; empty where it is a name. Asks no name server. */
+    /**
+     * The address that {@code host} itself writes; empty where it is a name. Asks no name server.
+     */
     static Optional<InetAddress> written(String host) {
-        boolean literal = host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+        boolean literal =
+                host.indexOf(':') >= 0
+                        || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
         if (!literal) return Optional.empty();
         try {
             return Arrays.stream(InetAddress.getAllByName(host)).findFirst();

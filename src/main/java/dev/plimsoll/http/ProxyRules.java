@@ -13,8 +13,9 @@ import java.util.Optional;
 import okhttp3.HttpUrl;
 
 /**
- * {@code HTTPS_PROXY} and {@code NO_PROXY} as curl and Go read them: https requests go through the proxy but for hosts
- * listed (a name with all below it, an address, {@code host:port}, or {@code *}) and for loopback.
+ * {@code HTTPS_PROXY} and {@code NO_PROXY} as curl and Go read them: https requests go through the
+ * proxy but for hosts listed (a name with all below it, an address, {@code host:port}, or {@code
+ * *}) and for loopback.
  */
 final class ProxyRules extends ProxySelector {
 
@@ -24,7 +25,10 @@ final class ProxyRules extends ProxySelector {
     ProxyRules(Optional<HttpUrl> proxy, String noProxy) {
         this.proxy = proxy;
         this.direct =
-                Arrays.stream(noProxy.split(",", -1)).map(entry -> entry.strip().toLowerCase(Locale.ROOT)).filter(entry -> !entry.isEmpty()).toList();
+                Arrays.stream(noProxy.split(",", -1))
+                        .map(entry -> entry.strip().toLowerCase(Locale.ROOT))
+                        .filter(entry -> !entry.isEmpty())
+                        .toList();
     }
 
     /** Whether a request for {@code url} goes through the proxy. */
@@ -54,18 +58,28 @@ final class ProxyRules extends ProxySelector {
     }
 
     private static boolean isLoopback(String host) {
-        return host.equals("localhost") || PrivateAddresses.written(host).map(address -> address.isLoopbackAddress()).orElse(false);
+        return host.equals("localhost")
+                || PrivateAddresses.written(host)
+                        .map(address -> address.isLoopbackAddress())
+                        .orElse(false);
     }
 
     private static boolean matches(String entry, String host, int port) {
         if (entry.equals("*")) return true;
         String ending = ":" + port;
-        String name = entry.endsWith(ending) && entry.indexOf(':') == entry.length() - ending.length() ? entry.substring(0, entry.length() - ending.length()) : entry;
-        String bare = name.startsWith("*.") ? name.substring(2) : name.startsWith(".") ? name.substring(1) : name;
+        String name =
+                entry.endsWith(ending) && entry.indexOf(':') == entry.length() - ending.length()
+                        ? entry.substring(0, entry.length() - ending.length())
+                        : entry;
+        String bare =
+                name.startsWith("*.")
+                        ? name.substring(2)
+                        : name.startsWith(".") ? name.substring(1) : name;
         return host.equals(bare) || host.endsWith("." + bare);
     }
 
     private static Proxy proxyAt(HttpUrl url) {
-        return new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(url.host(), url.port()));
+        return new Proxy(
+                Proxy.Type.HTTP, InetSocketAddress.createUnresolved(url.host(), url.port()));
     }
 }

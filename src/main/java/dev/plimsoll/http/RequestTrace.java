@@ -3,7 +3,10 @@ package dev.plimsoll.http;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Hears of every request that was sent, for waterfalls and metrics. Called from the threads that send. */
+/**
+ * Hears of every request that was sent, for waterfalls and metrics. Called from the threads that
+ * send.
+ */
 public interface RequestTrace {
 
     void sent(Exchange exchange);
@@ -16,5 +19,6 @@ public interface RequestTrace {
      * @param bytes of the body as read
      * @param status 0 where there was no answer
      */
-    record Exchange(String what, String host, Instant start, Duration took, long bytes, int status) {}
+    record Exchange(
+            String what, String host, Instant start, Duration took, long bytes, int status) {}
 }

@@ -6,14 +6,18 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** A content address such as {@code sha256:…}; OCI image specification, "Digests". Only its two registered algorithms. */
+/**
+ * A content address such as {@code sha256:…}; OCI image specification, "Digests". Only its two
+ * registered algorithms.
+ */
 public record Digest(String algorithm, String hex) implements Comparable<Digest> {
 
     private static final int SHA256_HEX = 64;
     private static final int SHA512_HEX = 128;
 
     public Digest {
-        if (!isDigest(algorithm, hex)) throw new IllegalArgumentException("not a digest: " + algorithm + ":" + hex);
+        if (!isDigest(algorithm, hex))
+            throw new IllegalArgumentException("not a digest: " + algorithm + ":" + hex);
     }
 
     public static Optional<Digest> parse(String written) {
@@ -21,7 +25,9 @@ public record Digest(String algorithm, String hex) implements Comparable<Digest>
         if (colon < 0) return Optional.empty();
         String algorithm = written.substring(0, colon);
         String hex = written.substring(colon + 1);
-        return isDigest(algorithm, hex) ? Optional.of(new Digest(algorithm, hex)) : Optional.empty();
+        return isDigest(algorithm, hex)
+                ? Optional.of(new Digest(algorithm, hex))
+                : Optional.empty();
     }
 
     /** The SHA-256 of {@code content}. */
@@ -50,7 +56,8 @@ public record Digest(String algorithm, String hex) implements Comparable<Digest>
     }
 
     private static Digest of(String algorithm, byte[] content) {
-        return new Digest(algorithm, HexFormat.of().formatHex(computation(algorithm).digest(content)));
+        return new Digest(
+                algorithm, HexFormat.of().formatHex(computation(algorithm).digest(content)));
     }
 
     private static MessageDigest computation(String algorithm) {
@@ -62,12 +69,14 @@ public record Digest(String algorithm, String hex) implements Comparable<Digest>
     }
 
     private static boolean isDigest(String algorithm, String hex) {
-        int length = switch (algorithm) {
-            case "sha256" -> SHA256_HEX;
-            case "sha512" -> SHA512_HEX;
-            default -> -1;
-        };
-        return hex.length() == length && hex.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+        int length =
+                switch (algorithm) {
+                    case "sha256" -> SHA256_HEX;
+                    case "sha512" -> SHA512_HEX;
+                    default -> -1;
+                };
+        return hex.length() == length
+                && hex.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
     }
 
     @Override

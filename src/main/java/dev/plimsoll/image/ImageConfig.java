@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an image says about how it runs; OCI image configuration. An empty list stands for an absent member.
+ * What an image says about how it runs; OCI image configuration. An empty list stands for an absent
+ * member.
  *
  * @param environment in the order of definition
  * @param user as written, empty for root
@@ -23,5 +24,13 @@ public record ImageConfig(
         Map<String, String> labels) {
 
     public static final ImageConfig EMPTY =
-            new ImageConfig(Map.of(), "", "", Optional.empty(), Optional.empty(), List.of(), List.of(), Map.of());
+            new ImageConfig(
+                    Map.of(),
+                    "",
+                    "",
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    Map.of());
 }

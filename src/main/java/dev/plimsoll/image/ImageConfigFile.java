@@ -13,7 +13,11 @@ import java.util.Optional;
  *
  * @param diffIds digests of the layers' tars, the first layer's first
  */
-public record ImageConfigFile(ImageConfig config, Optional<Platform> platform, List<Digest> diffIds, List<History> history) {
+public record ImageConfigFile(
+        ImageConfig config,
+        Optional<Platform> platform,
+        List<Digest> diffIds,
+        List<History> history) {
 
     /** One line of how an image came to be; {@code emptyLayer} lines made no layer. */
     public record History(String createdBy, boolean emptyLayer) {}
@@ -27,7 +31,11 @@ public record ImageConfigFile(ImageConfig config, Optional<Platform> platform, L
 
     /** What made each of {@code layers} layers; empty texts where the history does not tell. */
     public List<String> createdBy(int layers) {
-        List<String> made = history.stream().filter(line -> !line.emptyLayer()).map(History::createdBy).toList();
+        List<String> made =
+                history.stream()
+                        .filter(line -> !line.emptyLayer())
+                        .map(History::createdBy)
+                        .toList();
         if (made.size() == layers) return made;
         List<String> unknown = new ArrayList<>();
         for (int i = 0; i < layers; i++) unknown.add("");
@@ -35,13 +43,22 @@ public record ImageConfigFile(ImageConfig config, Optional<Platform> platform, L
     }
 
     private static ImageConfigFile read(JsonNode root) {
-        List<Digest> diffIds = Json.object(root, "rootfs").map(rootfs -> Json.texts(rootfs, "diff_ids")).orElse(List.of()).stream()
-                .flatMap(written -> Digest.parse(written).stream())
-                .toList();
-        List<History> history = Json.elements(root, "history").stream()
-                .map(line -> new History(Json.text(line, "created_by").orElse(""), line.path("empty_layer").asBoolean(false)))
-                .toList();
-        ImageConfig config = Json.object(root, "config").map(ImageConfigFile::config).orElse(ImageConfig.EMPTY);
+        List<Digest> diffIds =
+                Json.object(root, "rootfs")
+                        .map(rootfs -> Json.texts(rootfs, "diff_ids"))
+                        .orElse(List.of())
+                        .stream()
+                        .flatMap(written -> Digest.parse(written).stream())
+                        .toList();
+        List<History> history =
+                Json.elements(root, "history").stream()
+                        .map(line ->
+                                new History(
+                                        Json.text(line, "created_by").orElse(""),
+                                        line.path("empty_layer").asBoolean(false)))
+                        .toList();
+        ImageConfig config =
+                Json.object(root, "config").map(ImageConfigFile::config).orElse(ImageConfig.EMPTY);
         return new ImageConfigFile(config, ManifestReader.platform(root), diffIds, history);
     }
 
@@ -66,7 +83,8 @@ public record ImageConfigFile(ImageConfig config, Optional<Platform> platform, L
         Map<String, String> environment = new LinkedHashMap<>();
         for (String assignment : assignments) {
             int equals = assignment.indexOf('=');
-            if (equals > 0) environment.put(assignment.substring(0, equals), assignment.substring(equals + 1));
+            if (equals > 0)
+                environment.put(assignment.substring(0, equals), assignment.substring(equals + 1));
         }
         return environment;
     }

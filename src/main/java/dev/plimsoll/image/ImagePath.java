@@ -9,7 +9,8 @@ public record ImagePath(String value) implements Comparable<ImagePath> {
     public static final ImagePath ROOT = new ImagePath("/");
 
     public ImagePath {
-        if (!value.equals(normal(value))) throw new IllegalArgumentException("not a normal absolute path: " + value);
+        if (!value.equals(normal(value)))
+            throw new IllegalArgumentException("not a normal absolute path: " + value);
     }
 
     /** The path that {@code written} means in a container: {@code ..} never leaves the root. */
@@ -33,7 +34,9 @@ public record ImagePath(String value) implements Comparable<ImagePath> {
 
     /** Whether this is {@code folder} or lies below it. */
     public boolean isIn(ImagePath folder) {
-        return folder.value.equals("/") || value.equals(folder.value) || value.startsWith(folder.value + "/");
+        return folder.value.equals("/")
+                || value.equals(folder.value)
+                || value.startsWith(folder.value + "/");
     }
 
     private static String normal(String path) {
@@ -58,7 +61,9 @@ public record ImagePath(String value) implements Comparable<ImagePath> {
             int next = path.indexOf('/', slash + 1);
             int length = (next < 0 ? path.length() : next) - slash - 1;
             if (length == 0) return false;
-            if (path.charAt(slash + 1) == '.' && (length == 1 || (length == 2 && path.charAt(slash + 2) == '.'))) return false;
+            if (path.charAt(slash + 1) == '.'
+                    && (length == 1 || (length == 2 && path.charAt(slash + 2) == '.')))
+                return false;
             slash = next;
         }
         return true;

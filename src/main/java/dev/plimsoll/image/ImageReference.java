@@ -3,13 +3,15 @@ package dev.plimsoll.image;
 import java.util.Optional;
 
 /**
- * The name of an image with all defaults filled in: {@code python} is {@code docker.io/library/python:latest}.
+ * The name of an image with all defaults filled in: {@code python} is {@code
+ * docker.io/library/python:latest}.
  *
  * @param registry host and optional port
  * @param repository path in the registry, such as {@code library/python}
  * @param tag empty where only a digest is given
  */
-public record ImageReference(String registry, String repository, Optional<String> tag, Optional<Digest> digest) {
+public record ImageReference(
+        String registry, String repository, Optional<String> tag, Optional<Digest> digest) {
 
     public static final String DOCKER_HUB = "docker.io";
 
@@ -29,9 +31,15 @@ public record ImageReference(String registry, String repository, Optional<String
         return new ImageReference(registry, repository, Optional.of(newTag), Optional.empty());
     }
 
-    /** The short name that people write: {@code python:3.11} for {@code docker.io/library/python:3.11}. */
+    /**
+     * The short name that people write: {@code python:3.11} for {@code
+     * docker.io/library/python:3.11}.
+     */
     public String familiar() {
-        String name = isOfficial() ? repository.substring(OFFICIAL.length()) : registry.equals(DOCKER_HUB) ? repository : registry + "/" + repository;
+        String name =
+                isOfficial()
+                        ? repository.substring(OFFICIAL.length())
+                        : registry.equals(DOCKER_HUB) ? repository : registry + "/" + repository;
         return name + suffix();
     }
 

@@ -42,7 +42,9 @@ final class Json {
 
     static Optional<String> text(JsonNode object, String member) {
         JsonNode value = object.get(member);
-        return value != null && value.isTextual() ? Optional.of(value.textValue()) : Optional.empty();
+        return value != null && value.isTextual()
+                ? Optional.of(value.textValue())
+                : Optional.empty();
     }
 
     static Optional<JsonNode> object(JsonNode object, String member) {
@@ -58,14 +60,21 @@ final class Json {
     }
 
     static List<String> texts(JsonNode object, String member) {
-        return elements(object, member).stream().filter(JsonNode::isTextual).map(JsonNode::textValue).toList();
+        return elements(object, member).stream()
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .toList();
     }
 
     static Map<String, String> map(JsonNode object, String member) {
         Map<String, String> map = new LinkedHashMap<>();
-        object(object, member).ifPresent(found -> found.properties().forEach(entry -> {
-            if (entry.getValue().isTextual()) map.put(entry.getKey(), entry.getValue().textValue());
-        }));
+        object(object, member)
+                .ifPresent(found ->
+                        found.properties()
+                                .forEach(entry -> {
+                                    if (entry.getValue().isTextual())
+                                        map.put(entry.getKey(), entry.getValue().textValue());
+                                }));
         return map;
     }
 }

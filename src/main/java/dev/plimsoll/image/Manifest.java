@@ -5,11 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a registry answers for a reference: one image, or an index of the images of several platforms. */
+/**
+ * What a registry answers for a reference: one image, or an index of the images of several
+ * platforms.
+ */
 public sealed interface Manifest {
 
     /** OCI image specification, manifest.md. */
-    record ImageManifest(Descriptor config, List<Descriptor> layers, Map<String, String> annotations) implements Manifest {
+    record ImageManifest(
+            Descriptor config, List<Descriptor> layers, Map<String, String> annotations)
+            implements Manifest {
 
         /** What a pull transfers for its layers, in bytes. */
         public long compressed() {
@@ -20,16 +25,26 @@ public sealed interface Manifest {
     /** OCI image specification, image-index.md. */
     record ImageIndex(List<Descriptor> manifests) implements Manifest {
 
-        /** The image for a platform; attestations are none. An entry that names no platform serves where it is the only one. */
+        /**
+         * The image for a platform; attestations are none. An entry that names no platform serves
+         * where it is the only one.
+         */
         public Optional<Descriptor> select(Platform wanted) {
-            List<Descriptor> images = manifests.stream().filter(entry -> !entry.isAttestation()).toList();
-            if (images.size() == 1 && images.getFirst().platform().isEmpty()) return Optional.of(images.getFirst());
-            return images.stream().filter(entry -> entry.platform().map(wanted::matches).orElse(false)).findFirst();
+            List<Descriptor> images =
+                    manifests.stream().filter(entry -> !entry.isAttestation()).toList();
+            if (images.size() == 1 && images.getFirst().platform().isEmpty())
+                return Optional.of(images.getFirst());
+            return images.stream()
+                    .filter(entry -> entry.platform().map(wanted::matches).orElse(false))
+                    .findFirst();
         }
 
         /** The platforms that it serves. */
         public List<Platform> platforms() {
-            return manifests.stream().filter(entry -> !entry.isAttestation()).flatMap(entry -> entry.platform().stream()).toList();
+            return manifests.stream()
+                    .filter(entry -> !entry.isAttestation())
+                    .flatMap(entry -> entry.platform().stream())
+                    .toList();
         }
     }
 

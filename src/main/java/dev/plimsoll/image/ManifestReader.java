@@ -11,7 +11,10 @@ import java.util.Optional;
 /** Reads manifests and indexes from their JSON. */
 final class ManifestReader {
 
-    /** OCI sets no limit; Docker's engines stop at 127 layers, and indexes of hundreds of entries exist. */
+    /**
+     * OCI sets no limit; Docker's engines stop at 127 layers, and indexes of hundreds of entries
+     * exist.
+     */
     private static final int MAX_ENTRIES = 2000;
 
     private ManifestReader() {}
@@ -21,8 +24,10 @@ final class ManifestReader {
         if (parsed.isEmpty()) return Answer.unknown("its manifest is not a JSON object");
         JsonNode root = parsed.get();
         String type = Json.text(root, "mediaType").or(() -> mediaType).orElse("");
-        if (root.path("schemaVersion").asInt(2) == 1 || type.contains("distribution.manifest.v1+")) {
-            return Answer.unknown("its manifest is of schema 1, which registries no longer serve for current images");
+        if (root.path("schemaVersion").asInt(2) == 1
+                || type.contains("distribution.manifest.v1+")) {
+            return Answer.unknown(
+                    "its manifest is of schema 1, which registries no longer serve for current images");
         }
         if (root.has("manifests")) return index(root);
         if (root.has("layers")) return image(root);
@@ -34,18 +39,24 @@ final class ManifestReader {
     }
 
     private static Answer<Manifest> image(JsonNode root) {
-        Optional<Descriptor> config = Json.object(root, "config").flatMap(ManifestReader::descriptor);
+        Optional<Descriptor> config =
+                Json.object(root, "config").flatMap(ManifestReader::descriptor);
         if (config.isEmpty()) return Answer.unknown("its manifest names no configuration");
-        return descriptors(root, "layers").map(layers -> new ImageManifest(config.get(), layers, Json.map(root, "annotations")));
+        return descriptors(root, "layers")
+                .map(layers ->
+                        new ImageManifest(config.get(), layers, Json.map(root, "annotations")));
     }
 
     private static Answer<List<Descriptor>> descriptors(JsonNode root, String member) {
         List<JsonNode> elements = Json.elements(root, member);
-        if (elements.size() > MAX_ENTRIES) return Answer.unknown("its manifest lists more than " + MAX_ENTRIES + " " + member);
+        if (elements.size() > MAX_ENTRIES)
+            return Answer.unknown("its manifest lists more than " + MAX_ENTRIES + " " + member);
         List<Descriptor> read = new ArrayList<>();
         for (JsonNode element : elements) {
             Optional<Descriptor> descriptor = descriptor(element);
-            if (descriptor.isEmpty()) return Answer.unknown("one of the " + member + " in its manifest has no proper digest or size");
+            if (descriptor.isEmpty())
+                return Answer.unknown(
+                        "one of the " + member + " in its manifest has no proper digest or size");
             read.add(descriptor.get());
         }
         return Answer.known(List.copyOf(read));
@@ -56,19 +67,24 @@ final class ManifestReader {
         if (size < 0) return Optional.empty();
         return Json.text(node, "digest")
                 .flatMap(Digest::parse)
-                .map(digest -> new Descriptor(
-                        Json.text(node, "mediaType").orElse(""),
-                        digest,
-                        size,
-                        Json.object(node, "platform").flatMap(ManifestReader::platform),
-                        Json.map(node, "annotations"),
-                        Json.text(node, "data")));
+                .map(digest ->
+                        new Descriptor(
+                                Json.text(node, "mediaType").orElse(""),
+                                digest,
+                                size,
+                                Json.object(node, "platform").flatMap(ManifestReader::platform),
+                                Json.map(node, "annotations"),
+                                Json.text(node, "data")));
     }
 
     static Optional<Platform> platform(JsonNode node) {
         Optional<String> os = Json.text(node, "os");
         Optional<String> architecture = Json.text(node, "architecture");
         if (os.isEmpty() || architecture.isEmpty()) return Optional.empty();
-        return Optional.of(new Platform(os.get(), architecture.get(), Json.text(node, "variant").filter(v -> !v.isEmpty())));
+        return Optional.of(
+                new Platform(
+                        os.get(),
+                        architecture.get(),
+                        Json.text(node, "variant").filter(v -> !v.isEmpty())));
     }
 }

@@ -1,4 +1,6 @@
-/** References, digests, platforms, manifests and configs in OCI's words, and paths inside an image. */
+/**
+ * References, digests, platforms, manifests and configs in OCI's words, and paths inside an image.
+ */
 @NullMarked
 package dev.plimsoll.image;
 

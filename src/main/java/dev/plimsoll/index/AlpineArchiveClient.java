@@ -24,7 +24,10 @@ import okhttp3.HttpUrl;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
-/** Alpine's archive: {@code RELEASE/REPOSITORY/ARCH/APKINDEX.tar.gz}, a signature and an index one after the other. */
+/**
+ * Alpine's archive: {@code RELEASE/REPOSITORY/ARCH/APKINDEX.tar.gz}, a signature and an index one
+ * after the other.
+ */
 public final class AlpineArchiveClient implements AlpineArchive {
 
     public static final HttpUrl PUBLIC = HttpUrl.get("https://dl-cdn.alpinelinux.org/alpine/");
@@ -44,10 +47,16 @@ public final class AlpineArchiveClient implements AlpineArchive {
 
     private record Seen(ApkIndex index, Instant when) {}
 
-    /** @param folder where indexes are kept between runs; empty keeps them in memory only */
+    /**
+     * @param folder where indexes are kept between runs; empty keeps them in memory only
+     */
     public AlpineArchiveClient(Caller caller, HttpUrl mirror, Optional<Path> folder) {
         this.caller = caller;
-        this.mirror = Endpoint.ofOperator(mirror.toString().endsWith("/") ? mirror : mirror.newBuilder().addPathSegment("").build());
+        this.mirror =
+                Endpoint.ofOperator(
+                        mirror.toString().endsWith("/")
+                                ? mirror
+                                : mirror.newBuilder().addPathSegment("").build());
         this.kept = new KeptFiles(folder);
     }
 
@@ -57,10 +66,13 @@ public final class AlpineArchiveClient implements AlpineArchive {
         String key = folder + repositories + architecture;
         Instant now = caller.clock().instant();
         Seen known = seen.get(key);
-        if (known != null && known.when().plus(FRESH).isAfter(now)) return Answer.known(known.index());
+        if (known != null && known.when().plus(FRESH).isAfter(now))
+            return Answer.known(known.index());
         try {
             List<String> texts = new ArrayList<>();
-            for (String repository : repositories) texts.add(text(folder + "/" + repository + "/" + architecture + "/APKINDEX.tar.gz"));
+            for (String repository : repositories)
+                texts.add(
+                        text(folder + "/" + repository + "/" + architecture + "/APKINDEX.tar.gz"));
             ApkIndex index = ApkIndex.parse(texts);
             seen.put(key, new Seen(index, now));
             return Answer.known(index);
@@ -72,7 +84,10 @@ public final class AlpineArchiveClient implements AlpineArchive {
     }
 
     private String text(String path) throws IOException {
-        String name = "apkindex-" + UUID.nameUUIDFromBytes((mirror.url() + path).getBytes(StandardCharsets.UTF_8));
+        String name =
+                "apkindex-"
+                        + UUID.nameUUIDFromBytes(
+                                (mirror.url() + path).getBytes(StandardCharsets.UTF_8));
         Optional<Revalidated> before = kept.read(name).flatMap(Revalidated::parse);
         Revalidated now;
         try {
@@ -87,10 +102,17 @@ public final class AlpineArchiveClient implements AlpineArchive {
     }
 
     private static String unpacked(byte[] packed) throws IOException {
-        try (InputStream tar = Decompression.of("APKINDEX.tar.gz", new ByteArrayInputStream(packed), MAX_UNPACKED)) {
+        try (InputStream tar =
+                Decompression.of(
+                        "APKINDEX.tar.gz", new ByteArrayInputStream(packed), MAX_UNPACKED)) {
             TarArchiveInputStream entries = new TarArchiveInputStream(tar);
-            for (TarArchiveEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-                if (entry.getName().equals("APKINDEX")) return new String(Bodies.capped(entries, MAX_UNPACKED).readAllBytes(), StandardCharsets.UTF_8);
+            for (TarArchiveEntry entry = entries.getNextEntry();
+                    entry != null;
+                    entry = entries.getNextEntry()) {
+                if (entry.getName().equals("APKINDEX"))
+                    return new String(
+                            Bodies.capped(entries, MAX_UNPACKED).readAllBytes(),
+                            StandardCharsets.UTF_8);
             }
         }
         throw HttpFailure.malformed("it holds no APKINDEX");

@@ -33,34 +33,53 @@ public final class DebianArchiveClient implements DebianArchive {
 
     /**
      * @param folder where indexes are kept between runs; empty keeps them in memory only
-     * @param streamed bytes of packages that may be read in order to weigh them; 0 takes the best figure at hand
+     * @param streamed bytes of packages that may be read in order to weigh them; 0 takes the best
+     *     figure at hand
      */
-    public DebianArchiveClient(Caller caller, DebianMirrors mirrors, FactStore facts, Optional<Path> folder, long streamed) {
-        this(new SuiteIndexes(caller, mirrors, new KeptFiles(folder)), new ShippedPackages(), new PackageWeights(caller, mirrors, facts, streamed));
+    public DebianArchiveClient(
+            Caller caller,
+            DebianMirrors mirrors,
+            FactStore facts,
+            Optional<Path> folder,
+            long streamed) {
+        this(
+                new SuiteIndexes(caller, mirrors, new KeptFiles(folder)),
+                new ShippedPackages(),
+                new PackageWeights(caller, mirrors, facts, streamed));
     }
 
-    private DebianArchiveClient(SuiteIndexes indexes, ShippedPackages shipped, PackageWeights weights) {
+    private DebianArchiveClient(
+            SuiteIndexes indexes, ShippedPackages shipped, PackageWeights weights) {
         this.indexes = indexes;
         this.shipped = shipped;
         this.weights = weights;
     }
 
-    /** The same archives with an allowance of their own, for one review; what was learnt is shared. */
+    /**
+     * The same archives with an allowance of their own, for one review; what was learnt is shared.
+     */
     public DebianArchiveClient allowing(long streamed) {
         return new DebianArchiveClient(indexes, shipped, weights.allowing(streamed));
     }
 
     @Override
     public Answer<PackageIndex> index(AptSources sources, String architecture) {
-        if (sources.sources().isEmpty()) return Answer.unknown("the image names no package sources");
-        List<CompletableFuture<List<Offer>>> asked = sources.sources().stream()
-                .map(source -> CompletableFuture.supplyAsync(() -> offers(source, architecture), threads))
-                .toList();
+        if (sources.sources().isEmpty())
+            return Answer.unknown("the image names no package sources");
+        List<CompletableFuture<List<Offer>>> asked =
+                sources.sources().stream()
+                        .map(source ->
+                                CompletableFuture.supplyAsync(
+                                        () -> offers(source, architecture), threads))
+                        .toList();
         List<Offer> offers = new ArrayList<>();
         try {
             asked.forEach(answer -> offers.addAll(answer.join()));
         } catch (CompletionException failed) {
-            String why = failed.getCause() instanceof NoAnswerException none ? none.why() : "the archive could not be read";
+            String why =
+                    failed.getCause() instanceof NoAnswerException none
+                            ? none.why()
+                            : "the archive could not be read";
             return shipped.index(sources, architecture).or(() -> Answer.unknown(why));
         }
         return Answer.known(PackageIndex.of(offers, architecture));
@@ -96,7 +115,8 @@ public final class DebianArchiveClient implements DebianArchive {
     @Override
     public Map<BinaryPackage, Answer<Payload>> payloads(Collection<BinaryPackage> binaries) {
         Map<BinaryPackage, CompletableFuture<Payload>> asked = new LinkedHashMap<>();
-        for (BinaryPackage binary : binaries) asked.put(binary, CompletableFuture.supplyAsync(() -> weights.of(binary), threads));
+        for (BinaryPackage binary : binaries)
+            asked.put(binary, CompletableFuture.supplyAsync(() -> weights.of(binary), threads));
         Map<BinaryPackage, Answer<Payload>> answers = new LinkedHashMap<>();
         asked.forEach((binary, weight) -> answers.put(binary, Answer.known(weight.join())));
         return answers;

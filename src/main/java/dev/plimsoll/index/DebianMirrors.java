@@ -8,26 +8,32 @@ import java.util.Set;
 import okhttp3.HttpUrl;
 
 /**
- * Where the archives are. Debian's security suites have an archive of their own beside the main one, Ubuntu's architectures
- * other than amd64 and i386 lie on another host.
+ * Where the archives are. Debian's security suites have an archive of their own beside the main
+ * one, Ubuntu's architectures other than amd64 and i386 lie on another host.
  */
-public record DebianMirrors(HttpUrl debian, HttpUrl debianSecurity, HttpUrl ubuntu, HttpUrl ubuntuPorts) {
+public record DebianMirrors(
+        HttpUrl debian, HttpUrl debianSecurity, HttpUrl ubuntu, HttpUrl ubuntuPorts) {
 
-    public static final DebianMirrors PUBLIC = new DebianMirrors(
-            HttpUrl.get("https://deb.debian.org/debian/"),
-            HttpUrl.get("https://deb.debian.org/debian-security/"),
-            HttpUrl.get("http://archive.ubuntu.com/ubuntu/"),
-            HttpUrl.get("http://ports.ubuntu.com/ubuntu-ports/"));
+    public static final DebianMirrors PUBLIC =
+            new DebianMirrors(
+                    HttpUrl.get("https://deb.debian.org/debian/"),
+                    HttpUrl.get("https://deb.debian.org/debian-security/"),
+                    HttpUrl.get("http://archive.ubuntu.com/ubuntu/"),
+                    HttpUrl.get("http://ports.ubuntu.com/ubuntu-ports/"));
 
     private static final Set<String> MAIN_UBUNTU_ARCHITECTURES = Set.of("amd64", "i386");
 
-    /** The public ones, but what the operator sets: {@code debian-security} is looked for beside his {@code debian}. */
+    /**
+     * The public ones, but what the operator sets: {@code debian-security} is looked for beside his
+     * {@code debian}.
+     */
     public static DebianMirrors of(Optional<HttpUrl> debian, Optional<HttpUrl> ubuntu) {
         Optional<HttpUrl> main = debian.map(DebianMirrors::folder);
         Optional<HttpUrl> other = ubuntu.map(DebianMirrors::folder);
         return new DebianMirrors(
                 main.orElse(PUBLIC.debian),
-                main.map(url -> HttpUrl.get(url.toString().replaceFirst("/$", "-security/"))).orElse(PUBLIC.debianSecurity),
+                main.map(url -> HttpUrl.get(url.toString().replaceFirst("/$", "-security/")))
+                        .orElse(PUBLIC.debianSecurity),
                 other.orElse(PUBLIC.ubuntu),
                 other.orElse(PUBLIC.ubuntuPorts));
     }
@@ -38,9 +44,11 @@ public record DebianMirrors(HttpUrl debian, HttpUrl debianSecurity, HttpUrl ubun
 
     Endpoint of(Source source, String architecture) {
         if (source.distribution() == Distribution.UBUNTU) {
-            return Endpoint.ofOperator(MAIN_UBUNTU_ARCHITECTURES.contains(architecture) ? ubuntu : ubuntuPorts);
+            return Endpoint.ofOperator(
+                    MAIN_UBUNTU_ARCHITECTURES.contains(architecture) ? ubuntu : ubuntuPorts);
         }
-        boolean security = source.suite().endsWith("-security") || source.suite().endsWith("/updates");
+        boolean security =
+                source.suite().endsWith("-security") || source.suite().endsWith("/updates");
         return Endpoint.ofOperator(security ? debianSecurity : debian);
     }
 }

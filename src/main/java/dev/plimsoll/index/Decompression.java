@@ -25,9 +25,15 @@ final class Decompression {
 
     private static InputStream unpacked(String name, InputStream packed) throws IOException {
         if (name.endsWith(".xz")) return new XZInputStream(packed, XZ_MEMORY);
-        if (name.endsWith(".gz")) return GzipCompressorInputStream.builder().setInputStream(packed).setDecompressConcatenated(true).get();
+        if (name.endsWith(".gz"))
+            return GzipCompressorInputStream.builder()
+                    .setInputStream(packed)
+                    .setDecompressConcatenated(true)
+                    .get();
         if (name.endsWith(".zst")) return new ZstdInputStream(packed);
         if (name.endsWith(".tar") || name.endsWith("Packages")) return packed;
-        throw HttpFailure.malformed("it is packed in a way that is not known: " + name.substring(Math.max(0, name.lastIndexOf('.'))));
+        throw HttpFailure.malformed(
+                "it is packed in a way that is not known: "
+                        + name.substring(Math.max(0, name.lastIndexOf('.'))));
     }
 }

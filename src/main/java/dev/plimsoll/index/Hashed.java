@@ -28,6 +28,7 @@ final class Hashed {
     /** Reads what is left and fails where the whole is another file than was said. */
     void mustBe(String sha256) throws IOException {
         in.transferTo(java.io.OutputStream.nullOutputStream());
-        if (!HexFormat.of().formatHex(in.getMessageDigest().digest()).equals(sha256)) throw HttpFailure.malformed("it is another file than its hash says");
+        if (!HexFormat.of().formatHex(in.getMessageDigest().digest()).equals(sha256))
+            throw HttpFailure.malformed("it is another file than its hash says");
     }
 }

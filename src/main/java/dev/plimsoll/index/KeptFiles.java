@@ -11,14 +11,18 @@ final class KeptFiles {
 
     private final Optional<Path> folder;
 
-    /** @param folder made when it is needed; empty keeps nothing */
+    /**
+     * @param folder made when it is needed; empty keeps nothing
+     */
     KeptFiles(Optional<Path> folder) {
         this.folder = folder;
     }
 
     Optional<byte[]> read(String name) {
         try {
-            return folder.isEmpty() ? Optional.empty() : Optional.of(Files.readAllBytes(folder.get().resolve(name)));
+            return folder.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Files.readAllBytes(folder.get().resolve(name)));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -31,7 +35,11 @@ final class KeptFiles {
             Files.createDirectories(folder.get());
             Path beside = Files.createTempFile(folder.get(), name, ".part");
             Files.write(beside, bytes);
-            Files.move(beside, folder.get().resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    beside,
+                    folder.get().resolve(name),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             // a full or read-only disk costs the next run a download
             return;

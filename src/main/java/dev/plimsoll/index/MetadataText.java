@@ -31,16 +31,20 @@ final class MetadataText {
             }
         }
         if (name.isEmpty() || version.isEmpty()) return Optional.empty();
-        return Optional.of(new CoreMetadata(PackageName.of(name), version, requiresPython, List.copyOf(requires)));
+        return Optional.of(
+                new CoreMetadata(
+                        PackageName.of(name), version, requiresPython, List.copyOf(requires)));
     }
 
     /** Header lines up to the first blank one, folded lines joined (RFC 822). */
     private static List<String> headers(String text) {
         List<String> headers = new ArrayList<>();
         for (String line : text.lines().toList()) {
-            // a folded line may be blank, as in licences that are quoted whole; only an empty one ends the headers
+            // a folded line may be blank, as in licences that are quoted whole; only an empty one
+            // ends the headers
             if (line.isEmpty()) break;
-            if (Character.isWhitespace(line.charAt(0)) && !headers.isEmpty()) headers.set(headers.size() - 1, headers.getLast() + " " + line.strip());
+            if (Character.isWhitespace(line.charAt(0)) && !headers.isEmpty())
+                headers.set(headers.size() - 1, headers.getLast() + " " + line.strip());
             else headers.add(line);
         }
         return headers;

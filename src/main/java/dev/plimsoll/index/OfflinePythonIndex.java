@@ -8,7 +8,10 @@ import dev.plimsoll.python.PythonIndex;
 import dev.plimsoll.python.WheelContents;
 import java.util.List;
 
-/** The index as far as shipped facts tell of it: some wheels of some projects, never all. Asks nobody. */
+/**
+ * The index as far as shipped facts tell of it: some wheels of some projects, never all. Asks
+ * nobody.
+ */
 public final class OfflinePythonIndex implements PythonIndex {
 
     /** Read when it is first asked: most commands never do. */
@@ -18,8 +21,12 @@ public final class OfflinePythonIndex implements PythonIndex {
 
     @Override
     public Answer<List<DistributionFile>> files(PackageName project) {
-        List<DistributionFile> files = Shipped.WHEELS.of(project).stream().map(ShippedWheels.Wheel::file).toList();
-        return files.isEmpty() ? Answer.unknown("no facts of %s are shipped, and no index may be asked".formatted(project)) : Answer.known(files);
+        List<DistributionFile> files =
+                Shipped.WHEELS.of(project).stream().map(ShippedWheels.Wheel::file).toList();
+        return files.isEmpty()
+                ? Answer.unknown(
+                        "no facts of %s are shipped, and no index may be asked".formatted(project))
+                : Answer.known(files);
     }
 
     @Override
@@ -38,6 +45,12 @@ public final class OfflinePythonIndex implements PythonIndex {
     }
 
     private Answer<ShippedWheels.Wheel> wheel(DistributionFile file) {
-        return Shipped.WHEELS.named(file).map(Answer::known).orElseGet(() -> Answer.unknown("no facts of %s are shipped, and no index may be asked".formatted(file.filename())));
+        return Shipped.WHEELS
+                .named(file)
+                .map(Answer::known)
+                .orElseGet(() ->
+                        Answer.unknown(
+                                "no facts of %s are shipped, and no index may be asked"
+                                        .formatted(file.filename())));
     }
 }

@@ -12,8 +12,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What packages weigh, by the best means at hand: the shipped table, what was learnt before, the package itself read once, the
- * table's nearest version, a model over its stanza.
+ * What packages weigh, by the best means at hand: the shipped table, what was learnt before, the
+ * package itself read once, the table's nearest version, a model over its stanza.
  */
 final class PackageWeights {
 
@@ -34,7 +34,13 @@ final class PackageWeights {
         this(caller, mirrors, facts, new ShippedPayloads(), new Semaphore(SIDE_BY_SIDE), streamed);
     }
 
-    private PackageWeights(Caller caller, DebianMirrors mirrors, FactStore facts, ShippedPayloads shipped, Semaphore places, long streamed) {
+    private PackageWeights(
+            Caller caller,
+            DebianMirrors mirrors,
+            FactStore facts,
+            ShippedPayloads shipped,
+            Semaphore places,
+            long streamed) {
         this.caller = caller;
         this.mirrors = mirrors;
         this.facts = facts;
@@ -56,20 +62,31 @@ final class PackageWeights {
     }
 
     private Optional<Payload> learnt(BinaryPackage binary) {
-        return binary.download().sha256().flatMap(hash -> facts.get(key(hash))).flatMap(bytes -> PayloadFacts.read(bytes, archive(binary)));
+        return binary.download()
+                .sha256()
+                .flatMap(hash -> facts.get(key(hash)))
+                .flatMap(bytes -> PayloadFacts.read(bytes, archive(binary)));
     }
 
     private Optional<Payload> read(BinaryPackage binary) {
         Optional<String> hash = binary.download().sha256();
         long bytes = binary.download().bytes();
-        if (hash.isEmpty() || binary.download().path().isEmpty() || bytes == 0 || bytes > LARGEST) return Optional.empty();
+        if (hash.isEmpty() || binary.download().path().isEmpty() || bytes == 0 || bytes > LARGEST)
+            return Optional.empty();
         if (allowance.addAndGet(-bytes) < 0) {
             allowance.addAndGet(bytes);
             return Optional.empty();
         }
         places.acquireUninterruptibly();
         try {
-            Payload payload = caller.call(mirrors.of(binary.source(), binary.architecture().equals("all") ? "amd64" : binary.architecture()), new PullDeb(binary, hash.get(), archive(binary)));
+            Payload payload =
+                    caller.call(
+                            mirrors.of(
+                                    binary.source(),
+                                    binary.architecture().equals("all")
+                                            ? "amd64"
+                                            : binary.architecture()),
+                            new PullDeb(binary, hash.get(), archive(binary)));
             facts.put(key(hash.get()), PayloadFacts.write(payload));
             return Optional.of(payload);
         } catch (HttpFailure failure) {
@@ -80,7 +97,9 @@ final class PackageWeights {
     }
 
     private static Provenance archive(BinaryPackage binary) {
-        return binary.source().distribution() == Distribution.UBUNTU ? Provenance.UBUNTU_ARCHIVE : Provenance.DEBIAN_ARCHIVE;
+        return binary.source().distribution() == Distribution.UBUNTU
+                ? Provenance.UBUNTU_ARCHIVE
+                : Provenance.DEBIAN_ARCHIVE;
     }
 
     private static String key(String sha256) {

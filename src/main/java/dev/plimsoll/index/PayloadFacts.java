@@ -39,10 +39,20 @@ final class PayloadFacts {
     static Optional<Payload> read(byte[] bytes, Provenance provenance) {
         String[] words = new String(bytes, US_ASCII).split(" ", -1);
         try {
-            if (words.length != 12 || Integer.parseInt(words[0]) != VERSION) return Optional.empty();
+            if (words.length != 12 || Integer.parseInt(words[0]) != VERSION)
+                return Optional.empty();
             long[] n = Arrays.stream(words, 0, 11).mapToLong(Long::parseLong).toArray();
             double sigma = Double.parseDouble(words[11]);
-            return Optional.of(new Payload(files(n[1], n[2], sigma), files(n[3], n[4], sigma), files(n[5], n[6], sigma), n[7], n[8], n[9], n[10] == 1, provenance));
+            return Optional.of(
+                    new Payload(
+                            files(n[1], n[2], sigma),
+                            files(n[3], n[4], sigma),
+                            files(n[5], n[6], sigma),
+                            n[7],
+                            n[8],
+                            n[9],
+                            n[10] == 1,
+                            provenance));
         } catch (IllegalArgumentException broken) {
             return Optional.empty();
         }

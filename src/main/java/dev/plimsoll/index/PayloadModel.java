@@ -7,8 +7,9 @@ import dev.plimsoll.fact.Provenance;
 import dev.plimsoll.fact.Weight;
 
 /**
- * What a package weighs by its own stanza alone. Shares and deviations were fitted on 1,796 packages of bookworm and trixie
- * whose files were counted (2026-11-23); for sums of 40 MB and more.
+ * What a package weighs by its own stanza alone. Shares and deviations were fitted on 1,796
+ * packages of bookworm and trixie whose files were counted (2026-11-23); for sums of 40 MB and
+ * more.
  */
 final class PayloadModel {
 
@@ -64,6 +65,8 @@ final class PayloadModel {
             return Weight.estimated(Math.round(bytes / UNPACKED_OVER_GZIP), GZIP_SIGMA * 2);
         }
         double share = bytes / (binary.installedSize() * ALL_SHARE);
-        return Weight.estimated(Math.round(binary.download().bytes() * GZIP_OVER_DEB * Math.min(1, share)), GZIP_SIGMA);
+        return Weight.estimated(
+                Math.round(binary.download().bytes() * GZIP_OVER_DEB * Math.min(1, share)),
+                GZIP_SIGMA);
     }
 }

@@ -10,12 +10,14 @@ import okhttp3.Response;
 import okio.ByteString;
 
 /**
- * {@code GET} of a small file that changes now and then: the one that is kept is given back where it has not.
+ * {@code GET} of a small file that changes now and then: the one that is kept is given back where
+ * it has not.
  *
  * @param path below the archive's root
  * @param limit bytes that it may have
  */
-record PullChanged(String path, Optional<Revalidated> kept, int limit) implements Operation<Revalidated> {
+record PullChanged(String path, Optional<Revalidated> kept, int limit)
+        implements Operation<Revalidated> {
 
     private static final int NOT_MODIFIED = 304;
 
@@ -26,9 +28,14 @@ record PullChanged(String path, Optional<Revalidated> kept, int limit) implement
 
     @Override
     public Request request(HttpUrl base) {
-        Request.Builder request = new Request.Builder().url(base.newBuilder().addPathSegments(path).build());
-        kept.map(Revalidated::etag).filter(tag -> !tag.isEmpty()).ifPresent(tag -> request.header("If-None-Match", tag));
-        kept.map(Revalidated::modified).filter(date -> !date.isEmpty()).ifPresent(date -> request.header("If-Modified-Since", date));
+        Request.Builder request =
+                new Request.Builder().url(base.newBuilder().addPathSegments(path).build());
+        kept.map(Revalidated::etag)
+                .filter(tag -> !tag.isEmpty())
+                .ifPresent(tag -> request.header("If-None-Match", tag));
+        kept.map(Revalidated::modified)
+                .filter(date -> !date.isEmpty())
+                .ifPresent(date -> request.header("If-Modified-Since", date));
         return request.build();
     }
 
@@ -40,7 +47,10 @@ record PullChanged(String path, Optional<Revalidated> kept, int limit) implement
     @Override
     public Revalidated read(Response response) throws IOException {
         if (response.code() == NOT_MODIFIED && kept.isPresent()) return kept.get();
-        return new Revalidated(header(response, "ETag"), header(response, "Last-Modified"), ByteString.of(Bodies.capped(response, limit)));
+        return new Revalidated(
+                header(response, "ETag"),
+                header(response, "Last-Modified"),
+                ByteString.of(Bodies.capped(response, limit)));
     }
 
     private static String header(Response response, String name) {

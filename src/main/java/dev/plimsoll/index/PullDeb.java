@@ -12,8 +12,11 @@ import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** {@code GET} of a whole package, counted as it comes; nothing of it is kept. Its hash must agree. */
-record PullDeb(BinaryPackage binary, String sha256, Provenance provenance) implements Operation<Payload> {
+/**
+ * {@code GET} of a whole package, counted as it comes; nothing of it is kept. Its hash must agree.
+ */
+record PullDeb(BinaryPackage binary, String sha256, Provenance provenance)
+        implements Operation<Payload> {
 
     @Override
     public String purpose() {

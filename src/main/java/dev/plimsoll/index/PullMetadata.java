@@ -9,7 +9,10 @@ import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** {@code GET <file>.metadata} (PEP 658), which some indexes serve without announcing it; empty where there is none. */
+/**
+ * {@code GET <file>.metadata} (PEP 658), which some indexes serve without announcing it; empty
+ * where there is none.
+ */
 record PullMetadata(DistributionFile file) implements Operation<Optional<String>> {
 
     private static final int MAX_METADATA_BYTES = 4 << 20;
@@ -23,7 +26,9 @@ record PullMetadata(DistributionFile file) implements Operation<Optional<String>
 
     @Override
     public Request request(HttpUrl base) {
-        return new Request.Builder().url(base.newBuilder().encodedPath(base.encodedPath() + ".metadata").build()).build();
+        return new Request.Builder()
+                .url(base.newBuilder().encodedPath(base.encodedPath() + ".metadata").build())
+                .build();
     }
 
     @Override
@@ -33,6 +38,8 @@ record PullMetadata(DistributionFile file) implements Operation<Optional<String>
 
     @Override
     public Optional<String> read(Response response) throws IOException {
-        return response.isSuccessful() ? Optional.of(Bodies.text(response, MAX_METADATA_BYTES)) : Optional.empty();
+        return response.isSuccessful()
+                ? Optional.of(Bodies.text(response, MAX_METADATA_BYTES))
+                : Optional.empty();
     }
 }

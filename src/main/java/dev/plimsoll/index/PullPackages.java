@@ -15,12 +15,13 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * {@code GET dists/SUITE/COMPONENT/binary-ARCH/Packages.xz}, by its hash where the suite offers that, so that an archive that
- * changes meanwhile does no harm.
+ * {@code GET dists/SUITE/COMPONENT/binary-ARCH/Packages.xz}, by its hash where the suite offers
+ * that, so that an archive that changes meanwhile does no harm.
  *
  * @param path below the suite's folder
  */
-record PullPackages(String suite, String path, ReleaseFile.Entry entry, boolean byHash) implements Operation<PackagesFile> {
+record PullPackages(String suite, String path, ReleaseFile.Entry entry, boolean byHash)
+        implements Operation<PackagesFile> {
 
     /** Ubuntu's universe unpacks to 60 MB, Debian's main to 57 MB. */
     private static final long MAX_UNPACKED = 400L << 20;
@@ -55,7 +56,8 @@ record PullPackages(String suite, String path, ReleaseFile.Entry entry, boolean 
         PackagesReader reader = new PackagesReader();
         try (InputStream text = Decompression.of(path, body.stream(), MAX_UNPACKED)) {
             byte[] piece = new byte[PIECE];
-            for (int read = text.read(piece); read >= 0; read = text.read(piece)) reader.accept(piece, read);
+            for (int read = text.read(piece); read >= 0; read = text.read(piece))
+                reader.accept(piece, read);
             body.mustBe(entry.sha256());
         }
         if (reader.isCut()) throw HttpFailure.malformed("the index is too long");

@@ -20,7 +20,10 @@ import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /simple/<project>/}: all files of a project, as JSON (PEP 691, 700) or HTML (PEP 503). 404 is no file. */
+/**
+ * {@code GET /simple/<project>/}: all files of a project, as JSON (PEP 691, 700) or HTML (PEP 503).
+ * 404 is no file.
+ */
 record PullProject(PackageName project) implements Operation<PullProject.Page> {
 
     /**
@@ -31,7 +34,8 @@ record PullProject(PackageName project) implements Operation<PullProject.Page> {
     record Page(List<DistributionFile> files, long bytes) {}
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String ACCEPT = "application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.1";
+    private static final String ACCEPT =
+            "application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.1";
 
     /** The largest page of PyPI is about 25 MB. */
     private static final int MAX_PAGE_BYTES = 64 << 20;
@@ -65,14 +69,23 @@ record PullProject(PackageName project) implements Operation<PullProject.Page> {
         byte[] transferred = Bodies.capped(response, MAX_PAGE_BYTES);
         String text = unpacked(transferred, response.header("Content-Encoding"));
         HttpUrl page = response.request().url();
-        String type = Optional.ofNullable(response.header("Content-Type")).orElse("").toLowerCase(Locale.ROOT);
-        List<DistributionFile> files = type.contains("json") ? json(text, page) : SimpleHtml.files(text, page, project);
+        String type =
+                Optional.ofNullable(response.header("Content-Type"))
+                        .orElse("")
+                        .toLowerCase(Locale.ROOT);
+        List<DistributionFile> files =
+                type.contains("json") ? json(text, page) : SimpleHtml.files(text, page, project);
         return new Page(files, transferred.length);
     }
 
-    private static String unpacked(byte[] transferred, @Nullable String encoding) throws IOException {
-        if (!"gzip".equalsIgnoreCase(encoding)) return new String(transferred, StandardCharsets.UTF_8);
-        try (InputStream in = Bodies.capped(new GZIPInputStream(new ByteArrayInputStream(transferred)), MAX_UNPACKED_BYTES)) {
+    private static String unpacked(byte[] transferred, @Nullable String encoding)
+            throws IOException {
+        if (!"gzip".equalsIgnoreCase(encoding))
+            return new String(transferred, StandardCharsets.UTF_8);
+        try (InputStream in =
+                Bodies.capped(
+                        new GZIPInputStream(new ByteArrayInputStream(transferred)),
+                        MAX_UNPACKED_BYTES)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
@@ -83,25 +96,34 @@ record PullProject(PackageName project) implements Operation<PullProject.Page> {
             HttpUrl url = page.resolve(file.path("url").asText());
             String name = file.path("filename").asText();
             if (url == null || name.isEmpty() || name.indexOf('/') >= 0) continue;
-            files.add(new DistributionFile(
-                    project,
-                    name,
-                    url.toString(),
-                    text(file.path("hashes").path("sha256")).map(hash -> hash.toLowerCase(Locale.ROOT)),
-                    text(file.path("requires-python")),
-                    isTrue(file.path("yanked")),
-                    file.path("size").isIntegralNumber() ? Optional.of(file.path("size").asLong()) : Optional.empty(),
-                    isTrue(file.path("core-metadata")) || isTrue(file.path("data-dist-info-metadata"))));
+            files.add(
+                    new DistributionFile(
+                            project,
+                            name,
+                            url.toString(),
+                            text(file.path("hashes").path("sha256"))
+                                    .map(hash -> hash.toLowerCase(Locale.ROOT)),
+                            text(file.path("requires-python")),
+                            isTrue(file.path("yanked")),
+                            file.path("size").isIntegralNumber()
+                                    ? Optional.of(file.path("size").asLong())
+                                    : Optional.empty(),
+                            isTrue(file.path("core-metadata"))
+                                    || isTrue(file.path("data-dist-info-metadata"))));
         }
         return List.copyOf(files);
     }
 
     /** PEP 592 and 714: a value that is not false says yes, whatever it is. */
     private static boolean isTrue(JsonNode value) {
-        return !value.isMissingNode() && !value.isNull() && (!value.isBoolean() || value.asBoolean());
+        return !value.isMissingNode()
+                && !value.isNull()
+                && (!value.isBoolean() || value.asBoolean());
     }
 
     private static Optional<String> text(JsonNode value) {
-        return value.isTextual() && !value.asText().isBlank() ? Optional.of(value.asText()) : Optional.empty();
+        return value.isTextual() && !value.asText().isBlank()
+                ? Optional.of(value.asText())
+                : Optional.empty();
     }
 }

@@ -15,7 +15,8 @@ import okio.ByteString;
  *
  * @param total the file's size
  */
-record PullRange(DistributionFile file, long start, long length, long total) implements Operation<PullTail.Tail> {
+record PullRange(DistributionFile file, long start, long length, long total)
+        implements Operation<PullTail.Tail> {
 
     private static final int PARTIAL_CONTENT = 206;
     private static final int MAX_PIECE = 8 << 20;
@@ -37,7 +38,8 @@ record PullRange(DistributionFile file, long start, long length, long total) imp
 
     @Override
     public PullTail.Tail read(Response response) throws IOException {
-        if (response.code() != PARTIAL_CONTENT) throw HttpFailure.malformed("the whole file where a part was asked for");
+        if (response.code() != PARTIAL_CONTENT)
+            throw HttpFailure.malformed("the whole file where a part was asked for");
         byte[] bytes = Bodies.capped(response, MAX_PIECE);
         return new PullTail.Tail(ByteString.of(bytes), start, total);
     }

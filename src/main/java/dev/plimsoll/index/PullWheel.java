@@ -15,7 +15,10 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okio.ByteString;
 
-/** {@code GET} of a whole wheel, of which only the end is kept: for servers without Range. Its hash must agree. */
+/**
+ * {@code GET} of a whole wheel, of which only the end is kept: for servers without Range. Its hash
+ * must agree.
+ */
 record PullWheel(DistributionFile wheel) implements Operation<PullTail.Tail> {
 
     /** The largest wheels, CUDA's, are near 1 GB; larger ones stay unknown. */
@@ -48,11 +51,15 @@ record PullWheel(DistributionFile wheel) implements Operation<PullTail.Tail> {
                 total += read;
                 byte[] longer = Arrays.copyOf(kept, kept.length + read);
                 System.arraycopy(piece, 0, longer, kept.length, read);
-                kept = longer.length > 2 * KEPT ? Arrays.copyOfRange(longer, longer.length - KEPT, longer.length) : longer;
+                kept =
+                        longer.length > 2 * KEPT
+                                ? Arrays.copyOfRange(longer, longer.length - KEPT, longer.length)
+                                : longer;
             }
         }
         String hash = HexFormat.of().formatHex(sha256.digest());
-        if (wheel.sha256().filter(said -> !said.equals(hash)).isPresent()) throw HttpFailure.malformed("another file than its hash says");
+        if (wheel.sha256().filter(said -> !said.equals(hash)).isPresent())
+            throw HttpFailure.malformed("another file than its hash says");
         return new PullTail.Tail(ByteString.of(kept), total - kept.length, total);
     }
 

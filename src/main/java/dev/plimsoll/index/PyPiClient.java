@@ -27,8 +27,8 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An index of Python packages. Pages of projects move and are asked again after a while; metadata and wheels never change
- * and are kept by their hash for ever.
+ * An index of Python packages. Pages of projects move and are asked again after a while; metadata
+ * and wheels never change and are kept by their hash for ever.
  */
 public final class PyPiClient implements PythonIndex {
 
@@ -48,8 +48,10 @@ public final class PyPiClient implements PythonIndex {
     private final FactStore facts;
     private final WheelReader wheels;
     private final Map<PackageName, Page> pages = new ConcurrentHashMap<>();
-    private final Map<String, CompletableFuture<Answer<CoreMetadata>>> metadata = new ConcurrentHashMap<>();
-    private final Map<String, CompletableFuture<Answer<WheelContents>>> contents = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Answer<CoreMetadata>>> metadata =
+            new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Answer<WheelContents>>> contents =
+            new ConcurrentHashMap<>();
     private final Semaphore places = new Semaphore(SIDE_BY_SIDE);
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -77,7 +79,17 @@ public final class PyPiClient implements PythonIndex {
 
     private CompletableFuture<Answer<PullProject.Page>> ask(PackageName project) {
         Instant now = caller.clock().instant();
-        return pages.compute(project, (name, known) -> isBelieved(known, now) ? known : new Page(later(() -> caller.ask(index, new PullProject(project))), now)).answer();
+        return pages.compute(
+                        project,
+                        (name, known) ->
+                                isBelieved(known, now)
+                                        ? known
+                                        : new Page(
+                                                later(() ->
+                                                        caller.ask(
+                                                                index, new PullProject(project))),
+                                                now))
+                .answer();
     }
 
     private static boolean isBelieved(@Nullable Page page, Instant now) {
@@ -118,11 +130,15 @@ public final class PyPiClient implements PythonIndex {
     }
 
     private CompletableFuture<Answer<CoreMetadata>> askMetadata(DistributionFile file) {
-        return metadata.compute(file.url(), (url, known) -> isKept(known) ? known : later(() -> readMetadata(file)));
+        return metadata.compute(
+                file.url(),
+                (url, known) -> isKept(known) ? known : later(() -> readMetadata(file)));
     }
 
     private CompletableFuture<Answer<WheelContents>> askContents(DistributionFile wheel) {
-        return contents.compute(wheel.url(), (url, known) -> isKept(known) ? known : later(() -> readContents(wheel)));
+        return contents.compute(
+                wheel.url(),
+                (url, known) -> isKept(known) ? known : later(() -> readContents(wheel)));
     }
 
     /** What failed is asked again the next time. */
@@ -132,41 +148,58 @@ public final class PyPiClient implements PythonIndex {
 
     private Answer<CoreMetadata> readMetadata(DistributionFile file) {
         Optional<String> key = file.sha256().map(hash -> "metadata:" + hash);
-        Optional<CoreMetadata> kept = key.flatMap(facts::get).map(bytes -> new String(bytes, StandardCharsets.UTF_8)).flatMap(MetadataText::parse);
+        Optional<CoreMetadata> kept =
+                key.flatMap(facts::get)
+                        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                        .flatMap(MetadataText::parse);
         if (kept.isPresent()) return Answer.known(kept.get());
         Answer<String> text = text(file);
-        if (text instanceof Answer.Known<String>(String known)) key.ifPresent(k -> facts.put(k, known.getBytes(StandardCharsets.UTF_8)));
-        return text.flatMap(known -> MetadataText.parse(known)
-                .map(Answer::known)
-                .orElseGet(() -> Answer.unknown("the metadata of %s has no name or version".formatted(file.filename()))));
+        if (text instanceof Answer.Known<String>(String known))
+            key.ifPresent(k -> facts.put(k, known.getBytes(StandardCharsets.UTF_8)));
+        return text.flatMap(known ->
+                MetadataText.parse(known)
+                        .map(Answer::known)
+                        .orElseGet(() ->
+                                Answer.unknown(
+                                        "the metadata of %s has no name or version"
+                                                .formatted(file.filename()))));
     }
 
     private Answer<String> text(DistributionFile file) {
         HttpUrl url = HttpUrl.parse(file.url());
-        if (url == null) return Answer.unknown("%s has no address that can be asked".formatted(file.filename()));
+        if (url == null)
+            return Answer.unknown("%s has no address that can be asked".formatted(file.filename()));
         Answer<Optional<String>> own = caller.ask(index.at(url), new PullMetadata(file));
-        if (own instanceof Answer.Known<Optional<String>>(Optional<String> text) && text.isPresent()) return Answer.known(text.get());
-        if (!file.isWheel()) return Answer.unknown("what %s needs is only known once it is built".formatted(file.filename()));
+        if (own instanceof Answer.Known<Optional<String>>(Optional<String> text)
+                && text.isPresent()) return Answer.known(text.get());
+        if (!file.isWheel())
+            return Answer.unknown(
+                    "what %s needs is only known once it is built".formatted(file.filename()));
         return wheels.metadata(file);
     }
 
     private Answer<WheelContents> readContents(DistributionFile wheel) {
         Optional<String> key = wheel.sha256().map(hash -> "wheel:" + hash);
-        Optional<WheelContents> kept = key.flatMap(facts::get).flatMap(bytes -> WheelFacts.read(bytes, Provenance.PYTHON_INDEX));
+        Optional<WheelContents> kept =
+                key.flatMap(facts::get)
+                        .flatMap(bytes -> WheelFacts.read(bytes, Provenance.PYTHON_INDEX));
         if (kept.isPresent()) return Answer.known(kept.get());
         Answer<WheelContents> read = wheels.contents(wheel);
-        if (read instanceof Answer.Known<WheelContents>(WheelContents known)) key.ifPresent(k -> facts.put(k, WheelFacts.write(known)));
+        if (read instanceof Answer.Known<WheelContents>(WheelContents known))
+            key.ifPresent(k -> facts.put(k, WheelFacts.write(known)));
         return read;
     }
 
     private <T> CompletableFuture<T> later(Supplier<T> question) {
-        return CompletableFuture.supplyAsync(() -> {
-            places.acquireUninterruptibly();
-            try {
-                return question.get();
-            } finally {
-                places.release();
-            }
-        }, threads);
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    places.acquireUninterruptibly();
+                    try {
+                        return question.get();
+                    } finally {
+                        places.release();
+                    }
+                },
+                threads);
     }
 }

@@ -26,10 +26,11 @@ record Revalidated(String etag, String modified, ByteString body) {
         int first = indexOfNewline(bytes, 0);
         int second = first < 0 ? -1 : indexOfNewline(bytes, first + 1);
         if (second < 0) return Optional.empty();
-        return Optional.of(new Revalidated(
-                new String(bytes, 0, first, UTF_8),
-                new String(bytes, first + 1, second - first - 1, UTF_8),
-                ByteString.of(bytes, second + 1, bytes.length - second - 1)));
+        return Optional.of(
+                new Revalidated(
+                        new String(bytes, 0, first, UTF_8),
+                        new String(bytes, first + 1, second - first - 1, UTF_8),
+                        ByteString.of(bytes, second + 1, bytes.length - second - 1)));
     }
 
     private static int indexOfNewline(byte[] bytes, int from) {

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What 1,806 packages of bookworm and trixie weigh, as the program is shipped with it: {@code facts/deb-payloads.tsv.gz}. */
+/**
+ * What 1,806 packages of bookworm and trixie weigh, as the program is shipped with it: {@code
+ * facts/deb-payloads.tsv.gz}.
+ */
 public final class ShippedPayloads {
 
     /** A neighbouring version scaled by Installed-Size, whose rounding is about this. */
@@ -30,7 +33,9 @@ public final class ShippedPayloads {
     /** The package in exactly this version and architecture. */
     public Optional<Payload> exact(BinaryPackage binary) {
         return rows(binary).stream()
-                .filter(row -> row.version().equals(binary.version().text()) && row.architecture().equals(binary.architecture()))
+                .filter(row ->
+                        row.version().equals(binary.version().text())
+                                && row.architecture().equals(binary.architecture()))
                 .map(Row::payload)
                 .findFirst();
     }
@@ -41,15 +46,20 @@ public final class ShippedPayloads {
         return rows(binary).stream()
                 .min(Comparator.comparingDouble(row -> distance(row, binary)))
                 .map(row -> {
-                    double ratio = (double) binary.installedSize() / Math.max(1, row.installedSize());
+                    double ratio =
+                            (double) binary.installedSize() / Math.max(1, row.installedSize());
                     boolean same = row.architecture().equals(binary.architecture());
-                    double sigma = NEIGHBOUR_SIGMA + Math.abs(ratio - 1) / 2 + (same ? 0 : ARCHITECTURE_SIGMA);
+                    double sigma =
+                            NEIGHBOUR_SIGMA
+                                    + Math.abs(ratio - 1) / 2
+                                    + (same ? 0 : ARCHITECTURE_SIGMA);
                     return row.payload().scaled(ratio, sigma);
                 });
     }
 
     private static double distance(Row row, BinaryPackage binary) {
-        return Math.abs(Math.log((double) binary.installedSize() / Math.max(1, row.installedSize())));
+        return Math.abs(
+                Math.log((double) binary.installedSize() / Math.max(1, row.installedSize())));
     }
 
     private static List<Row> rows(BinaryPackage binary) {
@@ -58,14 +68,19 @@ public final class ShippedPayloads {
 
     private static Map<String, List<Row>> load() {
         Map<String, List<Row>> rows = new HashMap<>();
-        ShippedText.lines("deb-payloads.tsv.gz").filter(line -> !line.startsWith("#")).forEach(line -> {
-            String[] cells = line.split("\t", -1);
-            rows.computeIfAbsent(cells[0], name -> new ArrayList<>(2)).add(row(cells));
-        });
+        ShippedText.lines("deb-payloads.tsv.gz")
+                .filter(line -> !line.startsWith("#"))
+                .forEach(line -> {
+                    String[] cells = line.split("\t", -1);
+                    rows.computeIfAbsent(cells[0], name -> new ArrayList<>(2)).add(row(cells));
+                });
         return rows;
     }
 
-    /** package version architecture installed-size-KiB all slim ubuntu info-files stanza gzip-all gzip-slim python templates. */
+    /**
+     * package version architecture installed-size-KiB all slim ubuntu info-files stanza gzip-all
+     * gzip-slim python templates.
+     */
     private static Row row(String[] cells) {
         long all = number(cells[4]);
         long slim = number(cells[5]);
@@ -73,7 +88,10 @@ public final class ShippedPayloads {
         boolean packed = !cells[9].isEmpty();
         double gzipAll = packed ? number(cells[9]) : all / 2.87;
         double gzipSlim = packed ? number(cells[10]) : slim / 2.87;
-        double gzipUbuntu = all == slim ? gzipAll : gzipSlim + (gzipAll - gzipSlim) * (ubuntu - slim) / (all - slim);
+        double gzipUbuntu =
+                all == slim
+                        ? gzipAll
+                        : gzipSlim + (gzipAll - gzipSlim) * (ubuntu - slim) / (all - slim);
         double sigma = packed ? 0.01 : PayloadModel.GZIP_SIGMA;
         return new Row(
                 cells[1],
@@ -81,8 +99,11 @@ public final class ShippedPayloads {
                 number(cells[3]) * 1024,
                 new Payload(
                         new Files(Weight.exact(all), Weight.estimated(Math.round(gzipAll), sigma)),
-                        new Files(Weight.exact(slim), Weight.estimated(Math.round(gzipSlim), sigma)),
-                        new Files(Weight.exact(ubuntu), Weight.estimated(Math.round(gzipUbuntu), sigma)),
+                        new Files(
+                                Weight.exact(slim), Weight.estimated(Math.round(gzipSlim), sigma)),
+                        new Files(
+                                Weight.exact(ubuntu),
+                                Weight.estimated(Math.round(gzipUbuntu), sigma)),
                         number(cells[7]),
                         number(cells[8]),
                         number(cells[11]),

@@ -15,7 +15,8 @@ final class ShippedText {
 
     static byte[] bytes(String name) {
         try (InputStream resource = ShippedText.class.getResourceAsStream("/facts/" + name)) {
-            if (resource == null) throw new IllegalStateException("the program was packed without facts/" + name);
+            if (resource == null)
+                throw new IllegalStateException("the program was packed without facts/" + name);
             return new GZIPInputStream(resource).readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException("facts/" + name + " cannot be read", e);

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Wheels whose sizes and metadata are shipped with the program: {@code facts/wheels.tsv.gz}, described in
- * {@code facts/README.md}.
+ * Wheels whose sizes and metadata are shipped with the program: {@code facts/wheels.tsv.gz},
+ * described in {@code facts/README.md}.
  */
 final class ShippedWheels {
 
@@ -40,10 +40,15 @@ final class ShippedWheels {
         Map<PackageName, List<Wheel>> wheels = new HashMap<>();
         try (InputStream in = ShippedWheels.class.getResourceAsStream(RESOURCE)) {
             if (in == null) throw new IllegalStateException("the program lacks " + RESOURCE);
-            new BufferedReader(new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8))
+            new BufferedReader(
+                            new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8))
                     .lines()
                     .map(ShippedWheels::wheel)
-                    .forEach(wheel -> wheels.computeIfAbsent(wheel.file().project(), project -> new java.util.ArrayList<>()).add(wheel));
+                    .forEach(wheel ->
+                            wheels.computeIfAbsent(
+                                            wheel.file().project(),
+                                            project -> new java.util.ArrayList<>())
+                                    .add(wheel));
         } catch (IOException e) {
             throw new UncheckedIOException("the program's own " + RESOURCE + " cannot be read", e);
         }
@@ -55,10 +60,15 @@ final class ShippedWheels {
     }
 
     Optional<Wheel> named(DistributionFile file) {
-        return of(file.project()).stream().filter(wheel -> wheel.file().filename().equals(file.filename())).findFirst();
+        return of(file.project()).stream()
+                .filter(wheel -> wheel.file().filename().equals(file.filename()))
+                .findFirst();
     }
 
-    /** file, wheel bytes, uncompressed bytes, bytes of {@code *.py}, entries, scripts, Requires-Python, Requires-Dist separated by U+001F. */
+    /**
+     * file, wheel bytes, uncompressed bytes, bytes of {@code *.py}, entries, scripts,
+     * Requires-Python, Requires-Dist separated by U+001F.
+     */
     private static Wheel wheel(String row) {
         String[] cells = row.split("\t", COLUMNS);
         String filename = cells[0];
@@ -66,12 +76,28 @@ final class ShippedWheels {
         int name = filename.indexOf('-');
         PackageName project = PackageName.of(filename.substring(0, name));
         String version = filename.substring(name + 1, filename.indexOf('-', name + 1));
-        Optional<String> requiresPython = cells[6].isEmpty() ? Optional.empty() : Optional.of(cells[6]);
-        List<String> requires = cells[7].isEmpty() ? List.of() : List.of(cells[7].split("\u001f", -1));
+        Optional<String> requiresPython =
+                cells[6].isEmpty() ? Optional.empty() : Optional.of(cells[6]);
+        List<String> requires =
+                cells[7].isEmpty() ? List.of() : List.of(cells[7].split("\u001f", -1));
         return new Wheel(
-                new DistributionFile(project, filename, "shipped:" + filename, Optional.empty(), requiresPython, false, Optional.of(bytes), true),
+                new DistributionFile(
+                        project,
+                        filename,
+                        "shipped:" + filename,
+                        Optional.empty(),
+                        requiresPython,
+                        false,
+                        Optional.of(bytes),
+                        true),
                 new CoreMetadata(project, version, requiresPython, requires),
                 new WheelContents(
-                        bytes, Long.parseLong(cells[2]), Long.parseLong(cells[3]), Integer.parseInt(cells[4]), Integer.parseInt(cells[5]), List.of(), Provenance.SHIPPED_FACTS));
+                        bytes,
+                        Long.parseLong(cells[2]),
+                        Long.parseLong(cells[3]),
+                        Integer.parseInt(cells[4]),
+                        Integer.parseInt(cells[5]),
+                        List.of(),
+                        Provenance.SHIPPED_FACTS));
     }
 }

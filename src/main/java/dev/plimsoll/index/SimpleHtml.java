@@ -10,11 +10,14 @@ import java.util.Locale;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 
-/** A project's page in HTML: each anchor is a file, its attributes say the rest; PEP 503, 592, 658. */
+/**
+ * A project's page in HTML: each anchor is a file, its attributes say the rest; PEP 503, 592, 658.
+ */
 final class SimpleHtml {
 
     private static final Pattern ANCHOR = Pattern.compile("(?is)<a\\s([^>]*)>([^<]*)</a>");
-    private static final Pattern ATTRIBUTE = Pattern.compile("(?is)([a-z][a-z0-9-]*)(?:\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'))?");
+    private static final Pattern ATTRIBUTE =
+            Pattern.compile("(?is)([a-z][a-z0-9-]*)(?:\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'))?");
 
     private SimpleHtml() {}
 
@@ -26,18 +29,25 @@ final class SimpleHtml {
             Optional<HttpUrl> url = attribute(attributes, "href").map(page::resolve);
             if (url.isEmpty()) continue;
             String name = url.get().pathSegments().getLast();
-            Optional<String> hash = Optional.ofNullable(url.get().fragment())
-                    .filter(fragment -> fragment.startsWith("sha256="))
-                    .map(fragment -> fragment.substring("sha256=".length()).toLowerCase(Locale.ROOT));
-            files.add(new DistributionFile(
-                    project,
-                    name,
-                    url.get().newBuilder().fragment(null).build().toString(),
-                    hash,
-                    attribute(attributes, "data-requires-python"),
-                    attribute(attributes, "data-yanked").isPresent(),
-                    Optional.empty(),
-                    attribute(attributes, "data-core-metadata").or(() -> attribute(attributes, "data-dist-info-metadata")).filter(said -> !said.equals("false")).isPresent()));
+            Optional<String> hash =
+                    Optional.ofNullable(url.get().fragment())
+                            .filter(fragment -> fragment.startsWith("sha256="))
+                            .map(fragment ->
+                                    fragment.substring("sha256=".length())
+                                            .toLowerCase(Locale.ROOT));
+            files.add(
+                    new DistributionFile(
+                            project,
+                            name,
+                            url.get().newBuilder().fragment(null).build().toString(),
+                            hash,
+                            attribute(attributes, "data-requires-python"),
+                            attribute(attributes, "data-yanked").isPresent(),
+                            Optional.empty(),
+                            attribute(attributes, "data-core-metadata")
+                                    .or(() -> attribute(attributes, "data-dist-info-metadata"))
+                                    .filter(said -> !said.equals("false"))
+                                    .isPresent()));
         }
         return List.copyOf(files);
     }
@@ -53,6 +63,10 @@ final class SimpleHtml {
     }
 
     private static String unescaped(String value) {
-        return value.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&");
+        return value.replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&amp;", "&");
     }
 }

@@ -20,12 +20,15 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The package indexes of suites: what a suite has now is asked for by its InRelease, an index itself is kept for ever by its
- * hash, on disk and, as long as there is room, in memory.
+ * The package indexes of suites: what a suite has now is asked for by its InRelease, an index
+ * itself is kept for ever by its hash, on disk and, as long as there is room, in memory.
  */
 final class SuiteIndexes {
 
-    /** An InRelease that was looked at so recently is not asked about again: archives change every six hours. */
+    /**
+     * An InRelease that was looked at so recently is not asked about again: archives change every
+     * six hours.
+     */
     private static final Duration FRESH = Duration.ofMinutes(15);
 
     /** Debian's InRelease has 150 kB, Ubuntu's 270 kB. */
@@ -42,12 +45,18 @@ final class SuiteIndexes {
     private final Cache<String, PackagesFile> parsed =
             Caffeine.newBuilder().maximumSize(MOST_IN_MEMORY).softValues().build();
 
-    /** An index on disk over its text: apt keeps it as lz4 in images; measured on bookworm 0.376 and trixie 0.367 (2026-11-23). */
-    private static final Map<String, Double> LIST_SHARES = Map.of("bookworm", 0.3763, "trixie", 0.3670);
+    /**
+     * An index on disk over its text: apt keeps it as lz4 in images; measured on bookworm 0.376 and
+     * trixie 0.367 (2026-11-23).
+     */
+    private static final Map<String, Double> LIST_SHARES =
+            Map.of("bookworm", 0.3763, "trixie", 0.3670);
 
     private static final double USUAL_LIST_SHARE = 0.37;
 
-    /** @param bytes of the InRelease itself, which stays among the lists */
+    /**
+     * @param bytes of the InRelease itself, which stays among the lists
+     */
     private record Seen(ReleaseFile release, long bytes, Instant when) {}
 
     SuiteIndexes(Caller caller, DebianMirrors mirrors, KeptFiles kept) {
@@ -64,10 +73,19 @@ final class SuiteIndexes {
         List<Offer> offers = new ArrayList<>();
         for (String component : source.components()) {
             String folder = component + "/binary-" + architecture + "/Packages";
-            String path = release.file(folder + ".xz").isPresent() ? folder + ".xz" : folder + ".gz";
+            String path =
+                    release.file(folder + ".xz").isPresent() ? folder + ".xz" : folder + ".gz";
             Optional<ReleaseFile.Entry> entry = release.file(path);
-            if (entry.isEmpty()) throw HttpFailure.malformed("%s has no index of %s for %s".formatted(source.suite(), component, architecture));
-            offers.add(new Offer(source, packages(archive, source.suite(), path, entry.get(), release.byHash()), release.pin(), listBytes(seen, source, folder, offers.isEmpty())));
+            if (entry.isEmpty())
+                throw HttpFailure.malformed(
+                        "%s has no index of %s for %s"
+                                .formatted(source.suite(), component, architecture));
+            offers.add(
+                    new Offer(
+                            source,
+                            packages(archive, source.suite(), path, entry.get(), release.byHash()),
+                            release.pin(),
+                            listBytes(seen, source, folder, offers.isEmpty())));
         }
         return offers;
     }
@@ -95,7 +113,10 @@ final class SuiteIndexes {
     private Revalidated fetched(Endpoint archive, String suite, String name) throws HttpFailure {
         Optional<Revalidated> before = kept.read(name).flatMap(Revalidated::parse);
         try {
-            Revalidated now = caller.call(archive, new PullChanged("dists/" + suite + "/InRelease", before, MAX_RELEASE));
+            Revalidated now =
+                    caller.call(
+                            archive,
+                            new PullChanged("dists/" + suite + "/InRelease", before, MAX_RELEASE));
             if (before.isEmpty() || !before.get().equals(now)) kept.write(name, now.written());
             return now;
         } catch (HttpFailure failure) {
@@ -104,15 +125,18 @@ final class SuiteIndexes {
         }
     }
 
-    private PackagesFile packages(Endpoint archive, String suite, String path, ReleaseFile.Entry entry, boolean byHash) throws HttpFailure {
+    private PackagesFile packages(
+            Endpoint archive, String suite, String path, ReleaseFile.Entry entry, boolean byHash)
+            throws HttpFailure {
         synchronized (locks.computeIfAbsent(entry.sha256(), key -> new Object())) {
             PackagesFile known = parsed.getIfPresent(entry.sha256());
             if (known != null) return known;
             String name = "packages-" + address(entry.sha256());
             Optional<byte[]> text = kept.read(name);
-            PackagesFile read = text.isPresent()
-                    ? PackagesFile.parse(text.get())
-                    : caller.call(archive, new PullPackages(suite, path, entry, byHash));
+            PackagesFile read =
+                    text.isPresent()
+                            ? PackagesFile.parse(text.get())
+                            : caller.call(archive, new PullPackages(suite, path, entry, byHash));
             if (text.isEmpty()) kept.write(name, read.text());
             parsed.put(entry.sha256(), read);
             return read;

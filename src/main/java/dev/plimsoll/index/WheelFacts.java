@@ -42,16 +42,30 @@ final class WheelFacts {
 
     /** Empty where the bytes are of another version, or broken: they are learnt again. */
     static Optional<WheelContents> read(byte[] bytes, Provenance provenance) {
-        try (DataInputStream in = new DataInputStream(new GZIPInputStream(new ByteArrayInputStream(bytes)))) {
+        try (DataInputStream in =
+                new DataInputStream(new GZIPInputStream(new ByteArrayInputStream(bytes)))) {
             if (in.readByte() != VERSION) return Optional.empty();
             long wheelBytes = in.readLong();
             int scripts = in.readInt();
             int count = in.readInt();
             List<WheelEntry> entries = new ArrayList<>();
-            for (int i = 0; i < count; i++) entries.add(new WheelEntry(in.readUTF(), in.readLong(), in.readLong()));
+            for (int i = 0; i < count; i++)
+                entries.add(new WheelEntry(in.readUTF(), in.readLong(), in.readLong()));
             long all = entries.stream().mapToLong(WheelEntry::bytes).sum();
-            long python = entries.stream().filter(entry -> entry.path().endsWith(".py")).mapToLong(WheelEntry::bytes).sum();
-            return Optional.of(new WheelContents(wheelBytes, all, python, count, scripts, List.copyOf(entries), provenance));
+            long python =
+                    entries.stream()
+                            .filter(entry -> entry.path().endsWith(".py"))
+                            .mapToLong(WheelEntry::bytes)
+                            .sum();
+            return Optional.of(
+                    new WheelContents(
+                            wheelBytes,
+                            all,
+                            python,
+                            count,
+                            scripts,
+                            List.copyOf(entries),
+                            provenance));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -44,18 +44,24 @@ public final class AnalysisReviewer implements Reviewer {
     public Reviewed review(Input input) {
         Optional<ConfigurationLevel> own = input.configuration().map(configurations::read);
         Optional<ConfigurationLevel> organisation = input.organisation().map(configurations::read);
-        List<ConfigurationLevel> levels = Stream.of(own, organisation).flatMap(Optional::stream).toList();
+        List<ConfigurationLevel> levels =
+                Stream.of(own, organisation).flatMap(Optional::stream).toList();
         List<Problem> problems = new ArrayList<>(problems(input, own));
         organisation.ifPresent(level -> problems.addAll(level.problems()));
         AnalysisRequest request =
-                AnalysisRequest.of(input.head(), Optional.of(input.base())).with(Configuration.of(levels), problems);
+                AnalysisRequest.of(input.head(), Optional.of(input.base()))
+                        .with(Configuration.of(levels), problems);
         Report report = Report.of(analyzer.analyze(request), input.diff());
         return new Words(report, ReviewWriter.write(report));
     }
 
-    /** What is in force is the base's file, but a pull request that edits the file is told about its own. */
+    /**
+     * What is in force is the base's file, but a pull request that edits the file is told about its
+     * own.
+     */
     private List<Problem> problems(Input input, Optional<ConfigurationLevel> own) {
-        if (!input.diff().changes(CONFIGURATION)) return own.map(ConfigurationLevel::problems).orElse(List.of());
+        if (!input.diff().changes(CONFIGURATION))
+            return own.map(ConfigurationLevel::problems).orElse(List.of());
         Optional<SourceFile> edited = input.head().text(CONFIGURATION);
         return edited.map(configurations::read).map(ConfigurationLevel::problems).orElse(List.of());
     }
@@ -72,7 +78,9 @@ public final class AnalysisReviewer implements Reviewer {
 
         @Override
         public Set<String> findingKeys() {
-            return said.findings().stream().map(finding -> finding.key()).collect(Collectors.toSet());
+            return said.findings().stream()
+                    .map(finding -> finding.key())
+                    .collect(Collectors.toSet());
         }
 
         @Override

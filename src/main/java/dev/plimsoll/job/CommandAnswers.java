@@ -13,7 +13,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 
-/** Does what people ask for by comments and buttons: acknowledged by a reaction, refused with a reason. */
+/**
+ * Does what people ask for by comments and buttons: acknowledged by a reaction, refused with a
+ * reason.
+ */
 public final class CommandAnswers {
 
     private static final Set<String> NEED_WRITE = Set.of("apply", "recheck");
@@ -37,13 +40,19 @@ public final class CommandAnswers {
         this.commands = commands;
     }
 
-    /** Shows that the commands were seen, and refuses those of people who may not. Gives the others. */
-    List<CommandRow> acknowledge(Repository repository, int number, List<CommandRow> asked) throws IOException {
+    /**
+     * Shows that the commands were seen, and refuses those of people who may not. Gives the others.
+     */
+    List<CommandRow> acknowledge(Repository repository, int number, List<CommandRow> asked)
+            throws IOException {
         List<CommandRow> allowed = new ArrayList<>();
         for (CommandRow command : asked) {
-            Permission wanted = NEED_WRITE.contains(command.name()) ? Permission.WRITE : Permission.READ;
+            Permission wanted =
+                    NEED_WRITE.contains(command.name()) ? Permission.WRITE : Permission.READ;
             if (github.reads().permission(repository, command.actor()).compareTo(wanted) < 0) {
-                String why = "`%s` needs %s access to this repository.".formatted(command.name(), wanted.name().toLowerCase(Locale.ROOT));
+                String why =
+                        "`%s` needs %s access to this repository."
+                                .formatted(command.name(), wanted.name().toLowerCase(Locale.ROOT));
                 say(repository, number, command, "confused", why);
             } else {
                 react(repository, command, "eyes");
@@ -59,8 +68,20 @@ public final class CommandAnswers {
             round.stopping().check();
             switch (command.name()) {
                 case "apply" -> apply(round, command);
-                case "patch" -> say(round.repository(), round.number(), command, "rocket", patch(round, command));
-                case "config" -> say(round.repository(), round.number(), command, "rocket", fenced("yaml", round.reviewed().configuration()));
+                case "patch" ->
+                        say(
+                                round.repository(),
+                                round.number(),
+                                command,
+                                "rocket",
+                                patch(round, command));
+                case "config" ->
+                        say(
+                                round.repository(),
+                                round.number(),
+                                command,
+                                "rocket",
+                                fenced("yaml", round.reviewed().configuration()));
                 case "help" -> say(round.repository(), round.number(), command, "rocket", HELP);
                 default -> done(round, command);
             }
@@ -68,31 +89,70 @@ public final class CommandAnswers {
     }
 
     private void apply(Round round, CommandRow command) throws IOException {
-        SortedMap<RepositoryPath, String> texts = round.reviewed().fixes(Set.copyOf(command.arguments()));
+        SortedMap<RepositoryPath, String> texts =
+                round.reviewed().fixes(Set.copyOf(command.arguments()));
         if (command.head().filter(head -> !head.equals(round.head())).isPresent()) {
-            say(round.repository(), round.number(), command, "confused", "The branch has moved since that check, so nothing was committed.");
+            say(
+                    round.repository(),
+                    round.number(),
+                    command,
+                    "confused",
+                    "The branch has moved since that check, so nothing was committed.");
         } else if (texts.isEmpty()) {
-            say(round.repository(), round.number(), command, "confused", "There is no such fix to apply at " + round.head().substring(0, 7) + ".");
+            say(
+                    round.repository(),
+                    round.number(),
+                    command,
+                    "confused",
+                    "There is no such fix to apply at " + round.head().substring(0, 7) + ".");
         } else if (round.isFork()) {
-            say(round.repository(), round.number(), command, "confused", "I do not write to forks. Here is the patch:\n\n" + patch(round, command));
+            say(
+                    round.repository(),
+                    round.number(),
+                    command,
+                    "confused",
+                    "I do not write to forks. Here is the patch:\n\n" + patch(round, command));
         } else if (!round.reviewed().mayCommit()) {
-            say(round.repository(), round.number(), command, "confused", "The configuration says `commits: never`. Here is the patch:\n\n" + patch(round, command));
+            say(
+                    round.repository(),
+                    round.number(),
+                    command,
+                    "confused",
+                    "The configuration says `commits: never`. Here is the patch:\n\n"
+                            + patch(round, command));
         } else if (texts.keySet().stream().anyMatch(path -> path.value().startsWith(WORKFLOWS))) {
-            say(round.repository(), round.number(), command, "confused", "The fix edits a workflow, which I do not commit. Here is the patch:\n\n" + patch(round, command));
+            say(
+                    round.repository(),
+                    round.number(),
+                    command,
+                    "confused",
+                    "The fix edits a workflow, which I do not commit. Here is the patch:\n\n"
+                            + patch(round, command));
         } else {
             commit(round, command, texts);
         }
     }
 
-    private void commit(Round round, CommandRow command, SortedMap<RepositoryPath, String> texts) throws IOException {
-        String by = "Co-authored-by: %1$s <%1$s@users.noreply.github.com>".formatted(command.actor());
+    private void commit(Round round, CommandRow command, SortedMap<RepositoryPath, String> texts)
+            throws IOException {
+        String by =
+                "Co-authored-by: %1$s <%1$s@users.noreply.github.com>".formatted(command.actor());
         try {
-            github.commits().create(round.repository(), round.pullRequest().headRef(), round.head(), "Make the image lighter", by, texts);
+            github.commits()
+                    .create(
+                            round.repository(),
+                            round.pullRequest().headRef(),
+                            round.head(),
+                            "Make the image lighter",
+                            by,
+                            texts);
         } catch (GitHubRefusal refusal) {
             boolean moved = refusal.said().contains("Expected branch to point to");
-            String why = moved
-                    ? "The branch has moved meanwhile, so nothing was committed."
-                    : "GitHub did not take the commit: " + refusal.said().replace('@', ' ').replace('<', ' ');
+            String why =
+                    moved
+                            ? "The branch has moved meanwhile, so nothing was committed."
+                            : "GitHub did not take the commit: "
+                                    + refusal.said().replace('@', ' ').replace('<', ' ');
             say(round.repository(), round.number(), command, "confused", why);
             return;
         }
@@ -105,18 +165,25 @@ public final class CommandAnswers {
     }
 
     /** Replies once, however often this runs. */
-    private void say(Repository repository, int number, CommandRow command, String reaction, String text) throws IOException {
+    private void say(
+            Repository repository, int number, CommandRow command, String reaction, String text)
+            throws IOException {
         String marker = Markers.reply(command.id());
-        Posting.permitted("answer a command", () -> {
-            boolean said = github.comments().all(repository, number).stream()
-                    .anyMatch(comment -> comment.mine() && comment.body().endsWith(marker));
-            if (!said) github.comments().create(repository, number, text + "\n" + marker);
-        });
+        Posting.permitted(
+                "answer a command",
+                () -> {
+                    boolean said =
+                            github.comments().all(repository, number).stream()
+                                    .anyMatch(comment ->
+                                            comment.mine() && comment.body().endsWith(marker));
+                    if (!said) github.comments().create(repository, number, text + "\n" + marker);
+                });
         react(repository, command, reaction);
         commands.answered(command.id(), reaction.equals("rocket") ? "done" : "refused");
     }
 
-    private void react(Repository repository, CommandRow command, String reaction) throws IOException {
+    private void react(Repository repository, CommandRow command, String reaction)
+            throws IOException {
         if (command.comment().isEmpty()) return;
         try {
             github.comments().react(repository, command.comment().get(), reaction);

@@ -9,10 +9,18 @@ import dev.plimsoll.github.Reviews;
 
 /** Everything that is read from and written to GitHub for a pull request. */
 public record GitHubSide(
-        PullRequestReads reads, CheckRuns checks, Reviews reviews, IssueComments comments, Commits commits) {
+        PullRequestReads reads,
+        CheckRuns checks,
+        Reviews reviews,
+        IssueComments comments,
+        Commits commits) {
 
     public static GitHubSide of(GitHubApi api) {
         return new GitHubSide(
-                new PullRequestReads(api), new CheckRuns(api), new Reviews(api), new IssueComments(api), new Commits(api));
+                new PullRequestReads(api),
+                new CheckRuns(api),
+                new Reviews(api),
+                new IssueComments(api),
+                new Commits(api));
     }
 }

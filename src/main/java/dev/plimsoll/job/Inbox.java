@@ -26,7 +26,10 @@ public final class Inbox {
         this.clock = clock;
     }
 
-    /** Stores what is wanted; when this returns it survives a crash. Throws where it cannot be stored. */
+    /**
+     * Stores what is wanted; when this returns it survives a crash. Throws where it cannot be
+     * stored.
+     */
     public void store(Delivery.Wanted wanted) {
         List<Integer> numbers = numbers(wanted);
         if (numbers.isEmpty()) {
@@ -40,14 +43,20 @@ public final class Inbox {
         boolean first = true;
         for (int number : numbers) {
             String guid = first ? wanted.guid() : wanted.guid() + "/" + number;
-            keep(wanted, guid, nothing ? Optional.empty() : wanted.repository().map(it -> name(it, number)), asked);
+            keep(
+                    wanted,
+                    guid,
+                    nothing ? Optional.empty() : wanted.repository().map(it -> name(it, number)),
+                    asked);
             first = false;
         }
     }
 
     /** Those that the event names; a check of a fork's head names none, but its reviews do. */
     private List<Integer> numbers(Delivery.Wanted wanted) {
-        if (!wanted.pullRequests().isEmpty() || wanted.repository().isEmpty() || wanted.head().isEmpty()) {
+        if (!wanted.pullRequests().isEmpty()
+                || wanted.repository().isEmpty()
+                || wanted.head().isEmpty()) {
             return wanted.pullRequests();
         }
         return reviews.numbersOf(wanted.repository().get().id(), wanted.head().get());
@@ -55,11 +64,16 @@ public final class Inbox {
 
     private void conclude(Delivery.Wanted wanted) {
         if (!wanted.event().equals("merge_group")) return;
-        wanted.repository().ifPresent(repository -> wanted.head().ifPresent(head -> queue.passMergeGroup(repository, head)));
+        wanted.repository()
+                .ifPresent(repository ->
+                        wanted.head().ifPresent(head -> queue.passMergeGroup(repository, head)));
     }
 
     private void keep(
-            Delivery.Wanted wanted, String guid, Optional<PullRequestName> pullRequest, Optional<CommandRow> command) {
+            Delivery.Wanted wanted,
+            String guid,
+            Optional<PullRequestName> pullRequest,
+            Optional<CommandRow> command) {
         deliveries
                 .store(guid, wanted.event(), wanted.action(), pullRequest, command, clock.millis())
                 .ifPresent(queue::wake);
@@ -67,16 +81,36 @@ public final class Inbox {
 
     private static Optional<CommandRow> command(Asked asked, Optional<String> head) {
         return switch (asked) {
-            case Asked.ByComment(String login, long comment, String text) -> CommentCommand.parse(text)
-                    .map(it -> new CommandRow(0, it.name(), it.arguments(), login, Optional.of(comment), Optional.empty()));
-            case Asked.ByButton(String login, String identifier) -> identifier.equals("apply") || identifier.equals("recheck")
-                    ? Optional.of(new CommandRow(0, identifier, List.of(), login, Optional.empty(), head))
-                    : Optional.empty();
+            case Asked.ByComment(String login, long comment, String text) ->
+                    CommentCommand.parse(text)
+                            .map(it ->
+                                    new CommandRow(
+                                            0,
+                                            it.name(),
+                                            it.arguments(),
+                                            login,
+                                            Optional.of(comment),
+                                            Optional.empty()));
+            case Asked.ByButton(String login, String identifier) ->
+                    identifier.equals("apply") || identifier.equals("recheck")
+                            ? Optional.of(
+                                    new CommandRow(
+                                            0,
+                                            identifier,
+                                            List.of(),
+                                            login,
+                                            Optional.empty(),
+                                            head))
+                            : Optional.empty();
         };
     }
 
     static PullRequestName name(Repository repository, int number) {
         return new PullRequestName(
-                repository.installation(), repository.id(), repository.owner(), repository.name(), number);
+                repository.installation(),
+                repository.id(),
+                repository.owner(),
+                repository.name(),
+                number);
     }
 }

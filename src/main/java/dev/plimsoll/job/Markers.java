@@ -12,7 +12,8 @@ final class Markers {
     static final String SUMMARY = "<!-- plimsoll:summary";
 
     /** At the end of a review comment; linear, as neither part may hold a blank. */
-    private static final Pattern FINDING = Pattern.compile("<!-- plimsoll:finding rule=([a-z0-9-]+) key=([0-9a-f]+) -->");
+    private static final Pattern FINDING =
+            Pattern.compile("<!-- plimsoll:finding rule=([a-z0-9-]+) key=([0-9a-f]+) -->");
 
     private Markers() {}
 

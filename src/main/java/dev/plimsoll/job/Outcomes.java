@@ -7,6 +7,9 @@ public interface Outcomes {
 
     Outcomes UNHEARD = (outcome, took) -> {};
 
-    /** One run of one pull request ended so: {@code done}, {@code postponed}, {@code failed}, {@code given-up}. */
+    /**
+     * One run of one pull request ended so: {@code done}, {@code postponed}, {@code failed}, {@code
+     * given-up}.
+     */
     void ended(String outcome, Duration took);
 }

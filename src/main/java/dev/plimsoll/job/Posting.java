@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes a pull request say what a draft says. Each part looks first at what is there. The check comes last: a head whose
- * check is concluded has everything else.
+ * Makes a pull request say what a draft says. Each part looks first at what is there. The check
+ * comes last: a head whose check is concluded has everything else.
  */
 public final class Posting {
 
@@ -36,7 +36,12 @@ public final class Posting {
     private final InstantSource clock;
     private final RandomGenerator random;
 
-    public Posting(GitHubSide github, Reviews reports, ReviewLinks links, InstantSource clock, RandomGenerator random) {
+    public Posting(
+            GitHubSide github,
+            Reviews reports,
+            ReviewLinks links,
+            InstantSource clock,
+            RandomGenerator random) {
         this.github = github;
         this.reviewPost = new ReviewPost(github);
         this.reports = reports;
@@ -54,7 +59,11 @@ public final class Posting {
         round.stopping().check();
         String id = keep(round, draft);
         permitted("conclude the check", () -> check(round, draft, links.to(id)));
-        LOG.info("{} at {}: {}", round.row().pullRequest().shown(), round.head(), draft.check().title());
+        LOG.info(
+                "{} at {}: {}",
+                round.row().pullRequest().shown(),
+                round.head(),
+                draft.check().title());
     }
 
     /** The work was given up: the check must not stay open for ever. */
@@ -62,15 +71,25 @@ public final class Posting {
         if (github.checks().find(repository, pull.headSha()).isPresent()) return;
         ExternalId id = new ExternalId(List.of(pull.number()), pull.headSha());
         String text = "The review failed several times. `/plimsoll recheck` tries again.";
-        github.checks().create(
-                repository,
-                new CheckRun(id, "not estimated: the review failed", "neutral", text, Optional.empty(), List.of(), buttons(false)));
+        github.checks()
+                .create(
+                        repository,
+                        new CheckRun(
+                                id,
+                                "not estimated: the review failed",
+                                "neutral",
+                                text,
+                                Optional.empty(),
+                                List.of(),
+                                buttons(false)));
     }
 
     private void summary(Round round, ReviewDraft draft) throws IOException {
-        List<PostedComment> mine = github.comments().all(round.repository(), round.number()).stream()
-                .filter(comment -> comment.mine() && comment.body().startsWith(Markers.SUMMARY))
-                .toList();
+        List<PostedComment> mine =
+                github.comments().all(round.repository(), round.number()).stream()
+                        .filter(comment ->
+                                comment.mine() && comment.body().startsWith(Markers.SUMMARY))
+                        .toList();
         if (draft.summary().isEmpty()) return;
         round.stopping().check();
         String body = draft.summary().get();
@@ -79,36 +98,53 @@ public final class Posting {
             return;
         }
         PostedComment oldest = mine.getFirst();
-        if (!oldest.body().equals(IssueComments.asPosted(body))) github.comments().update(round.repository(), oldest.id(), body);
-        for (PostedComment doubled : mine.subList(1, mine.size())) github.comments().delete(round.repository(), doubled.id());
+        if (!oldest.body().equals(IssueComments.asPosted(body)))
+            github.comments().update(round.repository(), oldest.id(), body);
+        for (PostedComment doubled : mine.subList(1, mine.size()))
+            github.comments().delete(round.repository(), doubled.id());
     }
 
     private String keep(Round round, ReviewDraft draft) {
         String id = reports.idOf(round.row().id(), round.head()).orElseGet(this::newId);
         String title = draft.check().title();
-        reports.put(id, round.row().id(), round.mergeBase(), round.head(), title, round.reviewed().report(), clock.millis());
+        reports.put(
+                id,
+                round.row().id(),
+                round.mergeBase(),
+                round.head(),
+                title,
+                round.reviewed().report(),
+                clock.millis());
         return id;
     }
 
-    private void check(Round round, ReviewDraft draft, Optional<String> details) throws IOException {
+    private void check(Round round, ReviewDraft draft, Optional<String> details)
+            throws IOException {
         Optional<Posted> posted = github.checks().find(round.repository(), round.head());
         ReviewDraft.Check check = draft.check();
         String conclusion = check.conclusion().label();
         ExternalId id = new ExternalId(List.of(round.number()), round.head());
-        boolean shared = posted.isPresent() && posted.get().id().pullRequests().stream().anyMatch(it -> it != round.number());
+        boolean shared =
+                posted.isPresent()
+                        && posted.get().id().pullRequests().stream()
+                                .anyMatch(it -> it != round.number());
         if (shared) {
             id = posted.get().id().with(round.number());
             // of two pull requests with one head the worse conclusion wins
             conclusion = worse(conclusion, posted.get().conclusion().orElse(conclusion));
         }
-        CheckRun run = new CheckRun(
-                id,
-                check.title(),
-                conclusion,
-                check.summary(),
-                details,
-                check.annotations().stream().map(Posting::note).toList(),
-                buttons(check.fixable() && !round.isFork() && round.reviewed().mayCommit()));
+        CheckRun run =
+                new CheckRun(
+                        id,
+                        check.title(),
+                        conclusion,
+                        check.summary(),
+                        details,
+                        check.annotations().stream().map(Posting::note).toList(),
+                        buttons(
+                                check.fixable()
+                                        && !round.isFork()
+                                        && round.reviewed().mayCommit()));
         if (posted.isEmpty()) github.checks().create(round.repository(), run);
         else github.checks().update(round.repository(), posted.get().number(), run);
     }
@@ -119,12 +155,21 @@ public final class Posting {
     }
 
     private static CheckRun.Note note(ReviewDraft.Annotation it) {
-        return new CheckRun.Note(it.path().value(), it.startLine(), it.endLine(), it.level(), it.title(), it.message());
+        return new CheckRun.Note(
+                it.path().value(),
+                it.startLine(),
+                it.endLine(),
+                it.level(),
+                it.title(),
+                it.message());
     }
 
     private static List<CheckRun.Button> buttons(boolean fixable) {
         List<CheckRun.Button> buttons = new ArrayList<>();
-        if (fixable) buttons.add(new CheckRun.Button("Apply safe fixes", "Commit all safe fixes to the branch", "apply"));
+        if (fixable)
+            buttons.add(
+                    new CheckRun.Button(
+                            "Apply safe fixes", "Commit all safe fixes to the branch", "apply"));
         buttons.add(new CheckRun.Button("Look again", "Review this head once more", "recheck"));
         return buttons;
     }

@@ -24,8 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings what is said on a pull request up to date: reads both sides, asks what is to be said, and makes the difference to
- * what is said already. However often it runs, and wherever an earlier run broke off, the outcome is the same.
+ * Brings what is said on a pull request up to date: reads both sides, asks what is to be said, and
+ * makes the difference to what is said already. However often it runs, and wherever an earlier run
+ * broke off, the outcome is the same.
  */
 public final class PullRequestReview implements PullRequestWork {
 
@@ -40,7 +41,12 @@ public final class PullRequestReview implements PullRequestWork {
     private final CommandAnswers answers;
     private final Commands commands;
 
-    public PullRequestReview(GitHubSide github, Reviewer reviewer, Posting posting, CommandAnswers answers, Commands commands) {
+    public PullRequestReview(
+            GitHubSide github,
+            Reviewer reviewer,
+            Posting posting,
+            CommandAnswers answers,
+            Commands commands) {
         this.github = github;
         this.reviewer = reviewer;
         this.posting = posting;
@@ -55,17 +61,23 @@ public final class PullRequestReview implements PullRequestWork {
             stopping.check();
             PullRequest pull = github.reads().pullRequest(repository, row.pullRequest().number());
             if (!pull.open()) {
-                commands.open(row.id()).forEach(command -> commands.answered(command.id(), "closed"));
+                commands.open(row.id())
+                        .forEach(command -> commands.answered(command.id(), "closed"));
                 return;
             }
-            List<CommandRow> asked = answers.acknowledge(repository, pull.number(), commands.open(row.id()));
+            List<CommandRow> asked =
+                    answers.acknowledge(repository, pull.number(), commands.open(row.id()));
             Round look = look(row, repository, pull, stopping);
-            if (!github.reads().pullRequest(repository, pull.number()).headSha().equals(pull.headSha())) continue;
+            if (!github.reads()
+                    .pullRequest(repository, pull.number())
+                    .headSha()
+                    .equals(pull.headSha())) continue;
             posting.post(look);
             answers.answer(look, asked);
             return;
         }
-        throw new IOException("the head of " + row.pullRequest().shown() + " moves faster than it can be read");
+        throw new IOException(
+                "the head of " + row.pullRequest().shown() + " moves faster than it can be read");
     }
 
     @Override
@@ -75,7 +87,10 @@ public final class PullRequestReview implements PullRequestWork {
             PullRequest pull = github.reads().pullRequest(repository, row.pullRequest().number());
             if (pull.open()) posting.concludeUnknown(repository, pull);
         } catch (IOException | RuntimeException e) {
-            LOG.warn("{} is given up, and its check cannot be concluded: {}", row.pullRequest().shown(), e.getMessage());
+            LOG.warn(
+                    "{} is given up, and its check cannot be concluded: {}",
+                    row.pullRequest().shown(),
+                    e.getMessage());
         }
     }
 
@@ -84,29 +99,53 @@ public final class PullRequestReview implements PullRequestWork {
         if (github.checks().find(repository, head).isPresent()) return;
         ExternalId id = new ExternalId(List.of(), head);
         String text = "Every pull request of this group was looked at by itself.";
-        github.checks().create(repository, new CheckRun(id, "merge group", "success", text, Optional.empty(), List.of(), List.of()));
+        github.checks()
+                .create(
+                        repository,
+                        new CheckRun(
+                                id,
+                                "merge group",
+                                "success",
+                                text,
+                                Optional.empty(),
+                                List.of(),
+                                List.of()));
     }
 
     static Repository repository(PullRequestName name) {
         return new Repository(name.installation(), name.repository(), name.owner(), name.name());
     }
 
-    private Round look(PullRequestRow row, Repository repository, PullRequest pull, Stopping stopping) throws IOException {
+    private Round look(
+            PullRequestRow row, Repository repository, PullRequest pull, Stopping stopping)
+            throws IOException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<List<ChangedFile>> files = threads.submit(() -> github.reads().files(repository, pull.number()));
-            Future<GitHubSnapshot> head = threads.submit(() -> snapshot(repository, pull.headSha()));
-            Future<Optional<SourceFile>> organisation = threads.submit(() -> organisationFile(repository));
-            Comparison comparison = github.reads().compare(repository, pull.baseRef(), pull.headSha());
-            Future<GitHubSnapshot> base = threads.submit(() -> snapshot(repository, comparison.mergeBase()));
+            Future<List<ChangedFile>> files =
+                    threads.submit(() -> github.reads().files(repository, pull.number()));
+            Future<GitHubSnapshot> head =
+                    threads.submit(() -> snapshot(repository, pull.headSha()));
+            Future<Optional<SourceFile>> organisation =
+                    threads.submit(() -> organisationFile(repository));
+            Comparison comparison =
+                    github.reads().compare(repository, pull.baseRef(), pull.headSha());
+            Future<GitHubSnapshot> base =
+                    threads.submit(() -> snapshot(repository, comparison.mergeBase()));
             Optional<SourceFile> configuration = configuration(repository, comparison, base);
-            Reviewer.Input input = new Reviewer.Input(
+            Reviewer.Input input =
+                    new Reviewer.Input(
+                            pull,
+                            got(base),
+                            got(head),
+                            DiffOfFiles.of(got(files), got(base), got(head)),
+                            configuration,
+                            got(organisation));
+            return new Round(
+                    row,
+                    repository,
                     pull,
-                    got(base),
-                    got(head),
-                    DiffOfFiles.of(got(files), got(base), got(head)),
-                    configuration,
-                    got(organisation));
-            return new Round(row, repository, pull, comparison.mergeBase(), reviewer.review(input), stopping);
+                    comparison.mergeBase(),
+                    reviewer.review(input),
+                    stopping);
         }
     }
 
@@ -116,7 +155,8 @@ public final class PullRequestReview implements PullRequestWork {
         return snapshot;
     }
 
-    private Optional<SourceFile> configuration(Repository repository, Comparison comparison, Future<GitHubSnapshot> base)
+    private Optional<SourceFile> configuration(
+            Repository repository, Comparison comparison, Future<GitHubSnapshot> base)
             throws IOException {
         RepositoryPath path = new RepositoryPath(Configuration.PATH);
         if (comparison.baseTip().equals(comparison.mergeBase())) return got(base).text(path);
@@ -124,8 +164,10 @@ public final class PullRequestReview implements PullRequestWork {
     }
 
     private Optional<SourceFile> organisationFile(Repository repository) throws IOException {
-        Repository organisation = new Repository(repository.installation(), 0, repository.owner(), ".github");
-        return github.reads().file(organisation, "", new RepositoryPath(Configuration.ORGANISATION_PATH));
+        Repository organisation =
+                new Repository(repository.installation(), 0, repository.owner(), ".github");
+        return github.reads()
+                .file(organisation, "", new RepositoryPath(Configuration.ORGANISATION_PATH));
     }
 
     private static <T> T got(Future<T> future) throws IOException {

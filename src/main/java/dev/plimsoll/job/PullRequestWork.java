@@ -3,7 +3,10 @@ package dev.plimsoll.job;
 import dev.plimsoll.github.Repository;
 import dev.plimsoll.store.PullRequestRow;
 
-/** What is done for a pull request; runs as often as it must, so everything in it looks first and then acts. */
+/**
+ * What is done for a pull request; runs as often as it must, so everything in it looks first and
+ * then acts.
+ */
 public interface PullRequestWork {
 
     /** Brings what is said on the pull request up to date with its present state. */

@@ -13,7 +13,10 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks for what was missed while nobody listened: deliveries that failed, and open pull requests without a check. */
+/**
+ * Looks for what was missed while nobody listened: deliveries that failed, and open pull requests
+ * without a check.
+ */
 public final class Recovery implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
@@ -30,7 +33,11 @@ public final class Recovery implements Runnable {
     private final InstantSource clock;
 
     public Recovery(
-            GitHubSide github, InstallationTokens tokens, PullRequests pullRequests, Deliveries deliveries, InstantSource clock) {
+            GitHubSide github,
+            InstallationTokens tokens,
+            PullRequests pullRequests,
+            Deliveries deliveries,
+            InstantSource clock) {
         this.github = github;
         this.hook = new HookDeliveries(tokens, clock);
         this.pullRequests = pullRequests;
@@ -47,18 +54,28 @@ public final class Recovery implements Runnable {
         } catch (IOException | RetryAt e) {
             LOG.warn("failed deliveries cannot be asked for: {}", e.getMessage());
         }
-        pullRequests.repositories(MOST_REPOSITORIES).forEach(name -> {
-            try {
-                sweep(PullRequestReview.repository(name));
-            } catch (IOException | RetryAt e) {
-                LOG.warn("{}/{} cannot be looked through: {}", name.owner(), name.name(), e.getMessage());
-            }
-        });
+        pullRequests
+                .repositories(MOST_REPOSITORIES)
+                .forEach(name -> {
+                    try {
+                        sweep(PullRequestReview.repository(name));
+                    } catch (IOException | RetryAt e) {
+                        LOG.warn(
+                                "{}/{} cannot be looked through: {}",
+                                name.owner(),
+                                name.name(),
+                                e.getMessage());
+                    }
+                });
     }
 
     private void sweep(Repository repository) throws IOException {
         for (PullRequest pull : github.reads().open(repository)) {
-            boolean known = pullRequests.find(repository.id(), pull.number()).filter(row -> !row.isUpToDate()).isPresent();
+            boolean known =
+                    pullRequests
+                            .find(repository.id(), pull.number())
+                            .filter(row -> !row.isUpToDate())
+                            .isPresent();
             if (known || github.checks().find(repository, pull.headSha()).isPresent()) continue;
             pullRequests.want(Inbox.name(repository, pull.number()), clock.millis());
         }

@@ -21,7 +21,10 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The review comments of a pull request: what is new is posted, what was said stays said, what is gone is taken back. */
+/**
+ * The review comments of a pull request: what is new is posted, what was said stays said, what is
+ * gone is taken back.
+ */
 final class ReviewPost {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReviewPost.class);
@@ -34,9 +37,10 @@ final class ReviewPost {
     }
 
     void post(Round round) throws IOException {
-        List<PostedComment> there = github.reviews().comments(round.repository(), round.number()).stream()
-                .filter(PostedComment::mine)
-                .toList();
+        List<PostedComment> there =
+                github.reviews().comments(round.repository(), round.number()).stream()
+                        .filter(PostedComment::mine)
+                        .toList();
         retract(round, there);
         // drafts are not ready to be reviewed, and bots do not read
         if (round.pullRequest().draft() || round.pullRequest().byBot()) return;
@@ -54,32 +58,67 @@ final class ReviewPost {
     }
 
     private void send(Round round, List<InlineComment> fresh) throws IOException {
-        String body = "%s %s".formatted(
-                fresh.size() == 1 ? "One way to make the image lighter." : fresh.size() + " ways to make the image lighter.",
-                Markers.review(round.head()));
+        String body =
+                "%s %s"
+                        .formatted(
+                                fresh.size() == 1
+                                        ? "One way to make the image lighter."
+                                        : fresh.size() + " ways to make the image lighter.",
+                                Markers.review(round.head()));
         try {
-            github.reviews().post(round.repository(), round.number(), round.head(), body, fresh.stream().map(ReviewPost::line).toList());
+            github.reviews()
+                    .post(
+                            round.repository(),
+                            round.number(),
+                            round.head(),
+                            body,
+                            fresh.stream().map(ReviewPost::line).toList());
         } catch (GitHubRefusal refusal) {
             if (!refusal.isInvalid()) throw refusal;
-            LOG.warn("{}: the review is refused: {}", round.row().pullRequest().shown(), refusal.said());
+            LOG.warn(
+                    "{}: the review is refused: {}",
+                    round.row().pullRequest().shown(),
+                    refusal.said());
             sendWhatHolds(round, fresh);
         }
     }
 
-    /** Looks into a refusal: the hunks as GitHub gives them now decide what is a comment, and the rest is told in the body. */
+    /**
+     * Looks into a refusal: the hunks as GitHub gives them now decide what is a comment, and the
+     * rest is told in the body.
+     */
     private void sendWhatHolds(Round round, List<InlineComment> fresh) throws IOException {
         PullRequestDiff diff = currentDiff(round);
-        if (!github.reads().pullRequest(round.repository(), round.number()).headSha().equals(round.head())) return;
-        List<InlineComment> hold = fresh.stream()
-                .filter(it -> diff.holds(it.path(), it.startLine().orElse(it.line()), it.line()))
-                .toList();
+        if (!github.reads()
+                .pullRequest(round.repository(), round.number())
+                .headSha()
+                .equals(round.head())) return;
+        List<InlineComment> hold =
+                fresh.stream()
+                        .filter(it ->
+                                diff.holds(it.path(), it.startLine().orElse(it.line()), it.line()))
+                        .toList();
         // where all seem to hold there is no telling which one does not
         List<InlineComment> lines = hold.size() == fresh.size() ? List.of() : hold;
         List<InlineComment> told = fresh.stream().filter(it -> !lines.contains(it)).toList();
-        String body = told.stream()
-                .map(it -> "`%s`, line %d\n\n%s".formatted(it.path().value().replace('`', '\''), it.line(), it.body()))
-                .collect(Collectors.joining("\n\n", "", "\n\n" + Markers.review(round.head())));
-        github.reviews().post(round.repository(), round.number(), round.head(), body, lines.stream().map(ReviewPost::line).toList());
+        String body =
+                told.stream()
+                        .map(it ->
+                                "`%s`, line %d\n\n%s"
+                                        .formatted(
+                                                it.path().value().replace('`', '\''),
+                                                it.line(),
+                                                it.body()))
+                        .collect(
+                                Collectors.joining(
+                                        "\n\n", "", "\n\n" + Markers.review(round.head())));
+        github.reviews()
+                .post(
+                        round.repository(),
+                        round.number(),
+                        round.head(),
+                        body,
+                        lines.stream().map(ReviewPost::line).toList());
     }
 
     private PullRequestDiff currentDiff(Round round) throws IOException {
@@ -95,30 +134,48 @@ final class ReviewPost {
     }
 
     private static LineComment line(InlineComment it) {
-        return new LineComment(it.path().value(), it.startLine().filter(start -> start < it.line()), it.line(), it.body());
+        return new LineComment(
+                it.path().value(),
+                it.startLine().filter(start -> start < it.line()),
+                it.line(),
+                it.body());
     }
 
     /** Findings that were told and are gone. */
     private void retract(Round round, List<PostedComment> there) throws IOException {
         Set<String> current = round.reviewed().findingKeys();
-        List<PostedComment> gone = there.stream()
-                .filter(comment -> !comment.body().startsWith("Fixed in "))
-                .filter(comment -> Markers.finding(comment.body()).filter(key -> !current.contains(key)).isPresent())
-                .toList();
+        List<PostedComment> gone =
+                there.stream()
+                        .filter(comment -> !comment.body().startsWith("Fixed in "))
+                        .filter(comment ->
+                                Markers.finding(comment.body())
+                                        .filter(key -> !current.contains(key))
+                                        .isPresent())
+                        .toList();
         if (gone.isEmpty()) return;
-        Map<Long, ReviewThread> threads = github.reviews().threads(round.repository(), round.number()).stream()
-                .collect(Collectors.toMap(ReviewThread::firstComment, thread -> thread, (one, other) -> one));
+        Map<Long, ReviewThread> threads =
+                github.reviews().threads(round.repository(), round.number()).stream()
+                        .collect(
+                                Collectors.toMap(
+                                        ReviewThread::firstComment,
+                                        thread -> thread,
+                                        (one, other) -> one));
         for (PostedComment comment : gone) {
             Optional<ReviewThread> thread = Optional.ofNullable(threads.get(comment.id()));
             if (thread.filter(ReviewThread::resolved).isPresent()) continue;
             round.stopping().check();
-            if (thread.filter(ReviewThread::resolvable).isPresent()) github.reviews().resolve(round.repository(), thread.get().id());
+            if (thread.filter(ReviewThread::resolvable).isPresent())
+                github.reviews().resolve(round.repository(), thread.get().id());
             else rewrite(round, comment);
         }
     }
 
     private void rewrite(Round round, PostedComment comment) throws IOException {
         String sha = round.head().substring(0, SHORT);
-        github.reviews().update(round.repository(), comment.id(), "Fixed in " + sha + "\n\n" + comment.body());
+        github.reviews()
+                .update(
+                        round.repository(),
+                        comment.id(),
+                        "Fixed in " + sha + "\n\n" + comment.body());
     }
 }

@@ -26,14 +26,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries the work out, durably. What is to be done is written in {@link PullRequests}; db-scheduler's tasks only say
- * that somebody should look, so a lost task is made again and a doubled one finds nothing to do.
+ * Carries the work out, durably. What is to be done is written in {@link PullRequests};
+ * db-scheduler's tasks only say that somebody should look, so a lost task is made again and a
+ * doubled one finds nothing to do.
  */
 public final class ReviewQueue implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReviewQueue.class);
 
-    /** Four missed heartbeats and a look every second one: a dead process's work is taken over within two minutes. */
+    /**
+     * Four missed heartbeats and a look every second one: a dead process's work is taken over
+     * within two minutes.
+     */
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private static final int MISSED_HEARTBEATS = 4;
@@ -62,43 +66,56 @@ public final class ReviewQueue implements AutoCloseable {
     private volatile Optional<Scheduler> scheduler = Optional.empty();
 
     /** The queue; {@code recovery} looks for what was missed, at start and every ten minutes. */
-    public ReviewQueue(Database database, PullRequestWork work, Runnable recovery, Outcomes outcomes, int workers) {
+    public ReviewQueue(
+            Database database,
+            PullRequestWork work,
+            Runnable recovery,
+            Outcomes outcomes,
+            int workers) {
         this.database = database;
         this.pullRequests = new PullRequests(database);
         this.work = work;
         this.recovery = recovery;
         this.outcomes = outcomes;
         this.workers = workers;
-        this.review = Tasks.custom("review", Void.class)
-                .onFailure(this::failed)
-                .onDeadExecutionRevive()
-                .execute(this::review);
-        this.mergeGroup = Tasks.custom("merge-group", Void.class)
-                .onFailure((complete, operations) -> retry(complete, operations, () -> {}))
-                .onDeadExecutionRevive()
-                .execute(this::pass);
+        this.review =
+                Tasks.custom("review", Void.class)
+                        .onFailure(this::failed)
+                        .onDeadExecutionRevive()
+                        .execute(this::review);
+        this.mergeGroup =
+                Tasks.custom("merge-group", Void.class)
+                        .onFailure((complete, operations) -> retry(complete, operations, () -> {}))
+                        .onDeadExecutionRevive()
+                        .execute(this::pass);
     }
 
     /** Starts to work, with what an earlier process left first. */
     public void start() {
-        // one process owns the embedded database's jobs, so whatever is picked was picked by one that is dead
+        // one process owns the embedded database's jobs, so whatever is picked was picked by one
+        // that is dead
         if (database.isEmbedded()) {
-            database.write(handle -> handle.execute(
-                    "UPDATE scheduled_tasks SET picked = false, picked_by = NULL, last_heartbeat = NULL WHERE picked = true"));
+            database.write(handle ->
+                    handle.execute(
+                            "UPDATE scheduled_tasks SET picked = false, picked_by = NULL, last_heartbeat = NULL WHERE picked = true"));
         }
-        RecurringTask<Void> catchUp = Tasks.recurring("catch-up", FixedDelay.of(CATCH_UP)).execute((i, c) -> catchUp());
+        RecurringTask<Void> catchUp =
+                Tasks.recurring("catch-up", FixedDelay.of(CATCH_UP)).execute((i, c) -> catchUp());
         RecurringTask<Void> recover =
-                Tasks.recurring("recovery", FixedDelay.of(RECOVERY)).execute((i, c) -> recovery.run());
-        var builder = Scheduler.create(database.writer(), review, mergeGroup)
-                .startTasks(catchUp, recover)
-                .threads(workers)
-                .executorService(Executors.newVirtualThreadPerTaskExecutor())
-                .pollingInterval(POLL)
-                .heartbeatInterval(HEARTBEAT)
-                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
-                .shutdownMaxWait(SHUTDOWN)
-                .enableImmediateExecution();
-        Scheduler made = (database.isEmbedded() ? builder : builder.pollUsingLockAndFetch(0.5, 1.0)).build();
+                Tasks.recurring("recovery", FixedDelay.of(RECOVERY))
+                        .execute((i, c) -> recovery.run());
+        var builder =
+                Scheduler.create(database.writer(), review, mergeGroup)
+                        .startTasks(catchUp, recover)
+                        .threads(workers)
+                        .executorService(Executors.newVirtualThreadPerTaskExecutor())
+                        .pollingInterval(POLL)
+                        .heartbeatInterval(HEARTBEAT)
+                        .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                        .shutdownMaxWait(SHUTDOWN)
+                        .enableImmediateExecution();
+        Scheduler made =
+                (database.isEmbedded() ? builder : builder.pollUsingLockAndFetch(0.5, 1.0)).build();
         made.start();
         scheduler = Optional.of(made);
         catchUp();
@@ -110,7 +127,9 @@ public final class ReviewQueue implements AutoCloseable {
         wake(pullRequests.want(name, now));
     }
 
-    /** Says that there is something to do for this pull request, now. Lost words are caught up with. */
+    /**
+     * Says that there is something to do for this pull request, now. Lost words are caught up with.
+     */
     public void wake(long pullRequest) {
         scheduler.ifPresent(running -> soon(running, review.instance(Long.toString(pullRequest))));
     }
@@ -118,7 +137,8 @@ public final class ReviewQueue implements AutoCloseable {
     /** Concludes the check on a merge queue's commit. */
     public void passMergeGroup(Repository repository, String head) {
         TaskInstance<Void> instance = mergeGroup.instance(MergeGroups.write(repository, head));
-        Scheduler running = scheduler.orElseThrow(() -> new IllegalStateException("the queue has not started"));
+        Scheduler running =
+                scheduler.orElseThrow(() -> new IllegalStateException("the queue has not started"));
         running.scheduleIfNotExists(instance, Instant.now());
     }
 
@@ -154,11 +174,17 @@ public final class ReviewQueue implements AutoCloseable {
         }
     }
 
-    /** Makes the tasks that a crash between storing and waking, or between ending and looking again, has lost. */
+    /**
+     * Makes the tasks that a crash between storing and waking, or between ending and looking again,
+     * has lost.
+     */
     private void catchUp() {
-        scheduler.ifPresent(running -> pullRequests
-                .pending(CATCH_UP_BATCH)
-                .forEach(row -> running.scheduleIfNotExists(review.instance(Long.toString(row.id())), Instant.now())));
+        scheduler.ifPresent(running ->
+                pullRequests
+                        .pending(CATCH_UP_BATCH)
+                        .forEach(row ->
+                                running.scheduleIfNotExists(
+                                        review.instance(Long.toString(row.id())), Instant.now())));
     }
 
     private CompletionHandler<Void> review(TaskInstance<Void> instance, ExecutionContext context) {
@@ -184,7 +210,9 @@ public final class ReviewQueue implements AutoCloseable {
         } catch (Stopping.StoppedException stopped) {
             return (complete, operations) -> operations.reschedule(complete, Instant.now());
         } catch (Exception failure) {
-            throw failure instanceof RuntimeException runtime ? runtime : new IllegalStateException(failure.getMessage(), failure);
+            throw failure instanceof RuntimeException runtime
+                    ? runtime
+                    : new IllegalStateException(failure.getMessage(), failure);
         }
     }
 
@@ -204,14 +232,25 @@ public final class ReviewQueue implements AutoCloseable {
         long id = Long.parseLong(complete.getExecution().taskInstance.getId());
         LOG.warn("pull request {} failed", id, complete.getCause().orElse(null));
         outcomes.ended("failed", complete.getDuration());
-        retry(complete, operations, () -> pullRequests.find(id).ifPresent(row -> {
-            outcomes.ended("given-up", complete.getDuration());
-            work.giveUp(row, complete.getCause().orElseGet(() -> new IllegalStateException("no cause")));
-            pullRequests.done(id, row.wanted(), System.currentTimeMillis());
-        }));
+        retry(
+                complete,
+                operations,
+                () ->
+                        pullRequests
+                                .find(id)
+                                .ifPresent(row -> {
+                                    outcomes.ended("given-up", complete.getDuration());
+                                    work.giveUp(
+                                            row,
+                                            complete.getCause()
+                                                    .orElseGet(() ->
+                                                            new IllegalStateException("no cause")));
+                                    pullRequests.done(id, row.wanted(), System.currentTimeMillis());
+                                }));
     }
 
-    private void retry(ExecutionComplete complete, ExecutionOperations<Void> operations, Runnable giveUp) {
+    private void retry(
+            ExecutionComplete complete, ExecutionOperations<Void> operations, Runnable giveUp) {
         int failures = complete.getExecution().consecutiveFailures;
         if (failures >= MOST_FAILURES) {
             giveUp.run();

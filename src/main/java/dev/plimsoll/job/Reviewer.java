@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 
-/** Decides what is said about a pull request; the port through which the flow asks for analysis and words. */
+/**
+ * Decides what is said about a pull request; the port through which the flow asks for analysis and
+ * words.
+ */
 public interface Reviewer {
 
     Reviewed review(Input input);
@@ -41,7 +44,9 @@ public interface Reviewer {
         /** The keys of all findings, told or not: what was told and is not among them is gone. */
         Set<String> findingKeys();
 
-        /** The texts after the fixes: all safe ones, or where rules are named those of these rules. */
+        /**
+         * The texts after the fixes: all safe ones, or where rules are named those of these rules.
+         */
         SortedMap<RepositoryPath, String> fixes(Set<String> rules);
 
         /** The same as a patch that {@code git apply} takes; empty where there is none. */

@@ -9,10 +9,16 @@ import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
-/** One pace of writes for all replicas, kept in the database (docs, "Best practices for using the REST API"). */
+/**
+ * One pace of writes for all replicas, kept in the database (docs, "Best practices for using the
+ * REST API").
+ */
 public final class SharedPace implements WritePace {
 
-    /** GitHub allows 80 requests that make content a minute and 500 an hour; a write takes no longer than a minute. */
+    /**
+     * GitHub allows 80 requests that make content a minute and 500 an hour; a write takes no longer
+     * than a minute.
+     */
     private static final WriteTurns.Limits LIMITS = new WriteTurns.Limits(80, 500, 60_000);
 
     /** "Wait at least one second between each request" that writes. */
@@ -39,7 +45,8 @@ public final class SharedPace implements WritePace {
             long now = clock.millis();
             long again = turns.take(installation, holder, LIMITS, now);
             if (again == 0) return new Held(installation, holder);
-            if (again - asked > PATIENCE.toMillis()) throw new RetryAt(Instant.ofEpochMilli(again), "the pace of writes is kept");
+            if (again - asked > PATIENCE.toMillis())
+                throw new RetryAt(Instant.ofEpochMilli(again), "the pace of writes is kept");
             LockSupport.parkNanos(Duration.ofMillis(Math.max(1, again - now)).toNanos());
         }
     }
@@ -62,7 +69,10 @@ public final class SharedPace implements WritePace {
 
         @Override
         public void close() {
-            turns.release(installation, holder, Math.max(blockedUntil, clock.millis() + between.toMillis()));
+            turns.release(
+                    installation,
+                    holder,
+                    Math.max(blockedUntil, clock.millis() + between.toMillis()));
         }
     }
 }

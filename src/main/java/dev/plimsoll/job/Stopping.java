@@ -1,6 +1,9 @@
 package dev.plimsoll.job;
 
-/** Whether the process is about to end; asked between steps, so that what is being written is finished and no more begun. */
+/**
+ * Whether the process is about to end; asked between steps, so that what is being written is
+ * finished and no more begun.
+ */
 @FunctionalInterface
 public interface Stopping {
 

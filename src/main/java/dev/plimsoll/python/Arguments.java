@@ -14,7 +14,8 @@ public record Arguments(List<Option> options, List<Operand> operands, int end) {
      * An option by its long name.
      *
      * @param index the word in which it stands
-     * @param valueIndex the word that holds its value; {@code index} where that is the same or there is none
+     * @param valueIndex the word that holds its value; {@code index} where that is the same or
+     *     there is none
      */
     public record Option(String name, Optional<String> value, int index, int valueIndex) {}
 
@@ -32,12 +33,18 @@ public record Arguments(List<Option> options, List<Operand> operands, int end) {
 
     /** The option's last value. */
     public Optional<String> value(String name) {
-        return options.stream().filter(option -> option.name().equals(name)).reduce((first, last) -> last).flatMap(Option::value);
+        return options.stream()
+                .filter(option -> option.name().equals(name))
+                .reduce((first, last) -> last)
+                .flatMap(Option::value);
     }
 
     /** All values of the option, in order. */
     public List<String> values(String name) {
-        return options.stream().filter(option -> option.name().equals(name)).flatMap(option -> option.value().stream()).toList();
+        return options.stream()
+                .filter(option -> option.name().equals(name))
+                .flatMap(option -> option.value().stream())
+                .toList();
     }
 
     public Optional<Option> option(String name) {

@@ -15,16 +15,17 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * The search of pip's resolver: pins one project after the other, and where a requirement contradicts what is pinned goes
- * back to the pin that is to blame. Order of pinning as in pip's provider (direct pins first, then upper bounds, then the
- * order of the command).
+ * The search of pip's resolver: pins one project after the other, and where a requirement
+ * contradicts what is pinned goes back to the pin that is to blame. Order of pinning as in pip's
+ * provider (direct pins first, then upper bounds, then the order of the command).
  */
 final class Backtracking {
 
     /** A requirement and the candidate that states it; empty where the command does. */
     record Reason(Want want, Optional<Candidate> parent) {}
 
-    private record Criterion(List<Reason> reasons, List<Candidate> incompatible, List<Candidate> candidates) {}
+    private record Criterion(
+            List<Reason> reasons, List<Candidate> incompatible, List<Candidate> candidates) {}
 
     private static final class State {
         final LinkedHashMap<String, Candidate> pins;
@@ -61,7 +62,8 @@ final class Backtracking {
     private Set<String> blamed = Set.of();
     private int tried;
 
-    Backtracking(ResolutionRequest request, Candidates candidates, Dependencies dependencies, int most) {
+    Backtracking(
+            ResolutionRequest request, Candidates candidates, Dependencies dependencies, int most) {
         this.request = request;
         this.candidates = candidates;
         this.dependencies = dependencies;
@@ -78,7 +80,10 @@ final class Backtracking {
                     state.criteria.put(want.identifier(), extended(state, want, Optional.empty()));
                 } catch (Conflict none) {
                     if (state.criteria.containsKey(want.identifier())) return Optional.empty();
-                    candidates.leaveOut(want.project(), "no file for %s that Python %s takes is known".formatted(want.shown(), request.interpreter().majorMinor()));
+                    candidates.leaveOut(
+                            want.project(),
+                            "no file for %s that Python %s takes is known"
+                                    .formatted(want.shown(), request.interpreter().majorMinor()));
                 }
             }
         }
@@ -90,16 +95,23 @@ final class Backtracking {
 
     private List<Want> wants(ResolutionRequest.Ask ask) {
         Requirement requirement = ask.requirement();
-        boolean applies = requirement.url().isEmpty() && requirement.appliesIn(dependencies.environment(), List.of());
+        boolean applies =
+                requirement.url().isEmpty()
+                        && requirement.appliesIn(dependencies.environment(), List.of());
         if (!applies || candidates.isLeftOut(requirement.project())) return List.of();
         Want want = Want.of(requirement, ask.hashes());
-        return want.extras().isEmpty() || want.specifier().isAny() ? List.of(want) : List.of(want.bare(), want);
+        return want.extras().isEmpty() || want.specifier().isAny()
+                ? List.of(want)
+                : List.of(want.bare(), want);
     }
 
     private Optional<Outcome> search() {
         while (tried <= most) {
             State state = states.getLast();
-            List<String> open = state.criteria.keySet().stream().filter(name -> !isPinned(state, name)).toList();
+            List<String> open =
+                    state.criteria.keySet().stream()
+                            .filter(name -> !isPinned(state, name))
+                            .toList();
             if (open.isEmpty()) return Optional.of(outcome(state));
             String name = choose(state, open);
             List<Reason> failures = pin(state, name);
@@ -121,10 +133,16 @@ final class Backtracking {
     private static boolean isPinned(State state, String name) {
         Candidate pin = state.pins.get(name);
         Criterion criterion = state.criteria.get(name);
-        return pin != null && criterion != null && criterion.reasons().stream().allMatch(reason -> reason.want().isSatisfiedBy(pin));
+        return pin != null
+                && criterion != null
+                && criterion.reasons().stream()
+                        .allMatch(reason -> reason.want().isSatisfiedBy(pin));
     }
 
-    /** Puts a pin into the state; the requirements that stand against every candidate where none holds. */
+    /**
+     * Puts a pin into the state; the requirements that stand against every candidate where none
+     * holds.
+     */
     private List<Reason> pin(State state, String name) {
         List<Reason> failures = new ArrayList<>();
         Criterion criterion = required(state, name);
@@ -133,7 +151,8 @@ final class Backtracking {
             State next = state.copy();
             try {
                 for (Want need : needs(candidate)) {
-                    next.criteria.put(need.identifier(), extended(next, need, Optional.of(candidate)));
+                    next.criteria.put(
+                            need.identifier(), extended(next, need, Optional.of(candidate)));
                 }
             } catch (Conflict conflict) {
                 failures.addAll(conflict.reasons);
@@ -142,7 +161,10 @@ final class Backtracking {
             next.pins.remove(name);
             next.pins.put(name, candidate);
             Set<String> loosened = new HashSet<>();
-            state.pins.keySet().stream().filter(other -> !other.equals(name) && isPinned(state, other) && !isPinned(next, other)).forEach(loosened::add);
+            state.pins.keySet().stream()
+                    .filter(other ->
+                            !other.equals(name) && isPinned(state, other) && !isPinned(next, other))
+                    .forEach(loosened::add);
             forget(next, loosened);
             states.set(states.size() - 1, next);
             return List.of();
@@ -154,12 +176,17 @@ final class Backtracking {
     /** What pins that no longer hold have asked for is asked no more. */
     private void forget(State state, Set<String> parents) {
         if (parents.isEmpty()) return;
-        state.criteria.replaceAll((name, criterion) -> new Criterion(
-                criterion.reasons().stream()
-                        .filter(reason -> reason.parent().map(parent -> !parents.contains(parent.identifier())).orElse(true))
-                        .toList(),
-                criterion.incompatible(),
-                criterion.candidates()));
+        state.criteria.replaceAll((name, criterion) ->
+                new Criterion(
+                        criterion.reasons().stream()
+                                .filter(reason ->
+                                        reason.parent()
+                                                .map(parent ->
+                                                        !parents.contains(parent.identifier()))
+                                                .orElse(true))
+                                .toList(),
+                        criterion.incompatible(),
+                        criterion.candidates()));
         state.criteria.values().removeIf(criterion -> criterion.reasons().isEmpty());
         state.pins.keySet().retainAll(state.criteria.keySet());
     }
@@ -177,11 +204,14 @@ final class Backtracking {
             } while (!isInvolved(blamedPin, names) && !broken.pins.isEmpty());
             Map<String, List<Candidate>> known = new LinkedHashMap<>();
             broken.criteria.forEach((name, criterion) -> known.put(name, criterion.incompatible()));
-            known.merge(blamedPin.identifier(), List.of(blamedPin), (old, more) -> {
-                List<Candidate> both = new ArrayList<>(old);
-                both.addAll(more);
-                return both;
-            });
+            known.merge(
+                    blamedPin.identifier(),
+                    List.of(blamedPin),
+                    (old, more) -> {
+                        List<Candidate> both = new ArrayList<>(old);
+                        both.addAll(more);
+                        return both;
+                    });
             Optional<State> patched = patched(states.getLast(), known);
             if (patched.isPresent()) {
                 states.add(patched.get());
@@ -205,7 +235,8 @@ final class Backtracking {
             if (criterion == null || entry.getValue().isEmpty()) continue;
             List<Candidate> bad = new ArrayList<>(criterion.incompatible());
             entry.getValue().stream().filter(one -> !bad.contains(one)).forEach(bad::add);
-            List<Candidate> rest = criterion.candidates().stream().filter(one -> !bad.contains(one)).toList();
+            List<Candidate> rest =
+                    criterion.candidates().stream().filter(one -> !bad.contains(one)).toList();
             if (rest.isEmpty()) return Optional.empty();
             next.criteria.put(entry.getKey(), new Criterion(criterion.reasons(), bad, rest));
         }
@@ -218,14 +249,18 @@ final class Backtracking {
         // what an installed distribution needs is taken to be installed with it
         if (candidate.isInstalled() || !request.withDependencies()) return needs;
         switch (dependencies.of(candidate.file().orElseThrow(), candidate.extras())) {
-            case Answer.Unknown<List<Requirement>>(String why) -> opaque.put(candidate.project(), why);
+            case Answer.Unknown<List<Requirement>>(String why) ->
+                    opaque.put(candidate.project(), why);
             case Answer.Known<List<Requirement>>(List<Requirement> requirements) -> {
                 for (Requirement requirement : requirements) {
                     if (requirement.url().isPresent()) {
-                        candidates.leaveOut(requirement.project(), "%s asks for it by URL".formatted(candidate.project()));
+                        candidates.leaveOut(
+                                requirement.project(),
+                                "%s asks for it by URL".formatted(candidate.project()));
                     } else if (!candidates.isLeftOut(requirement.project())) {
                         Want want = Want.of(requirement, List.of());
-                        if (!want.extras().isEmpty() && !want.specifier().isAny()) needs.add(want.bare());
+                        if (!want.extras().isEmpty() && !want.specifier().isAny())
+                            needs.add(want.bare());
                         needs.add(want);
                     }
                 }
@@ -245,27 +280,35 @@ final class Backtracking {
             Criterion bare = state.criteria.get(want.project().value());
             if (bare != null) bare.reasons().forEach(one -> wants.add(one.want()));
         }
-        List<Candidate> found = candidates.find(want.project(), want.extras(), wants).stream()
-                .filter(one -> !incompatible.contains(one))
-                .toList();
+        List<Candidate> found =
+                candidates.find(want.project(), want.extras(), wants).stream()
+                        .filter(one -> !incompatible.contains(one))
+                        .toList();
         if (found.isEmpty()) throw new Conflict(reasons);
         return new Criterion(reasons, incompatible, found);
     }
 
     private String choose(State state, List<String> open) {
         List<String> eligible = open.stream().filter(blamed::contains).toList();
-        return (eligible.isEmpty() ? open : eligible).stream()
-                .min(Comparator.comparing((String name) -> !any(state, name, Specifier::isPin))
-                        .thenComparing(name -> !any(state, name, Specifier::isUpperBound))
-                        .thenComparing(name -> order.getOrDefault(name, Integer.MAX_VALUE))
-                        .thenComparing(name -> !any(state, name, one -> true))
-                        .thenComparing(Comparator.naturalOrder()))
-                .orElseThrow();
+        return (eligible.isEmpty() ? open : eligible)
+                .stream()
+                        .min(
+                                Comparator.comparing((String name) ->
+                                                !any(state, name, Specifier::isPin))
+                                        .thenComparing(
+                                                name -> !any(state, name, Specifier::isUpperBound))
+                                        .thenComparing(
+                                                name -> order.getOrDefault(name, Integer.MAX_VALUE))
+                                        .thenComparing(name -> !any(state, name, one -> true))
+                                        .thenComparing(Comparator.naturalOrder()))
+                        .orElseThrow();
     }
 
     private static boolean any(State state, String name, Predicate<Specifier> what) {
         return required(state, name).reasons().stream()
-                .anyMatch(reason -> reason.want().exactly().isPresent() || reason.want().specifier().clauses().stream().anyMatch(what));
+                .anyMatch(reason ->
+                        reason.want().exactly().isPresent()
+                                || reason.want().specifier().clauses().stream().anyMatch(what));
     }
 
     private static Criterion required(State state, String name) {
@@ -275,9 +318,18 @@ final class Backtracking {
     }
 
     private Outcome outcome(State state) {
-        Outcome outcome = new Outcome(Resolution.Quality.RESOLVED, new LinkedHashMap<>(candidates.unknown()), opaque);
+        Outcome outcome =
+                new Outcome(
+                        Resolution.Quality.RESOLVED,
+                        new LinkedHashMap<>(candidates.unknown()),
+                        opaque);
         state.pins.forEach((name, pin) -> {
-            if (state.criteria.containsKey(name)) outcome.add(pin, required(state, name).reasons(), new TreeSet<>(needs(pin).stream().map(want -> want.project().value()).toList()));
+            if (state.criteria.containsKey(name))
+                outcome.add(
+                        pin,
+                        required(state, name).reasons(),
+                        new TreeSet<>(
+                                needs(pin).stream().map(want -> want.project().value()).toList()));
         });
         return outcome;
     }

@@ -8,7 +8,11 @@ import java.util.SortedSet;
  *
  * @param file empty where it is installed already
  */
-record Candidate(PackageName project, SortedSet<String> extras, Version version, Optional<DistributionFile> file) {
+record Candidate(
+        PackageName project,
+        SortedSet<String> extras,
+        Version version,
+        Optional<DistributionFile> file) {
 
     String identifier() {
         return identifier(project, extras);
@@ -23,6 +27,8 @@ record Candidate(PackageName project, SortedSet<String> extras, Version version,
     }
 
     boolean sameRelease(Candidate other) {
-        return project.equals(other.project) && version.equals(other.version) && file.equals(other.file);
+        return project.equals(other.project)
+                && version.equals(other.version)
+                && file.equals(other.file);
     }
 }

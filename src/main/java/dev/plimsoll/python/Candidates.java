@@ -39,14 +39,21 @@ final class Candidates {
         return unknown;
     }
 
-    /** Whether the search goes without the project: it comes from elsewhere, or nobody knows its files. */
+    /**
+     * Whether the search goes without the project: it comes from elsewhere, or nobody knows its
+     * files.
+     */
     boolean isLeftOut(PackageName project) {
         if (request.ignored().contains(project) || unknown.containsKey(project)) return true;
         if (request.installed().containsKey(project)) return false;
         switch (releases.of(project)) {
             case Answer.Unknown<List<Release>>(String why) -> unknown.put(project, why);
             case Answer.Known<List<Release>>(List<Release> all) -> {
-                if (all.isEmpty()) unknown.put(project, "no file of it that Python %s takes is known".formatted(request.interpreter().majorMinor()));
+                if (all.isEmpty())
+                    unknown.put(
+                            project,
+                            "no file of it that Python %s takes is known"
+                                    .formatted(request.interpreter().majorMinor()));
             }
         }
         return unknown.containsKey(project);
@@ -63,39 +70,61 @@ final class Candidates {
         List<String> hashes = List.of();
         for (Want want : wants) {
             specifier = specifier.and(want.specifier());
-            if (!want.hashes().isEmpty()) hashes = hashes.isEmpty() ? want.hashes() : common(hashes, want.hashes());
+            if (!want.hashes().isEmpty())
+                hashes = hashes.isEmpty() ? want.hashes() : common(hashes, want.hashes());
         }
-        Optional<Candidate> exactly = wants.stream().flatMap(want -> want.exactly().stream()).findFirst();
+        Optional<Candidate> exactly =
+                wants.stream().flatMap(want -> want.exactly().stream()).findFirst();
         if (exactly.isPresent()) {
             Candidate one = exactly.get();
-            boolean fits = specifier.contains(one.version()) && wants.stream().allMatch(want -> want.isSatisfiedBy(one));
-            return fits ? List.of(new Candidate(project, extras, one.version(), one.file())) : List.of();
+            boolean fits =
+                    specifier.contains(one.version())
+                            && wants.stream().allMatch(want -> want.isSatisfiedBy(one));
+            return fits
+                    ? List.of(new Candidate(project, extras, one.version(), one.file()))
+                    : List.of();
         }
         return inOrder(project, extras, specifier, hashes);
     }
 
-    private List<Candidate> inOrder(PackageName project, SortedSet<String> extras, SpecifierSet specifier, List<String> hashes) {
+    private List<Candidate> inOrder(
+            PackageName project,
+            SortedSet<String> extras,
+            SpecifierSet specifier,
+            List<String> hashes) {
         List<Candidate> found = new ArrayList<>();
-        Optional<Candidate> kept = Optional.ofNullable(request.installed().get(project))
-                .filter(specifier::contains)
-                .map(version -> new Candidate(project, extras, version, Optional.empty()));
-        boolean upgrade = request.upgrade() == ResolutionRequest.Upgrade.ALL
-                || (request.upgrade() == ResolutionRequest.Upgrade.ASKED && asked.contains(project));
+        Optional<Candidate> kept =
+                Optional.ofNullable(request.installed().get(project))
+                        .filter(specifier::contains)
+                        .map(version -> new Candidate(project, extras, version, Optional.empty()));
+        boolean upgrade =
+                request.upgrade() == ResolutionRequest.Upgrade.ALL
+                        || (request.upgrade() == ResolutionRequest.Upgrade.ASKED
+                                && asked.contains(project));
         if (!upgrade) kept.ifPresent(found::add);
         for (Release release : fitting(project, specifier, hashes)) {
             boolean same = kept.filter(one -> one.version().equals(release.version())).isPresent();
-            if (!same) found.add(new Candidate(project, extras, release.version(), Optional.of(release.best(hashes))));
+            if (!same)
+                found.add(
+                        new Candidate(
+                                project,
+                                extras,
+                                release.version(),
+                                Optional.of(release.best(hashes))));
             else if (upgrade) kept.ifPresent(found::add);
         }
         if (upgrade && found.stream().noneMatch(Candidate::isInstalled)) kept.ifPresent(found::add);
         return found;
     }
 
-    private List<Release> fitting(PackageName project, SpecifierSet specifier, List<String> hashes) {
+    private List<Release> fitting(
+            PackageName project, SpecifierSet specifier, List<String> hashes) {
         List<Release> all = releases.of(project).asOptional().orElse(List.of());
         List<Release> fitting = specifier.filter(all, Release::written, request.prereleases());
-        boolean onlyYanked = fitting.stream().allMatch(Release::yanked) && specifier.pin().isPresent();
-        Comparator<Release> order = Comparator.comparing((Release release) -> !release.hasAllowed(hashes));
+        boolean onlyYanked =
+                fitting.stream().allMatch(Release::yanked) && specifier.pin().isPresent();
+        Comparator<Release> order =
+                Comparator.comparing((Release release) -> !release.hasAllowed(hashes));
         if (request.preferWheels()) order = order.thenComparing(release -> !release.hasWheel());
         return fitting.stream()
                 .filter(release -> onlyYanked || !release.yanked())
@@ -105,9 +134,12 @@ final class Candidates {
 
     /** The file that is tried first for a requirement alone. */
     Optional<DistributionFile> newest(Requirement requirement) {
-        if (requirement.url().isPresent() || isLeftOut(requirement.project())) return Optional.empty();
+        if (requirement.url().isPresent() || isLeftOut(requirement.project()))
+            return Optional.empty();
         Want want = Want.of(requirement, List.of());
-        return find(want.project(), want.extras(), List.of(want)).stream().findFirst().flatMap(Candidate::file);
+        return find(want.project(), want.extras(), List.of(want)).stream()
+                .findFirst()
+                .flatMap(Candidate::file);
     }
 
     private static List<String> common(List<String> left, List<String> right) {

@@ -2,7 +2,10 @@ package dev.plimsoll.python;
 
 import java.util.function.IntPredicate;
 
-/** A place in a text that a hand-written parser moves on: each character is looked at a bounded number of times. */
+/**
+ * A place in a text that a hand-written parser moves on: each character is looked at a bounded
+ * number of times.
+ */
 final class Cursor {
 
     private final String text;
@@ -48,7 +51,8 @@ final class Cursor {
     /** A word that no letter, digit or underscore follows. */
     boolean takeWord(String word) {
         int end = at + word.length();
-        if (!text.startsWith(word, at) || (end < text.length() && isWord(text.charAt(end)))) return false;
+        if (!text.startsWith(word, at) || (end < text.length() && isWord(text.charAt(end))))
+            return false;
         at = end;
         return true;
     }

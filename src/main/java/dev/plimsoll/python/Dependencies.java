@@ -26,13 +26,16 @@ final class Dependencies {
 
     /** The requirements that hold there for these extras. */
     Answer<List<Requirement>> of(DistributionFile file, Collection<String> extras) {
-        return metadata(file).map(metadata -> {
-            List<Requirement> needed = new ArrayList<>();
-            for (String written : metadata.requiresDist()) {
-                Requirement.parse(written).filter(one -> one.appliesIn(environment, extras)).ifPresent(needed::add);
-            }
-            return needed;
-        });
+        return metadata(file)
+                .map(metadata -> {
+                    List<Requirement> needed = new ArrayList<>();
+                    for (String written : metadata.requiresDist()) {
+                        Requirement.parse(written)
+                                .filter(one -> one.appliesIn(environment, extras))
+                                .ifPresent(needed::add);
+                    }
+                    return needed;
+                });
     }
 
     private Answer<CoreMetadata> metadata(DistributionFile file) {
@@ -46,9 +49,14 @@ final class Dependencies {
     /** The file whose metadata stands for that of {@code file}. */
     DistributionFile witness(DistributionFile file) {
         if (file.isWheel()) return file;
-        Optional<Version> version = SdistFilename.parse(file.filename(), file.project()).map(SdistFilename::version);
+        Optional<Version> version =
+                SdistFilename.parse(file.filename(), file.project()).map(SdistFilename::version);
         return index.files(file.project()).asOptional().orElse(List.of()).stream()
-                .filter(other -> other.isWheel() && WheelFilename.parse(other.filename()).map(WheelFilename::version).equals(version))
+                .filter(other ->
+                        other.isWheel()
+                                && WheelFilename.parse(other.filename())
+                                        .map(WheelFilename::version)
+                                        .equals(version))
                 .findFirst()
                 .orElse(file);
     }

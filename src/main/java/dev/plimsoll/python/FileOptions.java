@@ -8,40 +8,69 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Options in a requirements file: pip's list of those that it reads there, words parted as a shell does. */
+/**
+ * Options in a requirements file: pip's list of those that it reads there, words parted as a shell
+ * does.
+ */
 final class FileOptions {
 
     private static final Map<String, String> SHORT =
-            Map.of("-r", "--requirement", "-c", "--constraint", "-e", "--editable", "-i", "--index-url", "-f", "--find-links", "-C", "--config-settings");
+            Map.of(
+                    "-r",
+                    "--requirement",
+                    "-c",
+                    "--constraint",
+                    "-e",
+                    "--editable",
+                    "-i",
+                    "--index-url",
+                    "-f",
+                    "--find-links",
+                    "-C",
+                    "--config-settings");
 
-    private static final Map<String, String> ALIASES = Map.of("--pypi-url", "--index-url", "--config-setting", "--config-settings");
+    private static final Map<String, String> ALIASES =
+            Map.of("--pypi-url", "--index-url", "--config-setting", "--config-settings");
 
-    private static final Set<String> WITH_VALUE = Set.of(
-            "--requirement",
-            "--constraint",
-            "--editable",
-            "--index-url",
-            "--extra-index-url",
-            "--find-links",
-            "--no-binary",
-            "--only-binary",
-            "--trusted-host",
-            "--use-feature",
-            "--hash",
-            "--config-settings",
-            "--global-option",
-            "--install-option",
-            "--all-releases",
-            "--only-final");
+    private static final Set<String> WITH_VALUE =
+            Set.of(
+                    "--requirement",
+                    "--constraint",
+                    "--editable",
+                    "--index-url",
+                    "--extra-index-url",
+                    "--find-links",
+                    "--no-binary",
+                    "--only-binary",
+                    "--trusted-host",
+                    "--use-feature",
+                    "--hash",
+                    "--config-settings",
+                    "--global-option",
+                    "--install-option",
+                    "--all-releases",
+                    "--only-final");
 
-    private static final Set<String> WITHOUT_VALUE = Set.of(
-            "--no-index", "--prefer-binary", "--require-hashes", "--no-require-hashes", "--pre", "--always-unzip", "-Z", "--no-use-wheel", "--use-wheel");
+    private static final Set<String> WITHOUT_VALUE =
+            Set.of(
+                    "--no-index",
+                    "--prefer-binary",
+                    "--require-hashes",
+                    "--no-require-hashes",
+                    "--pre",
+                    "--always-unzip",
+                    "-Z",
+                    "--no-use-wheel",
+                    "--use-wheel");
 
     private record Word(String value, TextRange range) {}
 
     private FileOptions() {}
 
-    /** The options from {@code start} on; empty where one is unknown, lacks its value or has a quote that stays open. */
+    /**
+     * The options from {@code start} on; empty where one is unknown, lacks its value or has a quote
+     * that stays open.
+     */
     static Optional<List<RequirementLine.Option>> read(MappedText line, int start) {
         Optional<List<Word>> words = words(line, start);
         if (words.isEmpty()) return Optional.empty();
@@ -59,7 +88,9 @@ final class FileOptions {
                 options.add(new RequirementLine.Option(name, attached.get(), word.range()));
             } else if (i + 1 < words.get().size()) {
                 Word value = words.get().get(++i);
-                options.add(new RequirementLine.Option(name, value.value(), word.range().span(value.range())));
+                options.add(
+                        new RequirementLine.Option(
+                                name, value.value(), word.range().span(value.range())));
             } else {
                 return Optional.empty();
             }
@@ -78,7 +109,8 @@ final class FileOptions {
 
     private static Optional<String> attached(String word) {
         int equals = word.indexOf('=');
-        if (word.startsWith("--")) return equals < 0 ? Optional.empty() : Optional.of(word.substring(equals + 1));
+        if (word.startsWith("--"))
+            return equals < 0 ? Optional.empty() : Optional.of(word.substring(equals + 1));
         boolean joined = word.length() > 2 && SHORT.containsKey(word.substring(0, 2));
         return joined ? Optional.of(word.substring(2)) : Optional.empty();
     }

@@ -3,7 +3,10 @@ package dev.plimsoll.python;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which projects may come as wheels and which as source distributions: {@code --no-binary} and {@code --only-binary}. */
+/**
+ * Which projects may come as wheels and which as source distributions: {@code --no-binary} and
+ * {@code --only-binary}.
+ */
 public record FormatControl(Set<String> noBinary, Set<String> onlyBinary) {
 
     public static final FormatControl ANY = new FormatControl(Set.of(), Set.of());
@@ -55,7 +58,8 @@ public record FormatControl(Set<String> noBinary, Set<String> onlyBinary) {
 
     public boolean allowsWheels(PackageName project) {
         if (onlyBinary.contains(project.value())) return true;
-        return !noBinary.contains(project.value()) && (onlyBinary.contains(ALL) || !noBinary.contains(ALL));
+        return !noBinary.contains(project.value())
+                && (onlyBinary.contains(ALL) || !noBinary.contains(ALL));
     }
 
     public boolean allowsSources(PackageName project) {

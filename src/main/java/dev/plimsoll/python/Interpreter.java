@@ -17,7 +17,8 @@ public record Interpreter(Version version, String machine, Libc libc) {
             case "amd64" -> Optional.of("x86_64");
             case "arm64" -> Optional.of("aarch64");
             case "386" -> Optional.of("i686");
-            case "arm" -> Optional.of(variant.filter("v6"::equals).isPresent() ? "armv6l" : "armv7l");
+            case "arm" ->
+                    Optional.of(variant.filter("v6"::equals).isPresent() ? "armv6l" : "armv7l");
             case "ppc64le", "s390x", "riscv64" -> Optional.of(architecture);
             default -> Optional.empty();
         };
@@ -32,18 +33,21 @@ public record Interpreter(Version version, String machine, Libc libc) {
         return version.release().getFirst() + "." + minor();
     }
 
-    /** The environment of PEP 508; of the kernel, which the image does not hold, nothing is said. */
+    /**
+     * The environment of PEP 508; of the kernel, which the image does not hold, nothing is said.
+     */
     public MarkerEnvironment environment() {
-        return new MarkerEnvironment(Map.ofEntries(
-                Map.entry("implementation_name", "cpython"),
-                Map.entry("implementation_version", version.toString()),
-                Map.entry("os_name", "posix"),
-                Map.entry("platform_machine", machine),
-                Map.entry("platform_python_implementation", "CPython"),
-                Map.entry("platform_system", "Linux"),
-                Map.entry("python_full_version", version.toString()),
-                Map.entry("python_version", majorMinor()),
-                Map.entry("sys_platform", "linux")));
+        return new MarkerEnvironment(
+                Map.ofEntries(
+                        Map.entry("implementation_name", "cpython"),
+                        Map.entry("implementation_version", version.toString()),
+                        Map.entry("os_name", "posix"),
+                        Map.entry("platform_machine", machine),
+                        Map.entry("platform_python_implementation", "CPython"),
+                        Map.entry("platform_system", "Linux"),
+                        Map.entry("python_full_version", version.toString()),
+                        Map.entry("python_version", majorMinor()),
+                        Map.entry("sys_platform", "linux")));
     }
 
     public SupportedTags supportedTags() {

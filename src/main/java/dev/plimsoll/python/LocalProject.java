@@ -9,18 +9,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a project's own files say of it, without running any: pyproject.toml (PEP 621) and setup.cfg.
+ * What a project's own files say of it, without running any: pyproject.toml (PEP 621) and
+ * setup.cfg.
  *
  * @param dependencies requirements as written; empty where a program computes them
  * @param backend such as {@code setuptools.build_meta}
  */
-public record LocalProject(Optional<String> name, Optional<String> version, Optional<List<String>> dependencies, String backend, List<String> buildRequires) {
+public record LocalProject(
+        Optional<String> name,
+        Optional<String> version,
+        Optional<List<String>> dependencies,
+        String backend,
+        List<String> buildRequires) {
 
     private static final TomlMapper TOML = new TomlMapper();
     private static final String SETUPTOOLS = "setuptools.build_meta";
 
     /** Reads the two files; a file that is not there is empty. */
-    public static Optional<LocalProject> read(Optional<String> pyproject, Optional<String> setupCfg, boolean setupPy, Collection<String> extras) {
+    public static Optional<LocalProject> read(
+            Optional<String> pyproject,
+            Optional<String> setupCfg,
+            boolean setupPy,
+            Collection<String> extras) {
         Optional<JsonNode> toml = pyproject.flatMap(LocalProject::parse);
         if (toml.isEmpty() && setupCfg.isEmpty() && !setupPy) return Optional.empty();
         JsonNode root = toml.orElseGet(TOML::createObjectNode);
@@ -29,11 +39,20 @@ public record LocalProject(Optional<String> name, Optional<String> version, Opti
         List<String> requires = new ArrayList<>();
         root.path("build-system").path("requires").forEach(one -> requires.add(one.asText()));
         if (requires.isEmpty()) requires.add("setuptools");
-        if (project.isMissingNode()) return Optional.of(fromSetup(setupCfg, setupPy, backend, requires));
+        if (project.isMissingNode())
+            return Optional.of(fromSetup(setupCfg, setupPy, backend, requires));
         boolean computed = false;
-        for (JsonNode one : project.path("dynamic")) computed |= one.asText().equals("dependencies");
-        Optional<List<String>> dependencies = computed ? Optional.empty() : Optional.of(dependencies(project, extras));
-        return Optional.of(new LocalProject(text(project.path("name")), text(project.path("version")), dependencies, backend, requires));
+        for (JsonNode one : project.path("dynamic"))
+            computed |= one.asText().equals("dependencies");
+        Optional<List<String>> dependencies =
+                computed ? Optional.empty() : Optional.of(dependencies(project, extras));
+        return Optional.of(
+                new LocalProject(
+                        text(project.path("name")),
+                        text(project.path("version")),
+                        dependencies,
+                        backend,
+                        requires));
     }
 
     private static List<String> dependencies(JsonNode project, Collection<String> extras) {
@@ -46,13 +65,26 @@ public record LocalProject(Optional<String> name, Optional<String> version, Opti
         return needed;
     }
 
-    private static LocalProject fromSetup(Optional<String> setupCfg, boolean setupPy, String backend, List<String> requires) {
-        Optional<String> name = setupCfg.flatMap(text -> value(text, "metadata", "name")).map(String::strip);
-        Optional<String> version = setupCfg.flatMap(text -> value(text, "metadata", "version")).map(String::strip);
-        Optional<List<String>> stated = setupCfg.flatMap(text -> value(text, "options", "install_requires"))
-                .map(text -> text.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).toList());
+    private static LocalProject fromSetup(
+            Optional<String> setupCfg, boolean setupPy, String backend, List<String> requires) {
+        Optional<String> name =
+                setupCfg.flatMap(text -> value(text, "metadata", "name")).map(String::strip);
+        Optional<String> version =
+                setupCfg.flatMap(text -> value(text, "metadata", "version")).map(String::strip);
+        Optional<List<String>> stated =
+                setupCfg.flatMap(text -> value(text, "options", "install_requires"))
+                        .map(text ->
+                                text.lines()
+                                        .map(String::strip)
+                                        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                                        .toList());
         boolean declared = setupCfg.isPresent() && name.isPresent();
-        return new LocalProject(name, version, stated.or(() -> declared && !setupPy ? Optional.of(List.of()) : Optional.empty()), backend, requires);
+        return new LocalProject(
+                name,
+                version,
+                stated.or(() -> declared && !setupPy ? Optional.of(List.of()) : Optional.empty()),
+                backend,
+                requires);
     }
 
     /** The value of a key in an ini file, continuation lines joined by line ends. */
@@ -69,7 +101,8 @@ public record LocalProject(Optional<String> name, Optional<String> version, Opti
                 inside = line.strip().equals("[" + section + "]");
             } else if (inside) {
                 int sign = line.indexOf('=');
-                if (sign > 0 && line.substring(0, sign).strip().equals(key)) value = new StringBuilder(line.substring(sign + 1).strip());
+                if (sign > 0 && line.substring(0, sign).strip().equals(key))
+                    value = new StringBuilder(line.substring(sign + 1).strip());
             }
         }
         return Optional.ofNullable(value).map(StringBuilder::toString);

@@ -22,17 +22,33 @@ public record Location(Kind kind, String written, Optional<String> name, List<St
     private static final List<String> REPOSITORIES = List.of("git+", "hg+", "svn+", "bzr+");
     private static final List<String> SCHEMES = List.of("http://", "https://", "ftp://", "file:");
     private static final List<String> ARCHIVES =
-            List.of(".whl", ".zip", ".tar.gz", ".tgz", ".tar.bz2", ".tbz", ".tar.xz", ".txz", ".tar");
+            List.of(
+                    ".whl",
+                    ".zip",
+                    ".tar.gz",
+                    ".tgz",
+                    ".tar.bz2",
+                    ".tbz",
+                    ".tar.xz",
+                    ".txz",
+                    ".tar");
 
     /** The place that this text names, as pip decides it; empty where it names a project. */
     public static Optional<Location> parse(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
-        if (REPOSITORIES.stream().anyMatch(lower::startsWith)) return Optional.of(of(Kind.REPOSITORY, text));
+        if (REPOSITORIES.stream().anyMatch(lower::startsWith))
+            return Optional.of(of(Kind.REPOSITORY, text));
         if (lower.startsWith("file:")) return Optional.of(of(Kind.PATH, text));
         if (SCHEMES.stream().anyMatch(lower::startsWith)) return Optional.of(of(Kind.URL, text));
         String path = withoutExtras(text);
-        boolean looksLikePath = path.contains("/") || path.startsWith(".") || ARCHIVES.stream().anyMatch(path.toLowerCase(Locale.ROOT)::endsWith);
-        boolean named = path.indexOf('@') > 0 && !path.substring(0, path.indexOf('@')).contains("/") && !path.startsWith(".");
+        boolean looksLikePath =
+                path.contains("/")
+                        || path.startsWith(".")
+                        || ARCHIVES.stream().anyMatch(path.toLowerCase(Locale.ROOT)::endsWith);
+        boolean named =
+                path.indexOf('@') > 0
+                        && !path.substring(0, path.indexOf('@')).contains("/")
+                        && !path.startsWith(".");
         return looksLikePath && !named ? Optional.of(of(Kind.PATH, text)) : Optional.empty();
     }
 
@@ -49,7 +65,8 @@ public record Location(Kind kind, String written, Optional<String> name, List<St
             if (!part.startsWith("egg=")) continue;
             String name = part.substring("egg=".length());
             int end = name.indexOf('[');
-            return Optional.of(end < 0 ? name : name.substring(0, end)).filter(some -> Requirement.parse(some).isPresent());
+            return Optional.of(end < 0 ? name : name.substring(0, end))
+                    .filter(some -> Requirement.parse(some).isPresent());
         }
         return Optional.empty();
     }
@@ -62,16 +79,23 @@ public record Location(Kind kind, String written, Optional<String> name, List<St
     private static List<String> extras(String text) {
         int open = extrasStart(text);
         if (open < 0) return List.of();
-        return Requirement.parse("x" + text.substring(open)).map(Requirement::extras).orElse(List.of());
+        return Requirement.parse("x" + text.substring(open))
+                .map(Requirement::extras)
+                .orElse(List.of());
     }
 
     private static int extrasStart(String text) {
         return text.endsWith("]") ? text.lastIndexOf('[') : -1;
     }
 
-    /** What may be told of it: the host and the last name of a URL, a path as it is; never a user, password or query. */
+    /**
+     * What may be told of it: the host and the last name of a URL, a path as it is; never a user,
+     * password or query.
+     */
     public String shown() {
-        return kind == Kind.PATH && !written.toLowerCase(Locale.ROOT).startsWith("file:") ? written : shown(written);
+        return kind == Kind.PATH && !written.toLowerCase(Locale.ROOT).startsWith("file:")
+                ? written
+                : shown(written);
     }
 
     /** What may be told of a URL. */
@@ -90,6 +114,8 @@ public record Location(Kind kind, String written, Optional<String> name, List<St
         String path = slash < 0 ? "" : rest.substring(slash);
         int last = path.lastIndexOf('/');
         // a revision after @ is told, what comes before a second one could be anything
-        return url.substring(0, scheme + 3) + host + (last > 0 ? "/…" + path.substring(last) : path);
+        return url.substring(0, scheme + 3)
+                + host
+                + (last > 0 ? "/…" + path.substring(last) : path);
     }
 }

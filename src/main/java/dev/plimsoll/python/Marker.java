@@ -41,7 +41,8 @@ public sealed interface Marker {
     /** Whether it speaks of this variable. */
     default boolean mentions(String variable) {
         return switch (this) {
-            case And(List<Marker> parts) -> parts.stream().anyMatch(part -> part.mentions(variable));
+            case And(List<Marker> parts) ->
+                    parts.stream().anyMatch(part -> part.mentions(variable));
             case Or(List<Marker> parts) -> parts.stream().anyMatch(part -> part.mentions(variable));
             case Comparison(Operand left, String _, Operand right) -> {
                 Variable named = new Variable(variable);

@@ -3,7 +3,9 @@ package dev.plimsoll.python;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The values of PEP 508's variables in one environment; a name that is missing has the empty value. */
+/**
+ * The values of PEP 508's variables in one environment; a name that is missing has the empty value.
+ */
 public record MarkerEnvironment(Map<String, String> values) {
 
     public MarkerEnvironment {

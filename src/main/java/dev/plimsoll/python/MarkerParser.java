@@ -12,29 +12,31 @@ final class MarkerParser {
     private static final int DEEPEST = 50;
 
     /** What may be written, and what it is called today. */
-    private static final Map<String, String> VARIABLES = Map.ofEntries(
-            Map.entry("python_version", "python_version"),
-            Map.entry("python_full_version", "python_full_version"),
-            Map.entry("os_name", "os_name"),
-            Map.entry("os.name", "os_name"),
-            Map.entry("sys_platform", "sys_platform"),
-            Map.entry("sys.platform", "sys_platform"),
-            Map.entry("platform_release", "platform_release"),
-            Map.entry("platform_system", "platform_system"),
-            Map.entry("platform_version", "platform_version"),
-            Map.entry("platform.version", "platform_version"),
-            Map.entry("platform_machine", "platform_machine"),
-            Map.entry("platform.machine", "platform_machine"),
-            Map.entry("platform_python_implementation", "platform_python_implementation"),
-            Map.entry("platform.python_implementation", "platform_python_implementation"),
-            Map.entry("python_implementation", "platform_python_implementation"),
-            Map.entry("implementation_name", "implementation_name"),
-            Map.entry("implementation_version", "implementation_version"),
-            Map.entry("extra", "extra"),
-            Map.entry("extras", "extras"),
-            Map.entry("dependency_groups", "dependency_groups"));
+    private static final Map<String, String> VARIABLES =
+            Map.ofEntries(
+                    Map.entry("python_version", "python_version"),
+                    Map.entry("python_full_version", "python_full_version"),
+                    Map.entry("os_name", "os_name"),
+                    Map.entry("os.name", "os_name"),
+                    Map.entry("sys_platform", "sys_platform"),
+                    Map.entry("sys.platform", "sys_platform"),
+                    Map.entry("platform_release", "platform_release"),
+                    Map.entry("platform_system", "platform_system"),
+                    Map.entry("platform_version", "platform_version"),
+                    Map.entry("platform.version", "platform_version"),
+                    Map.entry("platform_machine", "platform_machine"),
+                    Map.entry("platform.machine", "platform_machine"),
+                    Map.entry("platform_python_implementation", "platform_python_implementation"),
+                    Map.entry("platform.python_implementation", "platform_python_implementation"),
+                    Map.entry("python_implementation", "platform_python_implementation"),
+                    Map.entry("implementation_name", "implementation_name"),
+                    Map.entry("implementation_version", "implementation_version"),
+                    Map.entry("extra", "extra"),
+                    Map.entry("extras", "extras"),
+                    Map.entry("dependency_groups", "dependency_groups"));
 
-    private static final List<String> SIGNS = List.of("===", "==", "~=", "!=", "<=", ">=", "<", ">");
+    private static final List<String> SIGNS =
+            List.of("===", "==", "~=", "!=", "<=", ">=", "<", ">");
 
     private final Cursor in;
     private int depth;
@@ -55,11 +57,13 @@ final class MarkerParser {
     }
 
     private Optional<Marker> alternatives() {
-        return listOf(this::conjunction, "or").map(parts -> parts.size() == 1 ? parts.getFirst() : new Marker.Or(parts));
+        return listOf(this::conjunction, "or")
+                .map(parts -> parts.size() == 1 ? parts.getFirst() : new Marker.Or(parts));
     }
 
     private Optional<Marker> conjunction() {
-        return listOf(this::atom, "and").map(parts -> parts.size() == 1 ? parts.getFirst() : new Marker.And(parts));
+        return listOf(this::atom, "and")
+                .map(parts -> parts.size() == 1 ? parts.getFirst() : new Marker.And(parts));
     }
 
     private Optional<List<Marker>> listOf(Supplier<Optional<Marker>> part, String separator) {
@@ -100,7 +104,8 @@ final class MarkerParser {
             if (in.take(sign)) return Optional.of(sign);
         }
         if (in.takeWord("in")) return Optional.of("in");
-        if (in.takeWord("not") && in.skipBlanks() && in.takeWord("in")) return Optional.of("not in");
+        if (in.takeWord("not") && in.skipBlanks() && in.takeWord("in"))
+            return Optional.of("not in");
         return Optional.empty();
     }
 
@@ -126,8 +131,10 @@ final class MarkerParser {
                 continue;
             }
             char escaped = in.peek();
-            // the end of the text is where the next character is no more, or the quote that the scanner takes for the end
-            if (in.atEnd() || escaped == quote || "xuUN".indexOf(escaped) >= 0) return Optional.empty();
+            // the end of the text is where the next character is no more, or the quote that the
+            // scanner takes for the end
+            if (in.atEnd() || escaped == quote || "xuUN".indexOf(escaped) >= 0)
+                return Optional.empty();
             in.next();
             switch (escaped) {
                 case '\\', '\'', '"' -> value.append(escaped);

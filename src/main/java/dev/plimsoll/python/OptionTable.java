@@ -16,8 +16,10 @@ import java.util.TreeSet;
  */
 record OptionTable(Set<String> withValue, Set<String> flags, Map<Character, String> shorts) {
 
-
-    /** Parts words into options and operands, from {@code start} on; {@code untilOperand} stops at the first operand. */
+    /**
+     * Parts words into options and operands, from {@code start} on; {@code untilOperand} stops at
+     * the first operand.
+     */
     Arguments read(List<String> words, int start, boolean untilOperand) {
         List<Arguments.Option> options = new ArrayList<>();
         List<Arguments.Operand> operands = new ArrayList<>();
@@ -25,7 +27,8 @@ record OptionTable(Set<String> withValue, Set<String> flags, Map<Character, Stri
         while (at < words.size()) {
             String word = words.get(at);
             if (word.equals("--")) {
-                for (int rest = at + 1; rest < words.size(); rest++) operands.add(new Arguments.Operand(words.get(rest), rest));
+                for (int rest = at + 1; rest < words.size(); rest++)
+                    operands.add(new Arguments.Operand(words.get(rest), rest));
                 at = words.size();
             } else if (word.startsWith("--")) {
                 at += readLong(words, at, options);
@@ -45,11 +48,17 @@ record OptionTable(Set<String> withValue, Set<String> flags, Map<Character, Stri
         int equals = word.indexOf('=');
         String name = fullName(equals < 0 ? word : word.substring(0, equals));
         if (equals >= 0) {
-            options.add(new Arguments.Option(name, Optional.of(word.substring(equals + 1)), at, at));
+            options.add(
+                    new Arguments.Option(name, Optional.of(word.substring(equals + 1)), at, at));
             return 1;
         }
         boolean takes = withValue.contains(name) && at + 1 < words.size();
-        options.add(new Arguments.Option(name, takes ? Optional.of(words.get(at + 1)) : Optional.empty(), at, takes ? at + 1 : at));
+        options.add(
+                new Arguments.Option(
+                        name,
+                        takes ? Optional.of(words.get(at + 1)) : Optional.empty(),
+                        at,
+                        takes ? at + 1 : at));
         return takes ? 2 : 1;
     }
 
@@ -64,11 +73,24 @@ record OptionTable(Set<String> withValue, Set<String> flags, Map<Character, Stri
             }
             String attached = word.substring(i + 1);
             if (!attached.isEmpty()) {
-                options.add(new Arguments.Option(name, Optional.of(attached.startsWith("=") ? attached.substring(1) : attached), at, at));
+                options.add(
+                        new Arguments.Option(
+                                name,
+                                Optional.of(
+                                        attached.startsWith("=")
+                                                ? attached.substring(1)
+                                                : attached),
+                                at,
+                                at));
                 return 1;
             }
             boolean has = at + 1 < words.size();
-            options.add(new Arguments.Option(name, has ? Optional.of(words.get(at + 1)) : Optional.empty(), at, has ? at + 1 : at));
+            options.add(
+                    new Arguments.Option(
+                            name,
+                            has ? Optional.of(words.get(at + 1)) : Optional.empty(),
+                            at,
+                            has ? at + 1 : at));
             return has ? 2 : 1;
         }
         return 1;

@@ -11,10 +11,17 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Pins on their way to a resolution: candidates of one project with several extras become one, in order of installation. */
+/**
+ * Pins on their way to a resolution: candidates of one project with several extras become one, in
+ * order of installation.
+ */
 final class Outcome {
 
-    private record Pin(Candidate candidate, SortedSet<String> extras, SortedSet<String> needs, List<Backtracking.Reason> reasons) {
+    private record Pin(
+            Candidate candidate,
+            SortedSet<String> extras,
+            SortedSet<String> needs,
+            List<Backtracking.Reason> reasons) {
         boolean isAsked() {
             return reasons.stream().anyMatch(reason -> reason.parent().isEmpty());
         }
@@ -25,20 +32,30 @@ final class Outcome {
     private final Map<PackageName, String> opaque;
     private final Map<String, Pin> pins = new TreeMap<>();
 
-    Outcome(Resolution.Quality quality, Map<PackageName, String> unknown, Map<PackageName, String> opaque) {
+    Outcome(
+            Resolution.Quality quality,
+            Map<PackageName, String> unknown,
+            Map<PackageName, String> opaque) {
         this.quality = quality;
         this.unknown = unknown;
         this.opaque = opaque;
     }
 
     void add(Candidate candidate, List<Backtracking.Reason> reasons, SortedSet<String> needs) {
-        pins.merge(candidate.project().value(), new Pin(candidate, new TreeSet<>(candidate.extras()), new TreeSet<>(needs), reasons), (one, other) -> {
-            one.extras().addAll(other.extras());
-            one.needs().addAll(other.needs());
-            List<Backtracking.Reason> both = new ArrayList<>(one.reasons());
-            both.addAll(other.reasons());
-            return new Pin(one.candidate(), one.extras(), one.needs(), both);
-        });
+        pins.merge(
+                candidate.project().value(),
+                new Pin(
+                        candidate,
+                        new TreeSet<>(candidate.extras()),
+                        new TreeSet<>(needs),
+                        reasons),
+                (one, other) -> {
+                    one.extras().addAll(other.extras());
+                    one.needs().addAll(other.needs());
+                    List<Backtracking.Reason> both = new ArrayList<>(one.reasons());
+                    both.addAll(other.reasons());
+                    return new Pin(one.candidate(), one.extras(), one.needs(), both);
+                });
     }
 
     Resolution toResolution(PythonIndex index) {
@@ -58,10 +75,17 @@ final class Outcome {
         List<Resolution.Unresolved> unresolved = new ArrayList<>();
         unknown.forEach((project, why) -> unresolved.add(new Resolution.Unresolved(project, why)));
         Map<PackageName, String> visible = new HashMap<>(opaque);
-        visible.keySet().removeIf(project -> chosen.stream().noneMatch(one -> one.project().equals(project)));
-        new TreeMap<>(visible).forEach((project, why) -> unresolved.add(new Resolution.Unresolved(project, "what it needs is not known: " + why)));
+        visible.keySet()
+                .removeIf(
+                        project -> chosen.stream().noneMatch(one -> one.project().equals(project)));
+        new TreeMap<>(visible)
+                .forEach((project, why) ->
+                        unresolved.add(
+                                new Resolution.Unresolved(
+                                        project, "what it needs is not known: " + why)));
         boolean asResolved = quality == Resolution.Quality.RESOLVED && partial;
-        return new Resolution(chosen, unresolved, asResolved ? Resolution.Quality.FROM_PARTIAL_LISTS : quality);
+        return new Resolution(
+                chosen, unresolved, asResolved ? Resolution.Quality.FROM_PARTIAL_LISTS : quality);
     }
 
     private void visit(String name, Set<String> ordered, Set<String> open) {
@@ -73,10 +97,23 @@ final class Outcome {
 
     private static Resolution.Chosen chosen(Pin pin) {
         Candidate candidate = pin.candidate();
-        Optional<Backtracking.Reason> reason = pin.reasons().stream().filter(one -> one.want().exactly().isEmpty()).findFirst();
-        String askedBy = reason.map(one -> one.want().shown() + one.parent().map(parent -> " of " + parent.project()).orElse("")).orElse(candidate.project().value());
-        boolean pinned = pin.reasons().stream().anyMatch(one -> one.want().specifier().pin().isPresent());
+        Optional<Backtracking.Reason> reason =
+                pin.reasons().stream().filter(one -> one.want().exactly().isEmpty()).findFirst();
+        String askedBy =
+                reason.map(one ->
+                                one.want().shown()
+                                        + one.parent()
+                                                .map(parent -> " of " + parent.project())
+                                                .orElse(""))
+                        .orElse(candidate.project().value());
+        boolean pinned =
+                pin.reasons().stream().anyMatch(one -> one.want().specifier().pin().isPresent());
         return new Resolution.Chosen(
-                candidate.project(), candidate.version(), candidate.file().orElseThrow(), List.copyOf(pin.extras()), askedBy, pinned);
+                candidate.project(),
+                candidate.version(),
+                candidate.file().orElseThrow(),
+                List.copyOf(pin.extras()),
+                askedBy,
+                pinned);
     }
 }

@@ -7,7 +7,10 @@ import java.util.List;
 /** The port through which the pure part asks an index of Python packages. */
 public interface PythonIndex {
 
-    /** All files of a project, newest rules of PEP 691 and 700; a project that does not exist is an empty list. */
+    /**
+     * All files of a project, newest rules of PEP 691 and 700; a project that does not exist is an
+     * empty list.
+     */
     Answer<List<DistributionFile>> files(PackageName project);
 
     /** The metadata of one file (PEP 658, else from the file itself). */
@@ -29,7 +32,10 @@ public interface PythonIndex {
         return Answer.unknown("the page of %s was not read".formatted(project));
     }
 
-    /** Says which projects' files will be asked for soon, so that they are fetched side by side; does not wait. */
+    /**
+     * Says which projects' files will be asked for soon, so that they are fetched side by side;
+     * does not wait.
+     */
     default void expect(Collection<PackageName> projects) {}
 
     /** Says which metadata will be asked for soon; does not wait. */

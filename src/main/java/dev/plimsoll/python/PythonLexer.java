@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Splits Python source into tokens; Python language reference, chapter 2. Total: what is malformed ends at its line. */
+/**
+ * Splits Python source into tokens; Python language reference, chapter 2. Total: what is malformed
+ * ends at its line.
+ */
 final class PythonLexer {
 
     private static final PythonToken.LineEnd LINE_END = new PythonToken.LineEnd();
@@ -32,7 +35,8 @@ final class PythonLexer {
         switch (c) {
             case '#' -> skipToLineEnd();
             case '\n' -> {
-                // inside brackets lines are joined; a statement keyword ends a bracket that was never closed
+                // inside brackets lines are joined; a statement keyword ends a bracket that was
+                // never closed
                 if (brackets == 0) tokens.add(LINE_END);
                 at++;
             }
@@ -63,13 +67,15 @@ final class PythonLexer {
         int start = at;
         while (at < text.length() && Character.isJavaIdentifierPart(text.charAt(at))) at++;
         String name = text.substring(start, at);
-        boolean quoteFollows = at < text.length() && (text.charAt(at) == '"' || text.charAt(at) == '\'');
+        boolean quoteFollows =
+                at < text.length() && (text.charAt(at) == '"' || text.charAt(at) == '\'');
         if (quoteFollows && isStringPrefix(name)) string();
         else tokens.add(new PythonToken.Name(name));
     }
 
     private static boolean isStringPrefix(String name) {
-        return name.length() <= MAX_PREFIX && name.toLowerCase(Locale.ROOT).chars().allMatch(c -> "rbuft".indexOf(c) >= 0);
+        return name.length() <= MAX_PREFIX
+                && name.toLowerCase(Locale.ROOT).chars().allMatch(c -> "rbuft".indexOf(c) >= 0);
     }
 
     private void string() {

@@ -8,10 +8,11 @@ import java.util.Set;
 /**
  * What a Python source file names: the modules that it imports and the strings that it holds.
  *
- * <p>Read token by token after the language reference's lexical analysis, without a grammar: a file of any version of
- * the language, or of none, gives what can be seen in it.
+ * <p>Read token by token after the language reference's lexical analysis, without a grammar: a file
+ * of any version of the language, or of none, gives what can be seen in it.
  *
- * @param imports absolute dotted names, those inside functions and conditions too; {@code from a.b import c} gives both {@code a.b} and {@code a.b.c}
+ * @param imports absolute dotted names, those inside functions and conditions too; {@code from a.b
+ *     import c} gives both {@code a.b} and {@code a.b.c}
  * @param relativeImports names after {@code from .}, with their dots
  * @param strings contents of string literals, escapes as written
  */
@@ -35,7 +36,10 @@ public record PythonSource(Set<String> imports, Set<String> relativeImports, Lis
                 if (word.equals("import")) readImport(tokens, i + 1, imports);
                 if (word.equals("from")) readFrom(tokens, i + 1, imports, relative);
             }
-            statementStart = token instanceof PythonToken.LineEnd || isSymbol(tokens, i, ';') || isSymbol(tokens, i, ':');
+            statementStart =
+                    token instanceof PythonToken.LineEnd
+                            || isSymbol(tokens, i, ';')
+                            || isSymbol(tokens, i, ':');
         }
         return new PythonSource(imports, relative, strings);
     }
@@ -55,7 +59,8 @@ public record PythonSource(Set<String> imports, Set<String> relativeImports, Lis
     }
 
     /** {@code from a.b import (c, d as e)}. */
-    private static void readFrom(List<PythonToken> tokens, int from, Set<String> imports, Set<String> relative) {
+    private static void readFrom(
+            List<PythonToken> tokens, int from, Set<String> imports, Set<String> relative) {
         StringBuilder module = new StringBuilder();
         int at = from;
         while (isSymbol(tokens, at, '.')) {
@@ -64,14 +69,18 @@ public record PythonSource(Set<String> imports, Set<String> relativeImports, Lis
         }
         boolean isRelative = !module.isEmpty();
         at = dotted(tokens, at, module);
-        if (module.isEmpty() || at >= tokens.size() || !(tokens.get(at) instanceof PythonToken.Name(String word)) || !word.equals("import")) return;
+        if (module.isEmpty()
+                || at >= tokens.size()
+                || !(tokens.get(at) instanceof PythonToken.Name(String word))
+                || !word.equals("import")) return;
         Set<String> into = isRelative ? relative : imports;
         into.add(module.toString());
         boolean parenthesised = isSymbol(tokens, at + 1, '(');
         boolean expectName = true;
         for (at = at + 1; at < tokens.size(); at++) {
             PythonToken token = tokens.get(at);
-            if ((token instanceof PythonToken.LineEnd && !parenthesised) || isSymbol(tokens, at, ')')) return;
+            if ((token instanceof PythonToken.LineEnd && !parenthesised)
+                    || isSymbol(tokens, at, ')')) return;
             if (token instanceof PythonToken.Name(String name) && expectName) {
                 into.add(module + (module.toString().endsWith(".") ? "" : ".") + name);
                 expectName = false;
@@ -83,7 +92,10 @@ public record PythonSource(Set<String> imports, Set<String> relativeImports, Lis
 
     private static int dotted(List<PythonToken> tokens, int from, StringBuilder into) {
         int at = from;
-        while (at < tokens.size() && tokens.get(at) instanceof PythonToken.Name(String name) && !name.equals("import") && !name.equals("as")) {
+        while (at < tokens.size()
+                && tokens.get(at) instanceof PythonToken.Name(String name)
+                && !name.equals("import")
+                && !name.equals("as")) {
             into.append(name);
             at++;
             if (!isSymbol(tokens, at, '.')) return at;
@@ -94,6 +106,8 @@ public record PythonSource(Set<String> imports, Set<String> relativeImports, Lis
     }
 
     private static boolean isSymbol(List<PythonToken> tokens, int at, char symbol) {
-        return at < tokens.size() && tokens.get(at) instanceof PythonToken.Symbol(char c) && c == symbol;
+        return at < tokens.size()
+                && tokens.get(at) instanceof PythonToken.Symbol(char c)
+                && c == symbol;
     }
 }

@@ -13,7 +13,11 @@ import java.util.TreeSet;
  * @param url where the distribution is to come from; the specifier is then empty
  */
 public record Requirement(
-        String name, List<String> extras, SpecifierSet specifier, Optional<String> url, Optional<Marker> marker) {
+        String name,
+        List<String> extras,
+        SpecifierSet specifier,
+        Optional<String> url,
+        Optional<Marker> marker) {
 
     public Requirement {
         extras = List.copyOf(extras);
@@ -39,7 +43,8 @@ public record Requirement(
     public boolean appliesIn(MarkerEnvironment environment, Collection<String> wantedExtras) {
         if (marker.isEmpty()) return true;
         if (wantedExtras.isEmpty()) return marker.get().holds(environment);
-        return wantedExtras.stream().anyMatch(extra -> marker.get().holds(environment.withExtra(extra)));
+        return wantedExtras.stream()
+                .anyMatch(extra -> marker.get().holds(environment.withExtra(extra)));
     }
 
     public Requirement withSpecifier(SpecifierSet other) {

@@ -27,14 +27,18 @@ final class RequirementParser {
         Optional<List<String>> extras = in.take('[') ? extras() : Optional.of(List.of());
         in.skipBlanks();
         if (name.isEmpty() || extras.isEmpty()) return Optional.empty();
-        return in.take('@') ? fromUrl(name.get(), extras.get()) : fromVersions(name.get(), extras.get());
+        return in.take('@')
+                ? fromUrl(name.get(), extras.get())
+                : fromVersions(name.get(), extras.get());
     }
 
     private Optional<Requirement> fromUrl(String name, List<String> extras) {
         in.skipBlanks();
         String url = in.takeWhile(c -> c != ' ' && c != '\t' && c != '\n' && c != '\r');
         if (url.isEmpty() || (!in.atEnd() && !in.skipBlanks())) return Optional.empty();
-        return ending(new Requirement(name, extras, SpecifierSet.ANY, Optional.of(url), Optional.empty()));
+        return ending(
+                new Requirement(
+                        name, extras, SpecifierSet.ANY, Optional.of(url), Optional.empty()));
     }
 
     private Optional<Requirement> fromVersions(String name, List<String> extras) {
@@ -42,7 +46,8 @@ final class RequirementParser {
         Optional<SpecifierSet> versions = versions();
         if (versions.isEmpty() || (parenthesis && !in.take(')'))) return Optional.empty();
         in.skipBlanks();
-        return ending(new Requirement(name, extras, versions.get(), Optional.empty(), Optional.empty()));
+        return ending(
+                new Requirement(name, extras, versions.get(), Optional.empty(), Optional.empty()));
     }
 
     private Optional<Requirement> ending(Requirement soFar) {
@@ -50,7 +55,9 @@ final class RequirementParser {
         if (!in.take(';')) return Optional.empty();
         Optional<Marker> marker = MarkerParser.parse(in);
         if (marker.isEmpty() || !in.atEnd()) return Optional.empty();
-        return Optional.of(new Requirement(soFar.name(), soFar.extras(), soFar.specifier(), soFar.url(), marker));
+        return Optional.of(
+                new Requirement(
+                        soFar.name(), soFar.extras(), soFar.specifier(), soFar.url(), marker));
     }
 
     private Optional<List<String>> extras() {
@@ -93,7 +100,8 @@ final class RequirementParser {
     /** Begins and ends with a letter or a digit. */
     private Optional<String> identifier() {
         int start = in.position();
-        String run = in.takeWhile(c -> Cursor.isAlphanumeric(c) || c == '.' || c == '_' || c == '-');
+        String run =
+                in.takeWhile(c -> Cursor.isAlphanumeric(c) || c == '.' || c == '_' || c == '-');
         int end = run.length();
         while (end > 0 && !Cursor.isAlphanumeric(run.charAt(end - 1))) end--;
         if (end == 0 || !Cursor.isAlphanumeric(run.charAt(0))) return Optional.empty();

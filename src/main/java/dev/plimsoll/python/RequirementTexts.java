@@ -7,7 +7,8 @@ import dev.plimsoll.source.SourceFile;
 public interface RequirementTexts {
 
     /**
-     * The file that {@code written} means in the file {@code from}, as pip takes it: relative to the including file.
+     * The file that {@code written} means in the file {@code from}, as pip takes it: relative to
+     * the including file.
      *
      * @param from the key of the including file; empty where a command names the file
      */

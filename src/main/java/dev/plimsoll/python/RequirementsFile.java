@@ -7,12 +7,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A requirements file, each statement with its place. Comments and blank lines are no statements; their text is what lies
- * between.
+ * A requirements file, each statement with its place. Comments and blank lines are no statements;
+ * their text is what lies between.
  *
  * @param comments from {@code #} to the line's end
  */
-public record RequirementsFile(SourceFile source, List<RequirementLine> lines, List<TextRange> comments) {
+public record RequirementsFile(
+        SourceFile source, List<RequirementLine> lines, List<TextRange> comments) {
 
     public RequirementsFile {
         lines = List.copyOf(lines);
@@ -30,6 +31,8 @@ public record RequirementsFile(SourceFile source, List<RequirementLine> lines, L
 
     /** The requirements with a name, in order. */
     public Stream<RequirementLine.Named> named() {
-        return lines.stream().filter(RequirementLine.Named.class::isInstance).map(RequirementLine.Named.class::cast);
+        return lines.stream()
+                .filter(RequirementLine.Named.class::isInstance)
+                .map(RequirementLine.Named.class::cast);
     }
 }

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads requirements files in pip's order: lines joined, comments taken off, variables replaced, then options and words. */
+/**
+ * Reads requirements files in pip's order: lines joined, comments taken off, variables replaced,
+ * then options and words.
+ */
 final class RequirementsParser {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -32,7 +35,10 @@ final class RequirementsParser {
         return new RequirementsFile(source, lines, comments);
     }
 
-    /** Joins lines that end in a backslash, unless they are a comment; returns where the next one starts. */
+    /**
+     * Joins lines that end in a backslash, unless they are a comment; returns where the next one
+     * starts.
+     */
     private int logicalLine(int start) {
         MappedText.Builder joined = new MappedText.Builder();
         int at = start;
@@ -70,7 +76,11 @@ final class RequirementsParser {
 
     /** Where Python's splitlines parts. */
     private static boolean isLineEnd(char c) {
-        return (c >= '\n' && c <= '\r') || (c >= '\u001c' && c <= '\u001e') || c == '\u0085' || c == '\u2028' || c == '\u2029';
+        return (c >= '\n' && c <= '\r')
+                || (c >= '\u001c' && c <= '\u001e')
+                || c == '\u0085'
+                || c == '\u2028'
+                || c == '\u2029';
     }
 
     private void statement(TextRange range, MappedText line) {
@@ -96,7 +106,10 @@ final class RequirementsParser {
         return line.slice(new TextRange(start, end));
     }
 
-    /** {@code ${NAME}} with a name of capitals, digits and underscores; a variable that is not set stays as written. */
+    /**
+     * {@code ${NAME}} with a name of capitals, digits and underscores; a variable that is not set
+     * stays as written.
+     */
     private static final class Variables {
 
         static MappedText replace(MappedText line, Map<String, String> environment) {
@@ -106,7 +119,10 @@ final class RequirementsParser {
             int at = 0;
             while (at < said.length()) {
                 int close = said.startsWith("${", at) ? said.indexOf('}', at) : -1;
-                Optional<String> value = close < 0 ? Optional.empty() : value(said.substring(at + 2, close), environment);
+                Optional<String> value =
+                        close < 0
+                                ? Optional.empty()
+                                : value(said.substring(at + 2, close), environment);
                 if (value.isEmpty()) {
                     replaced.append(said.substring(at, at + 1), line.offset(at));
                     at++;
@@ -114,7 +130,8 @@ final class RequirementsParser {
                 }
                 for (int i = 0; i < value.get().length(); i++) {
                     boolean last = i == value.get().length() - 1;
-                    replaced.append(value.get().substring(i, i + 1), line.offset(last ? close : at));
+                    replaced.append(
+                            value.get().substring(i, i + 1), line.offset(last ? close : at));
                 }
                 at = close + 1;
             }
@@ -122,8 +139,16 @@ final class RequirementsParser {
         }
 
         private static Optional<String> value(String name, Map<String, String> environment) {
-            boolean isName = !name.isEmpty() && name.chars().allMatch(c -> Cursor.isDigit(c) || c == '_' || (c >= 'A' && c <= 'Z'));
-            return isName ? Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty()) : Optional.empty();
+            boolean isName =
+                    !name.isEmpty()
+                            && name.chars()
+                                    .allMatch(c ->
+                                            Cursor.isDigit(c)
+                                                    || c == '_'
+                                                    || (c >= 'A' && c <= 'Z'));
+            return isName
+                    ? Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty())
+                    : Optional.empty();
         }
     }
 }

@@ -37,42 +37,66 @@ public final class RequirementsReader {
     }
 
     /** The same from anywhere; {@code environment} is what {@code ${NAME}} may name. */
-    public static RequirementsTree read(RequirementTexts texts, String path, boolean constraints, Map<String, String> environment) {
+    public static RequirementsTree read(
+            RequirementTexts texts,
+            String path,
+            boolean constraints,
+            Map<String, String> environment) {
         RequirementsReader reader = new RequirementsReader(texts, environment);
         switch (texts.find("", path)) {
             case Answer.Known<RequirementTexts.Found>(RequirementTexts.Found found) ->
-                reader.read(found, constraints, new LinkedHashSet<>(List.of(found.key())));
+                    reader.read(found, constraints, new LinkedHashSet<>(List.of(found.key())));
             case Answer.Unknown<RequirementTexts.Found>(String why) ->
-                reader.problems.add(Problem.in(RepositoryPath.parse(path).orElse(RepositoryPath.ROOT), why));
+                    reader.problems.add(
+                            Problem.in(
+                                    RepositoryPath.parse(path).orElse(RepositoryPath.ROOT), why));
         }
         return new RequirementsTree(reader.parts, reader.problems);
     }
 
-    private void read(RequirementTexts.Found found, boolean constraints, SequencedSet<String> open) {
+    private void read(
+            RequirementTexts.Found found, boolean constraints, SequencedSet<String> open) {
         files++;
         RequirementsFile file = RequirementsFile.parse(found.source(), environment);
         for (RequirementLine line : file.lines()) {
             switch (line) {
                 case RequirementLine.Include include -> include(found, file, include, open);
-                case RequirementLine.Unreadable(var range, String why) -> problem(file.source(), range.start(), why);
+                case RequirementLine.Unreadable(var range, String why) ->
+                        problem(file.source(), range.start(), why);
                 default -> {}
             }
             parts.add(new RequirementsTree.Part(file, line, constraints));
         }
-        if (file.lines().isEmpty()) parts.add(new RequirementsTree.Part(file, new RequirementLine.Settings(file.source().range(), List.of()), constraints));
+        if (file.lines().isEmpty())
+            parts.add(
+                    new RequirementsTree.Part(
+                            file,
+                            new RequirementLine.Settings(file.source().range(), List.of()),
+                            constraints));
     }
 
-    private void include(RequirementTexts.Found from, RequirementsFile file, RequirementLine.Include include, SequencedSet<String> open) {
+    private void include(
+            RequirementTexts.Found from,
+            RequirementsFile file,
+            RequirementLine.Include include,
+            SequencedSet<String> open) {
         int at = include.range().start();
         if (include.path().contains("://")) {
-            problem(file.source(), at, "includes " + Location.shown(include.path()) + ", which is not read");
+            problem(
+                    file.source(),
+                    at,
+                    "includes " + Location.shown(include.path()) + ", which is not read");
             return;
         }
         switch (texts.find(from.key(), include.path())) {
-            case Answer.Unknown<RequirementTexts.Found>(String why) -> problem(file.source(), at, "includes a file that is not read: " + why);
+            case Answer.Unknown<RequirementTexts.Found>(String why) ->
+                    problem(file.source(), at, "includes a file that is not read: " + why);
             case Answer.Known<RequirementTexts.Found>(RequirementTexts.Found found) -> {
                 if (!open.add(found.key())) {
-                    problem(file.source(), at, "includes " + include.path() + ", which includes this file");
+                    problem(
+                            file.source(),
+                            at,
+                            "includes " + include.path() + ", which includes this file");
                 } else if (open.size() > DEEPEST || files > MOST_FILES) {
                     problem(file.source(), at, "includes more files than are read");
                     open.remove(found.key());

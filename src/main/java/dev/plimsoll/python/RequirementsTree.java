@@ -10,7 +10,8 @@ public record RequirementsTree(List<Part> parts, List<Problem> problems) {
     /**
      * A statement and where it stands.
      *
-     * @param constraint whether the file was included by {@code -c}: it restricts and asks for nothing
+     * @param constraint whether the file was included by {@code -c}: it restricts and asks for
+     *     nothing
      */
     public record Part(RequirementsFile file, RequirementLine line, boolean constraint) {}
 
@@ -41,7 +42,8 @@ public record RequirementsTree(List<Part> parts, List<Problem> problems) {
     /** What is asked for by its place. */
     public Stream<RequirementLine.Located> located() {
         return parts.stream()
-                .filter(part -> !part.constraint() && part.line() instanceof RequirementLine.Located)
+                .filter(part ->
+                        !part.constraint() && part.line() instanceof RequirementLine.Located)
                 .map(part -> (RequirementLine.Located) part.line());
     }
 

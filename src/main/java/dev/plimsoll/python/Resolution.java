@@ -25,10 +25,17 @@ public record Resolution(List<Chosen> chosen, List<Unresolved> unresolved, Quali
     /**
      * A file to be installed.
      *
-     * @param askedBy the requirement that brought it, such as {@code flask==3.0.3}, and who stated it
+     * @param askedBy the requirement that brought it, such as {@code flask==3.0.3}, and who stated
+     *     it
      * @param pinned whether the version is written down, so that it does not move by itself
      */
-    public record Chosen(PackageName project, Version version, DistributionFile file, List<String> extras, String askedBy, boolean pinned) {}
+    public record Chosen(
+            PackageName project,
+            Version version,
+            DistributionFile file,
+            List<String> extras,
+            String askedBy,
+            boolean pinned) {}
 
     /** {@code why} completes "… is not known: " and holds no credential. */
     public record Unresolved(PackageName project, String why) {}

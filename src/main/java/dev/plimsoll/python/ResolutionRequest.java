@@ -29,7 +29,10 @@ public record ResolutionRequest(
     public enum Upgrade {
         /** Whatever satisfies stays. */
         NO,
-        /** {@code --upgrade}: what is asked for by name becomes the newest, the rest stays if it satisfies. */
+        /**
+         * {@code --upgrade}: what is asked for by name becomes the newest, the rest stays if it
+         * satisfies.
+         */
         ASKED,
         /** {@code --upgrade-strategy eager}. */
         ALL
@@ -69,27 +72,87 @@ public record ResolutionRequest(
     }
 
     public ResolutionRequest withConstraints(List<Requirement> other) {
-        return new ResolutionRequest(interpreter, asks, other, formats, prereleases, preferWheels, withDependencies, upgrade, installed, ignored);
+        return new ResolutionRequest(
+                interpreter,
+                asks,
+                other,
+                formats,
+                prereleases,
+                preferWheels,
+                withDependencies,
+                upgrade,
+                installed,
+                ignored);
     }
 
     public ResolutionRequest withFormats(FormatControl other) {
-        return new ResolutionRequest(interpreter, asks, constraints, other, prereleases, preferWheels, withDependencies, upgrade, installed, ignored);
+        return new ResolutionRequest(
+                interpreter,
+                asks,
+                constraints,
+                other,
+                prereleases,
+                preferWheels,
+                withDependencies,
+                upgrade,
+                installed,
+                ignored);
     }
 
     public ResolutionRequest withPrereleases(SpecifierSet.Prereleases other) {
-        return new ResolutionRequest(interpreter, asks, constraints, formats, other, preferWheels, withDependencies, upgrade, installed, ignored);
+        return new ResolutionRequest(
+                interpreter,
+                asks,
+                constraints,
+                formats,
+                other,
+                preferWheels,
+                withDependencies,
+                upgrade,
+                installed,
+                ignored);
     }
 
     public ResolutionRequest withoutDependencies() {
-        return new ResolutionRequest(interpreter, asks, constraints, formats, prereleases, preferWheels, false, upgrade, installed, ignored);
+        return new ResolutionRequest(
+                interpreter,
+                asks,
+                constraints,
+                formats,
+                prereleases,
+                preferWheels,
+                false,
+                upgrade,
+                installed,
+                ignored);
     }
 
     public ResolutionRequest withInstalled(Map<PackageName, Version> other, Upgrade how) {
-        return new ResolutionRequest(interpreter, asks, constraints, formats, prereleases, preferWheels, withDependencies, how, other, ignored);
+        return new ResolutionRequest(
+                interpreter,
+                asks,
+                constraints,
+                formats,
+                prereleases,
+                preferWheels,
+                withDependencies,
+                how,
+                other,
+                ignored);
     }
 
     /** Leaves out projects that come from elsewhere, whoever asks for them. */
     public ResolutionRequest ignoring(Set<PackageName> projects) {
-        return new ResolutionRequest(interpreter, asks, constraints, formats, prereleases, preferWheels, withDependencies, upgrade, installed, projects);
+        return new ResolutionRequest(
+                interpreter,
+                asks,
+                constraints,
+                formats,
+                prereleases,
+                preferWheels,
+                withDependencies,
+                upgrade,
+                installed,
+                projects);
     }
 }

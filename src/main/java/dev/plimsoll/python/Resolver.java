@@ -25,30 +25,52 @@ public final class Resolver {
         Dependencies dependencies = new Dependencies(index, request.interpreter());
         Candidates candidates = new Candidates(request, releases);
         warm(request, candidates, dependencies);
-        Backtracking backtracking = new Backtracking(request, candidates, dependencies, MOST_CANDIDATES);
-        return backtracking.resolve().orElseGet(() -> new NewestVersions(request, candidates, dependencies).resolve())
+        Backtracking backtracking =
+                new Backtracking(request, candidates, dependencies, MOST_CANDIDATES);
+        return backtracking
+                .resolve()
+                .orElseGet(() -> new NewestVersions(request, candidates, dependencies).resolve())
                 .toResolution(index);
     }
 
-    /** Asks for pages and metadata level by level, each level side by side; the search then finds them learnt. */
+    /**
+     * Asks for pages and metadata level by level, each level side by side; the search then finds
+     * them learnt.
+     */
     private void warm(ResolutionRequest request, Candidates candidates, Dependencies dependencies) {
-        List<Requirement> level = request.asks().stream()
-                .map(ResolutionRequest.Ask::requirement)
-                .filter(one -> one.url().isEmpty() && one.appliesIn(dependencies.environment(), List.of()))
-                .toList();
+        List<Requirement> level =
+                request.asks().stream()
+                        .map(ResolutionRequest.Ask::requirement)
+                        .filter(one ->
+                                one.url().isEmpty()
+                                        && one.appliesIn(dependencies.environment(), List.of()))
+                        .toList();
         Set<String> seen = new LinkedHashSet<>();
         for (int depth = 0; depth < WARM_LEVELS && !level.isEmpty(); depth++) {
-            index.expect(level.stream().map(Requirement::project).filter(project -> !request.ignored().contains(project)).collect(Collectors.toSet()));
+            index.expect(
+                    level.stream()
+                            .map(Requirement::project)
+                            .filter(project -> !request.ignored().contains(project))
+                            .collect(Collectors.toSet()));
             List<Needed> newest = new ArrayList<>();
             for (Requirement requirement : level) {
-                candidates.newest(requirement).ifPresent(file -> newest.add(new Needed(requirement, file)));
+                candidates
+                        .newest(requirement)
+                        .ifPresent(file -> newest.add(new Needed(requirement, file)));
             }
             if (!request.withDependencies()) return;
-            index.expectMetadata(newest.stream().map(one -> dependencies.witness(one.file())).toList());
-            level = newest.stream()
-                    .flatMap(one -> dependencies.of(one.file(), one.requirement().extraNames()).asOptional().stream().flatMap(List::stream))
-                    .filter(one -> seen.add(one.project() + one.extraNames().toString()))
-                    .toList();
+            index.expectMetadata(
+                    newest.stream().map(one -> dependencies.witness(one.file())).toList());
+            level =
+                    newest.stream()
+                            .flatMap(one ->
+                                    dependencies
+                                            .of(one.file(), one.requirement().extraNames())
+                                            .asOptional()
+                                            .stream()
+                                            .flatMap(List::stream))
+                            .filter(one -> seen.add(one.project() + one.extraNames().toString()))
+                            .toList();
         }
     }
 

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param version empty only for {@code ===} on what is no version
  * @param prefix whether {@code .*} follows
  */
-public record Specifier(Operator operator, String written, Optional<Version> version, boolean prefix) {
+public record Specifier(
+        Operator operator, String written, Optional<Version> version, boolean prefix) {
 
     /** The comparisons of PEP 440, the longer signs first so that they are read first. */
     public enum Operator {
@@ -41,18 +42,25 @@ public record Specifier(Operator operator, String written, Optional<Version> ver
     public static Optional<Specifier> parse(String text) {
         String trimmed = text.strip();
         for (Operator operator : Operator.values()) {
-            if (trimmed.startsWith(operator.sign())) return of(operator, trimmed.substring(operator.sign().length()).strip());
+            if (trimmed.startsWith(operator.sign()))
+                return of(operator, trimmed.substring(operator.sign().length()).strip());
         }
         return Optional.empty();
     }
 
     static Optional<Specifier> of(Operator operator, String written) {
         if (operator == Operator.ARBITRARY) {
-            boolean word = !written.isEmpty() && written.chars().noneMatch(c -> c <= ' ' || c == ';' || c == ')' || c == ',');
-            return word ? Optional.of(new Specifier(operator, written, Version.parse(written), false)) : Optional.empty();
+            boolean word =
+                    !written.isEmpty()
+                            && written.chars()
+                                    .noneMatch(c -> c <= ' ' || c == ';' || c == ')' || c == ',');
+            return word
+                    ? Optional.of(new Specifier(operator, written, Version.parse(written), false))
+                    : Optional.empty();
         }
         boolean prefix = written.endsWith(ANY_SUFFIX);
-        String bare = prefix ? written.substring(0, written.length() - ANY_SUFFIX.length()) : written;
+        String bare =
+                prefix ? written.substring(0, written.length() - ANY_SUFFIX.length()) : written;
         return Version.parse(bare)
                 .filter(version -> allowed(operator, version, prefix))
                 .map(version -> new Specifier(operator, written, Optional.of(version), prefix));
@@ -61,13 +69,18 @@ public record Specifier(Operator operator, String written, Optional<Version> ver
     private static boolean allowed(Operator operator, Version version, boolean prefix) {
         boolean equality = operator == Operator.EQUAL || operator == Operator.NOT_EQUAL;
         if (!equality && (prefix || !version.local().isEmpty())) return false;
-        if (prefix && (version.isPrerelease() || version.isPostrelease() || !version.local().isEmpty())) return false;
+        if (prefix
+                && (version.isPrerelease()
+                        || version.isPostrelease()
+                        || !version.local().isEmpty())) return false;
         return operator != Operator.COMPATIBLE || version.release().size() > 1;
     }
 
     /** Whether the version fits, pre-releases like any other. */
     public boolean contains(Version candidate) {
-        return operator == Operator.ARBITRARY ? containsText(candidate.toString()) : compare(candidate, version.orElseThrow());
+        return operator == Operator.ARBITRARY
+                ? containsText(candidate.toString())
+                : compare(candidate, version.orElseThrow());
     }
 
     /** The same for a version as it was written, which {@code ===} compares letter by letter. */
@@ -88,8 +101,9 @@ public record Specifier(Operator operator, String written, Optional<Version> ver
             case AT_LEAST -> candidate.withoutLocal().compareTo(bound) >= 0;
             case LESS -> less(candidate, bound);
             case GREATER -> greater(candidate, bound);
-            case COMPATIBLE -> candidate.withoutLocal().compareTo(bound) >= 0
-                    && candidate.startsWith(bound.epoch(), allButLast(bound.release()));
+            case COMPATIBLE ->
+                    candidate.withoutLocal().compareTo(bound) >= 0
+                            && candidate.startsWith(bound.epoch(), allButLast(bound.release()));
             case ARBITRARY -> containsText(candidate.toString());
         };
     }
@@ -101,14 +115,21 @@ public record Specifier(Operator operator, String written, Optional<Version> ver
 
     private static boolean less(Version candidate, Version bound) {
         if (candidate.compareTo(bound) >= 0) return false;
-        boolean prereleaseOfBound = !bound.isPrerelease() && candidate.isPrerelease() && candidate.base().equals(bound.base());
+        boolean prereleaseOfBound =
+                !bound.isPrerelease()
+                        && candidate.isPrerelease()
+                        && candidate.base().equals(bound.base());
         return !prereleaseOfBound;
     }
 
     private static boolean greater(Version candidate, Version bound) {
         if (candidate.compareTo(bound) <= 0) return false;
-        boolean postOfBound = !bound.isPostrelease() && candidate.isPostrelease() && candidate.base().equals(bound.base());
-        boolean localOfBound = !candidate.local().isEmpty() && candidate.withoutLocal().equals(bound);
+        boolean postOfBound =
+                !bound.isPostrelease()
+                        && candidate.isPostrelease()
+                        && candidate.base().equals(bound.base());
+        boolean localOfBound =
+                !candidate.local().isEmpty() && candidate.withoutLocal().equals(bound);
         return !postOfBound && !localOfBound;
     }
 

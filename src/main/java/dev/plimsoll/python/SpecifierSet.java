@@ -39,7 +39,8 @@ public record SpecifierSet(List<Specifier> clauses) {
     }
 
     public SpecifierSet and(SpecifierSet other) {
-        return new SpecifierSet(Stream.concat(clauses.stream(), other.clauses.stream()).distinct().toList());
+        return new SpecifierSet(
+                Stream.concat(clauses.stream(), other.clauses.stream()).distinct().toList());
     }
 
     /** Whether the version fits all clauses, pre-releases like any other. */
@@ -53,10 +54,18 @@ public record SpecifierSet(List<Specifier> clauses) {
     }
 
     /** Those that fit, in their order, with PEP 440's rule on pre-releases. */
-    public <T> List<T> filter(List<T> candidates, Function<T, String> version, Prereleases prereleases) {
-        List<T> fitting = candidates.stream().filter(candidate -> contains(version.apply(candidate))).toList();
-        if (prereleases == Prereleases.ALLOW || (prereleases == Prereleases.DEFAULT && asksForPrereleases())) return fitting;
-        List<T> finals = fitting.stream().filter(candidate -> !isPrerelease(version.apply(candidate))).toList();
+    public <T> List<T> filter(
+            List<T> candidates, Function<T, String> version, Prereleases prereleases) {
+        List<T> fitting =
+                candidates.stream()
+                        .filter(candidate -> contains(version.apply(candidate)))
+                        .toList();
+        if (prereleases == Prereleases.ALLOW
+                || (prereleases == Prereleases.DEFAULT && asksForPrereleases())) return fitting;
+        List<T> finals =
+                fitting.stream()
+                        .filter(candidate -> !isPrerelease(version.apply(candidate)))
+                        .toList();
         boolean onlyPrereleases = finals.isEmpty() && prereleases == Prereleases.DEFAULT;
         return onlyPrereleases ? fitting : finals;
     }

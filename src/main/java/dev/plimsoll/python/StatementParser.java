@@ -22,12 +22,17 @@ final class StatementParser {
     RequirementLine parse() {
         int optionsStart = optionsStart();
         Optional<List<RequirementLine.Option>> options = FileOptions.read(line, optionsStart);
-        if (options.isEmpty()) return new RequirementLine.Unreadable(range, "has options that pip does not read");
+        if (options.isEmpty())
+            return new RequirementLine.Unreadable(range, "has options that pip does not read");
         String requirement = said.substring(0, optionsStart).strip();
-        return requirement.isEmpty() ? settings(options.get()) : requirement(requirement, options.get());
+        return requirement.isEmpty()
+                ? settings(options.get())
+                : requirement(requirement, options.get());
     }
 
-    /** Where the first word that a blank parts and a hyphen begins stands; pip's break_args_options. */
+    /**
+     * Where the first word that a blank parts and a hyphen begins stands; pip's break_args_options.
+     */
     private int optionsStart() {
         if (said.startsWith("-")) return 0;
         int at = said.indexOf(" -");
@@ -36,17 +41,27 @@ final class StatementParser {
 
     private RequirementLine requirement(String requirement, List<RequirementLine.Option> options) {
         TextRange text = line.toSource(new TextRange(0, requirement.length()));
-        return place(requirement, text, false).orElseGet(() -> Requirement.parse(requirement)
-                .<RequirementLine>map(read -> new RequirementLine.Named(range, text, read, options))
-                .orElseGet(() -> new RequirementLine.Unreadable(range, "is not a requirement that pip can read")));
+        return place(requirement, text, false)
+                .orElseGet(() ->
+                        Requirement.parse(requirement)
+                                .<RequirementLine>map(read ->
+                                        new RequirementLine.Named(range, text, read, options))
+                                .orElseGet(() ->
+                                        new RequirementLine.Unreadable(
+                                                range, "is not a requirement that pip can read")));
     }
 
     private Optional<RequirementLine> place(String requirement, TextRange text, boolean editable) {
         // after a URL a semicolon parts only where a blank follows it: URLs may hold one
         int semicolon = requirement.indexOf(requirement.contains("://") ? "; " : ";");
         String place = semicolon < 0 ? requirement : requirement.substring(0, semicolon).strip();
-        Optional<Marker> marker = semicolon < 0 ? Optional.empty() : Marker.parse(requirement.substring(semicolon + 1).strip());
-        return Location.parse(place).map(location -> new RequirementLine.Located(range, text, location, editable, marker));
+        Optional<Marker> marker =
+                semicolon < 0
+                        ? Optional.empty()
+                        : Marker.parse(requirement.substring(semicolon + 1).strip());
+        return Location.parse(place)
+                .map(location ->
+                        new RequirementLine.Located(range, text, location, editable, marker));
     }
 
     private RequirementLine settings(List<RequirementLine.Option> options) {
@@ -57,7 +72,8 @@ final class StatementParser {
                 }
                 case "--requirement", "--constraint" -> {
                     boolean constraints = option.name().equals("--constraint");
-                    return new RequirementLine.Include(range, option.range(), option.value(), constraints);
+                    return new RequirementLine.Include(
+                            range, option.range(), option.value(), constraints);
                 }
                 default -> {}
             }
@@ -66,12 +82,23 @@ final class StatementParser {
     }
 
     private RequirementLine editable(RequirementLine.Option option) {
-        Optional<RequirementLine> named = Requirement.parse(option.value())
-                .filter(read -> read.url().isPresent())
-                .map(read -> new RequirementLine.Named(range, option.range(), read, List.of()));
+        Optional<RequirementLine> named =
+                Requirement.parse(option.value())
+                        .filter(read -> read.url().isPresent())
+                        .map(read ->
+                                new RequirementLine.Named(range, option.range(), read, List.of()));
         if (named.isPresent()) return named.get();
         return place(option.value(), option.range(), true)
-                .orElseGet(() -> new RequirementLine.Located(
-                        range, option.range(), new Location(Location.Kind.PATH, option.value(), Optional.empty(), new ArrayList<>()), true, Optional.empty()));
+                .orElseGet(() ->
+                        new RequirementLine.Located(
+                                range,
+                                option.range(),
+                                new Location(
+                                        Location.Kind.PATH,
+                                        option.value(),
+                                        Optional.empty(),
+                                        new ArrayList<>()),
+                                true,
+                                Optional.empty()));
     }
 }

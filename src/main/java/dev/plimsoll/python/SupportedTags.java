@@ -7,14 +7,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 
-/** The tags that an interpreter takes, the most specific first (PEP 425, 600, 656), as pip orders them. */
+/**
+ * The tags that an interpreter takes, the most specific first (PEP 425, 600, 656), as pip orders
+ * them.
+ */
 public final class SupportedTags {
 
     /** The first CPython with a stable ABI (PEP 384). */
     private static final int FIRST_ABI3 = 2;
 
     /** Names from before PEP 600, by the glibc that they stand for. */
-    private static final Map<Integer, String> LEGACY = Map.of(17, "manylinux2014", 12, "manylinux2010", 5, "manylinux1");
+    private static final Map<Integer, String> LEGACY =
+            Map.of(17, "manylinux2014", 12, "manylinux2010", 5, "manylinux1");
 
     /** The oldest glibc of wheels for Intel's machines, and for all others (PEP 599). */
     private static final int OLDEST_INTEL_GLIBC = 5;
@@ -54,11 +58,14 @@ public final class SupportedTags {
         String machine = interpreter.machine();
         switch (interpreter.libc()) {
             case Libc.Musl(int newest) -> {
-                for (int minor = newest; minor >= 0; minor--) platforms.add("musllinux_1_" + minor + "_" + machine);
+                for (int minor = newest; minor >= 0; minor--)
+                    platforms.add("musllinux_1_" + minor + "_" + machine);
             }
             case Libc.Glibc(int newest) -> {
                 boolean intel = machine.equals("x86_64") || machine.equals("i686");
-                for (int minor = newest; minor >= (intel ? OLDEST_INTEL_GLIBC : OLDEST_OTHER_GLIBC); minor--) {
+                for (int minor = newest;
+                        minor >= (intel ? OLDEST_INTEL_GLIBC : OLDEST_OTHER_GLIBC);
+                        minor--) {
                     platforms.add("manylinux_2_" + minor + "_" + machine);
                     String legacy = LEGACY.get(minor);
                     if (legacy != null) platforms.add(legacy + "_" + machine);
@@ -69,9 +76,16 @@ public final class SupportedTags {
         return platforms;
     }
 
-    /** The place of the best of the wheel's tags, 0 for the most specific; empty where none is taken. */
+    /**
+     * The place of the best of the wheel's tags, 0 for the most specific; empty where none is
+     * taken.
+     */
     public OptionalInt rank(WheelFilename wheel) {
-        return wheel.tags().stream().map(ranks::get).filter(Objects::nonNull).mapToInt(Integer::intValue).min();
+        return wheel.tags().stream()
+                .map(ranks::get)
+                .filter(Objects::nonNull)
+                .mapToInt(Integer::intValue)
+                .min();
     }
 
     public boolean contains(Tag tag) {

@@ -13,26 +13,136 @@ import java.util.Set;
  */
 public record UvCommand(Arguments global, String verb, int verbIndex, Arguments arguments) {
 
-    private static final Set<String> WITH_VALUE = Set.of(
-            "--requirements", "--requirement", "--constraints", "--constraint", "--overrides", "--override", "--editable", "--target", "--prefix", "--python",
-            "--index-url", "--default-index", "--index", "--extra-index-url", "--find-links", "--no-binary", "--only-binary",
-            "--no-build-package", "--no-binary-package", "--link-mode", "--cache-dir", "--extra", "--group", "--no-group", "--only-group",
-            "--package", "--directory", "--project", "--config-file", "--resolution", "--prerelease", "--index-strategy",
-            "--keyring-provider", "--config-setting", "--upgrade-package", "--reinstall-package", "--python-version",
-            "--python-platform", "--exclude-newer", "--refresh-package", "--no-build-isolation-package", "--no-install-package",
-            "--allow-insecure-host", "--torch-backend", "--color", "--with", "--from", "--prompt", "--no-extra", "--build-constraints");
+    private static final Set<String> WITH_VALUE =
+            Set.of(
+                    "--requirements",
+                    "--requirement",
+                    "--constraints",
+                    "--constraint",
+                    "--overrides",
+                    "--override",
+                    "--editable",
+                    "--target",
+                    "--prefix",
+                    "--python",
+                    "--index-url",
+                    "--default-index",
+                    "--index",
+                    "--extra-index-url",
+                    "--find-links",
+                    "--no-binary",
+                    "--only-binary",
+                    "--no-build-package",
+                    "--no-binary-package",
+                    "--link-mode",
+                    "--cache-dir",
+                    "--extra",
+                    "--group",
+                    "--no-group",
+                    "--only-group",
+                    "--package",
+                    "--directory",
+                    "--project",
+                    "--config-file",
+                    "--resolution",
+                    "--prerelease",
+                    "--index-strategy",
+                    "--keyring-provider",
+                    "--config-setting",
+                    "--upgrade-package",
+                    "--reinstall-package",
+                    "--python-version",
+                    "--python-platform",
+                    "--exclude-newer",
+                    "--refresh-package",
+                    "--no-build-isolation-package",
+                    "--no-install-package",
+                    "--allow-insecure-host",
+                    "--torch-backend",
+                    "--color",
+                    "--with",
+                    "--from",
+                    "--prompt",
+                    "--no-extra",
+                    "--build-constraints");
 
-    private static final Set<String> FLAGS = Set.of(
-            "--system", "--no-cache", "--no-cache-dir", "--compile-bytecode", "--compile", "--no-compile-bytecode", "--no-compile", "--upgrade", "--no-deps",
-            "--require-hashes", "--no-index", "--frozen", "--locked", "--no-dev", "--all-extras", "--all-groups", "--only-dev",
-            "--dev", "--no-install-project", "--no-install-workspace", "--no-editable", "--inexact", "--exact", "--no-default-groups",
-            "--break-system-packages", "--quiet", "--verbose", "--offline", "--reinstall", "--refresh", "--seed", "--no-build",
-            "--no-build-isolation", "--strict", "--dry-run", "--active", "--no-sync", "--native-tls", "--managed-python",
-            "--no-managed-python", "--no-python-downloads", "--no-progress", "--no-config", "--relocatable", "--clear", "--system-site-packages", "--no-project", "--no-sources", "--all-packages", "--pre", "--no-verify-hashes", "--user");
+    private static final Set<String> FLAGS =
+            Set.of(
+                    "--system",
+                    "--no-cache",
+                    "--no-cache-dir",
+                    "--compile-bytecode",
+                    "--compile",
+                    "--no-compile-bytecode",
+                    "--no-compile",
+                    "--upgrade",
+                    "--no-deps",
+                    "--require-hashes",
+                    "--no-index",
+                    "--frozen",
+                    "--locked",
+                    "--no-dev",
+                    "--all-extras",
+                    "--all-groups",
+                    "--only-dev",
+                    "--dev",
+                    "--no-install-project",
+                    "--no-install-workspace",
+                    "--no-editable",
+                    "--inexact",
+                    "--exact",
+                    "--no-default-groups",
+                    "--break-system-packages",
+                    "--quiet",
+                    "--verbose",
+                    "--offline",
+                    "--reinstall",
+                    "--refresh",
+                    "--seed",
+                    "--no-build",
+                    "--no-build-isolation",
+                    "--strict",
+                    "--dry-run",
+                    "--active",
+                    "--no-sync",
+                    "--native-tls",
+                    "--managed-python",
+                    "--no-managed-python",
+                    "--no-python-downloads",
+                    "--no-progress",
+                    "--no-config",
+                    "--relocatable",
+                    "--clear",
+                    "--system-site-packages",
+                    "--no-project",
+                    "--no-sources",
+                    "--all-packages",
+                    "--pre",
+                    "--no-verify-hashes",
+                    "--user");
 
-    private static final Map<Character, String> SHORTS = Map.of(
-            'r', "--requirement", 'c', "--constraint", 'e', "--editable", 'p', "--python", 'i', "--index-url", 'f', "--find-links",
-            'n', "--no-cache", 'U', "--upgrade", 'q', "--quiet", 'v', "--verbose");
+    private static final Map<Character, String> SHORTS =
+            Map.of(
+                    'r',
+                    "--requirement",
+                    'c',
+                    "--constraint",
+                    'e',
+                    "--editable",
+                    'p',
+                    "--python",
+                    'i',
+                    "--index-url",
+                    'f',
+                    "--find-links",
+                    'n',
+                    "--no-cache",
+                    'U',
+                    "--upgrade",
+                    'q',
+                    "--quiet",
+                    'v',
+                    "--verbose");
 
     private static final OptionTable OPTIONS = new OptionTable(WITH_VALUE, FLAGS, SHORTS);
 
@@ -46,7 +156,9 @@ public record UvCommand(Arguments global, String verb, int verbIndex, Arguments 
         if (!name.equals("uv")) return Optional.empty();
         Arguments global = OPTIONS.read(words, 1, true);
         int at = global.end();
-        if (at >= words.size()) return Optional.of(new UvCommand(global, "", at, new Arguments(List.of(), List.of(), at)));
+        if (at >= words.size())
+            return Optional.of(
+                    new UvCommand(global, "", at, new Arguments(List.of(), List.of(), at)));
         String verb = words.get(at);
         if (FAMILIES.contains(verb) && at + 1 < words.size()) verb = verb + " " + words.get(++at);
         return Optional.of(new UvCommand(global, verb, at, OPTIONS.read(words, at + 1, false)));

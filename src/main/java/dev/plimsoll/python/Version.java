@@ -13,7 +13,12 @@ import java.util.stream.Collectors;
  * @param local the segments after {@code +}, lower case
  */
 public record Version(
-        long epoch, List<Long> release, Optional<Pre> pre, Optional<Long> post, Optional<Long> dev, List<String> local)
+        long epoch,
+        List<Long> release,
+        Optional<Pre> pre,
+        Optional<Long> post,
+        Optional<Long> dev,
+        List<String> local)
         implements Comparable<Version> {
 
     /** {@code a}, {@code b} or {@code rc}, and its number. */
@@ -25,12 +30,13 @@ public record Version(
         }
     }
 
-    private static final Comparator<Version> ORDER = Comparator.comparingLong(Version::epoch)
-            .thenComparing(Version::release, Version::compareReleases)
-            .thenComparing(Version::comparePre)
-            .thenComparing(Version::comparePost)
-            .thenComparing(Version::compareDev)
-            .thenComparing(Version::local, Version::compareLocals);
+    private static final Comparator<Version> ORDER =
+            Comparator.comparingLong(Version::epoch)
+                    .thenComparing(Version::release, Version::compareReleases)
+                    .thenComparing(Version::comparePre)
+                    .thenComparing(Version::comparePost)
+                    .thenComparing(Version::compareDev)
+                    .thenComparing(Version::local, Version::compareLocals);
 
     public Version {
         release = List.copyOf(release);
@@ -57,10 +63,13 @@ public record Version(
 
     /** Epoch and release alone. */
     public Version base() {
-        return new Version(epoch, release, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        return new Version(
+                epoch, release, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 
-    /** Whether epoch and the first numbers of the release are the same; missing numbers are zero. */
+    /**
+     * Whether epoch and the first numbers of the release are the same; missing numbers are zero.
+     */
     public boolean startsWith(long otherEpoch, List<Long> prefix) {
         if (epoch != otherEpoch) return false;
         for (int i = 0; i < prefix.size(); i++) {
@@ -81,7 +90,11 @@ public record Version(
 
     @Override
     public int hashCode() {
-        return trimmed(release).hashCode() * 31 + pre.hashCode() + 7 * post.hashCode() + 13 * dev.hashCode() + local.hashCode();
+        return trimmed(release).hashCode() * 31
+                + pre.hashCode()
+                + 7 * post.hashCode()
+                + 13 * dev.hashCode()
+                + local.hashCode();
     }
 
     /** The normal form. */
@@ -140,15 +153,20 @@ public record Version(
         for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
             boolean leftNumber = left.get(i).chars().allMatch(Cursor::isDigit);
             boolean rightNumber = right.get(i).chars().allMatch(Cursor::isDigit);
-            int difference = leftNumber && rightNumber
-                    ? compareNumbers(left.get(i), right.get(i))
-                    : leftNumber != rightNumber ? Boolean.compare(leftNumber, rightNumber) : left.get(i).compareTo(right.get(i));
+            int difference =
+                    leftNumber && rightNumber
+                            ? compareNumbers(left.get(i), right.get(i))
+                            : leftNumber != rightNumber
+                                    ? Boolean.compare(leftNumber, rightNumber)
+                                    : left.get(i).compareTo(right.get(i));
             if (difference != 0) return difference;
         }
         return Integer.compare(left.size(), right.size());
     }
 
     private static int compareNumbers(String left, String right) {
-        return left.length() != right.length() ? Integer.compare(left.length(), right.length()) : left.compareTo(right);
+        return left.length() != right.length()
+                ? Integer.compare(left.length(), right.length())
+                : left.compareTo(right);
     }
 }

@@ -21,7 +21,8 @@ final class VersionParser {
 
     static Optional<Version> parse(String text) {
         String trimmed = text.strip();
-        if (trimmed.length() > LONGEST || !trimmed.chars().allMatch(c -> c < 128)) return Optional.empty();
+        if (trimmed.length() > LONGEST || !trimmed.chars().allMatch(c -> c < 128))
+            return Optional.empty();
         return new VersionParser(new Cursor(trimmed.toLowerCase(Locale.ROOT))).version();
     }
 
@@ -48,7 +49,9 @@ final class VersionParser {
         Optional<Long> post = post();
         Optional<Long> dev = suffix(List.of("dev"));
         List<String> local = in.take('+') ? local() : List.of();
-        return in.atEnd() ? Optional.of(new Version(epoch, release, pre, post, dev, local)) : Optional.empty();
+        return in.atEnd()
+                ? Optional.of(new Version(epoch, release, pre, post, dev, local))
+                : Optional.empty();
     }
 
     private Optional<Version.Pre> pre() {
@@ -127,7 +130,8 @@ final class VersionParser {
                 in.back(before);
                 return segments;
             }
-            segments.add(segment.chars().allMatch(Cursor::isDigit) ? withoutZeros(segment) : segment);
+            segments.add(
+                    segment.chars().allMatch(Cursor::isDigit) ? withoutZeros(segment) : segment);
             before = in.position();
         } while (isSeparator(in.peek()) && skip());
         return segments;

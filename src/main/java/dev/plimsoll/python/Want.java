@@ -12,16 +12,38 @@ import java.util.TreeSet;
  * @param shown such as {@code flask==3.0.3}
  */
 record Want(
-        PackageName project, SortedSet<String> extras, SpecifierSet specifier, List<String> hashes, Optional<Candidate> exactly, String shown) {
+        PackageName project,
+        SortedSet<String> extras,
+        SpecifierSet specifier,
+        List<String> hashes,
+        Optional<Candidate> exactly,
+        String shown) {
 
     static Want of(Requirement requirement, List<String> hashes) {
-        return new Want(requirement.project(), requirement.extraNames(), requirement.specifier(), hashes, Optional.empty(), requirement.toString());
+        return new Want(
+                requirement.project(),
+                requirement.extraNames(),
+                requirement.specifier(),
+                hashes,
+                Optional.empty(),
+                requirement.toString());
     }
 
     static Want exactly(Candidate candidate) {
-        Candidate bare = new Candidate(candidate.project(), new TreeSet<>(), candidate.version(), candidate.file());
+        Candidate bare =
+                new Candidate(
+                        candidate.project(),
+                        new TreeSet<>(),
+                        candidate.version(),
+                        candidate.file());
         String shown = candidate.project() + "==" + candidate.version();
-        return new Want(candidate.project(), new TreeSet<>(), SpecifierSet.ANY, List.of(), Optional.of(bare), shown);
+        return new Want(
+                candidate.project(),
+                new TreeSet<>(),
+                SpecifierSet.ANY,
+                List.of(),
+                Optional.of(bare),
+                shown);
     }
 
     /** The same without its extras: so that their version is settled with the bare project's. */

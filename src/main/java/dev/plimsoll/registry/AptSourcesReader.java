@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** Reads apt's sources, one-line and deb822; sources.list(5). Archives of third parties are left out: they are asked by nobody. */
+/**
+ * Reads apt's sources, one-line and deb822; sources.list(5). Archives of third parties are left
+ * out: they are asked by nobody.
+ */
 final class AptSourcesReader {
 
     private AptSourcesReader() {}
@@ -60,7 +63,8 @@ final class AptSourcesReader {
     }
 
     private static void stanza(Map<String, String> fields, OsRelease os, List<Source> sources) {
-        if (!words(fields.getOrDefault("types", "")).contains("deb") || fields.getOrDefault("enabled", "yes").strip().equalsIgnoreCase("no")) return;
+        if (!words(fields.getOrDefault("types", "")).contains("deb")
+                || fields.getOrDefault("enabled", "yes").strip().equalsIgnoreCase("no")) return;
         for (String uri : words(fields.getOrDefault("uris", ""))) {
             for (String suite : words(fields.getOrDefault("suites", ""))) {
                 add(uri, suite, words(fields.getOrDefault("components", "")), os, sources);
@@ -68,20 +72,37 @@ final class AptSourcesReader {
         }
     }
 
-    private static void add(String uri, String suite, List<String> components, OsRelease os, List<Source> sources) {
-        distribution(uri, suite, os).ifPresent(found -> sources.add(new Source(found, suite, List.copyOf(components))));
+    private static void add(
+            String uri, String suite, List<String> components, OsRelease os, List<Source> sources) {
+        distribution(uri, suite, os)
+                .ifPresent(found -> sources.add(new Source(found, suite, List.copyOf(components))));
     }
 
     private static Optional<Distribution> distribution(String uri, String suite, OsRelease os) {
-        if (uri.contains("archive.ubuntu.com") || uri.contains("security.ubuntu.com") || uri.contains("ports.ubuntu.com")) return Optional.of(Distribution.UBUNTU);
-        if (uri.contains("deb.debian.org") || uri.contains("security.debian.org") || uri.contains("ftp.debian.org")) return Optional.of(Distribution.DEBIAN);
+        if (uri.contains("archive.ubuntu.com")
+                || uri.contains("security.ubuntu.com")
+                || uri.contains("ports.ubuntu.com")) return Optional.of(Distribution.UBUNTU);
+        if (uri.contains("deb.debian.org")
+                || uri.contains("security.debian.org")
+                || uri.contains("ftp.debian.org")) return Optional.of(Distribution.DEBIAN);
         // a mirror: told by the suite's name, which third parties rarely choose
-        boolean own = os.release().map(name -> suite.equals(name) || suite.startsWith(name + "-")).orElse(false) && (uri.endsWith("/debian") || uri.endsWith("/debian/") || uri.contains("/debian-security") || uri.contains("/ubuntu"));
+        boolean own =
+                os.release()
+                                .map(name -> suite.equals(name) || suite.startsWith(name + "-"))
+                                .orElse(false)
+                        && (uri.endsWith("/debian")
+                                || uri.endsWith("/debian/")
+                                || uri.contains("/debian-security")
+                                || uri.contains("/ubuntu"));
         if (!own) return Optional.empty();
-        return os.id().equals("ubuntu") ? Optional.of(Distribution.UBUNTU) : os.id().equals("debian") ? Optional.of(Distribution.DEBIAN) : Optional.empty();
+        return os.id().equals("ubuntu")
+                ? Optional.of(Distribution.UBUNTU)
+                : os.id().equals("debian") ? Optional.of(Distribution.DEBIAN) : Optional.empty();
     }
 
     private static List<String> words(String text) {
-        return Arrays.stream(text.strip().split("\\s+", -1)).filter(word -> !word.isEmpty()).toList();
+        return Arrays.stream(text.strip().split("\\s+", -1))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 }

@@ -10,8 +10,12 @@ import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** One range of a blob. Empty where the registry answers with all of it, which then is not read: ranges are a "should" of the specification. */
-record BlobRange(Repository repository, Descriptor blob, long from, int length) implements Operation<Optional<byte[]>> {
+/**
+ * One range of a blob. Empty where the registry answers with all of it, which then is not read:
+ * ranges are a "should" of the specification.
+ */
+record BlobRange(Repository repository, Descriptor blob, long from, int length)
+        implements Operation<Optional<byte[]>> {
 
     @Override
     public String purpose() {
@@ -31,7 +35,8 @@ record BlobRange(Repository repository, Descriptor blob, long from, int length) 
     public Optional<byte[]> read(Response response) throws IOException {
         if (response.code() != 206) return Optional.empty();
         String expected = "bytes %d-%d/%d".formatted(from, from + length - 1, blob.size());
-        if (!expected.equals(response.header("Content-Range"))) throw HttpFailure.malformed("the registry sent another range than asked for");
+        if (!expected.equals(response.header("Content-Range")))
+            throw HttpFailure.malformed("the registry sent another range than asked for");
         byte[] bytes = Bodies.capped(response, length);
         return bytes.length == length ? Optional.of(bytes) : Optional.empty();
     }

@@ -13,13 +13,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Credentials by registry, as a Docker {@code config.json} holds them. Its credential helpers are programs, and are not run. */
+/**
+ * Credentials by registry, as a Docker {@code config.json} holds them. Its credential helpers are
+ * programs, and are not run.
+ */
 public final class Credentials {
 
     public static final Credentials NONE = new Credentials(Map.of(), Set.of());
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> HUB_NAMES = Set.of("docker.io", "index.docker.io", "registry-1.docker.io", "registry.hub.docker.com");
+    private static final Set<String> HUB_NAMES =
+            Set.of(
+                    "docker.io",
+                    "index.docker.io",
+                    "registry-1.docker.io",
+                    "registry.hub.docker.com");
 
     private final Map<String, Login> logins;
     private final Set<String> helped;
@@ -52,10 +60,17 @@ public final class Credentials {
         }
         if (root == null || !root.isObject()) return Optional.empty();
         Map<String, Login> logins = new HashMap<>();
-        root.path("auths").properties().forEach(entry -> login(entry.getValue()).ifPresent(login -> logins.put(registry(entry.getKey()), login)));
+        root.path("auths")
+                .properties()
+                .forEach(entry ->
+                        login(entry.getValue())
+                                .ifPresent(login -> logins.put(registry(entry.getKey()), login)));
         Set<String> helped = new TreeSet<>();
-        root.path("credHelpers").properties().forEach(entry -> helped.add(registry(entry.getKey())));
-        if (root.path("credsStore").isTextual()) root.path("auths").properties().forEach(entry -> helped.add(registry(entry.getKey())));
+        root.path("credHelpers")
+                .properties()
+                .forEach(entry -> helped.add(registry(entry.getKey())));
+        if (root.path("credsStore").isTextual())
+            root.path("auths").properties().forEach(entry -> helped.add(registry(entry.getKey())));
         return Optional.of(new Credentials(logins, helped));
     }
 
@@ -74,9 +89,14 @@ public final class Credentials {
         String user = entry.path("username").asText("");
         if (!user.isEmpty()) return Optional.of(new Login(user, entry.path("password").asText("")));
         try {
-            String pair = new String(Base64.getDecoder().decode(entry.path("auth").asText("")), StandardCharsets.UTF_8);
+            String pair =
+                    new String(
+                            Base64.getDecoder().decode(entry.path("auth").asText("")),
+                            StandardCharsets.UTF_8);
             int colon = pair.indexOf(':');
-            return colon < 1 ? Optional.empty() : Optional.of(new Login(pair.substring(0, colon), pair.substring(colon + 1)));
+            return colon < 1
+                    ? Optional.empty()
+                    : Optional.of(new Login(pair.substring(0, colon), pair.substring(colon + 1)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -12,8 +12,16 @@ import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** Asks the realm of a challenge for a token; distribution's token authentication specification. Anonymous without a login. */
-record FetchToken(Repository repository, Optional<String> service, String scope, Optional<Credentials.Login> login) implements Operation<FetchToken.Token> {
+/**
+ * Asks the realm of a challenge for a token; distribution's token authentication specification.
+ * Anonymous without a login.
+ */
+record FetchToken(
+        Repository repository,
+        Optional<String> service,
+        String scope,
+        Optional<Credentials.Login> login)
+        implements Operation<FetchToken.Token> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration DEFAULT_LIFE = Duration.ofSeconds(60);
@@ -48,8 +56,11 @@ record FetchToken(Repository repository, Optional<String> service, String scope,
         JsonNode root = JSON.readTree(Bodies.text(response, Limits.TOKEN));
         String token = root.path("token").asText(root.path("access_token").asText(""));
         // what goes into a header must be printable
-        if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c < 127)) throw HttpFailure.malformed("the answer holds no token");
+        if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c < 127))
+            throw HttpFailure.malformed("the answer holds no token");
         long seconds = root.path("expires_in").asLong(DEFAULT_LIFE.toSeconds());
-        return new Token(token, Duration.ofSeconds(Math.clamp(seconds, DEFAULT_LIFE.toSeconds(), LONGEST_LIFE)));
+        return new Token(
+                token,
+                Duration.ofSeconds(Math.clamp(seconds, DEFAULT_LIFE.toSeconds(), LONGEST_LIFE)));
     }
 }

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 
 /**
- * What the last bytes of a gzip blob tell: RFC 1952's ISIZE, the size of what is packed modulo 2^32, where the blob is one
- * member; or the place of an eStargz table of contents.
+ * What the last bytes of a gzip blob tell: RFC 1952's ISIZE, the size of what is packed modulo
+ * 2^32, where the blob is one member; or the place of an eStargz table of contents.
  */
 final class GzipEnd {
 
@@ -26,7 +26,10 @@ final class GzipEnd {
     private static final double GREATEST_LARGE_RATIO = 8;
     private static final long MODULUS = 1L << 32;
 
-    /** The footer of stargz-snapshotter's format: an empty member whose extra field ends in "STARGZ". */
+    /**
+     * The footer of stargz-snapshotter's format: an empty member whose extra field ends in
+     * "STARGZ".
+     */
     private static final int STARGZ_FOOTER = 51;
 
     private static final int STARGZ_NUMBER_AT = 16;
@@ -47,19 +50,34 @@ final class GzipEnd {
     /** The size of the packed tar in bytes; empty where these bytes cannot be trusted to tell. */
     OptionalLong unpackedSize() {
         if (end.length < 18 || size < 18 || startsAnotherMember()) return OptionalLong.empty();
-        long isize = Integer.toUnsignedLong(ByteBuffer.wrap(end).order(ByteOrder.LITTLE_ENDIAN).getInt(end.length - 4));
+        long isize =
+                Integer.toUnsignedLong(
+                        ByteBuffer.wrap(end).order(ByteOrder.LITTLE_ENDIAN).getInt(end.length - 4));
         if (size > LARGE) return onlyCandidate(isize);
-        return isize < LEAST_RATIO * size || isize > GREATEST_RATIO * size ? OptionalLong.empty() : OptionalLong.of(isize);
+        return isize < LEAST_RATIO * size || isize > GREATEST_RATIO * size
+                ? OptionalLong.empty()
+                : OptionalLong.of(isize);
     }
 
     /** Where the table of contents of an eStargz blob begins. */
     OptionalLong tableOfContents() {
         if (end.length < STARGZ_FOOTER) return OptionalLong.empty();
-        String footer = new String(end, end.length - STARGZ_FOOTER, STARGZ_FOOTER, StandardCharsets.ISO_8859_1);
-        if (!footer.startsWith("STARGZ", STARGZ_NUMBER_AT + STARGZ_DIGITS)) return OptionalLong.empty();
+        String footer =
+                new String(
+                        end,
+                        end.length - STARGZ_FOOTER,
+                        STARGZ_FOOTER,
+                        StandardCharsets.ISO_8859_1);
+        if (!footer.startsWith("STARGZ", STARGZ_NUMBER_AT + STARGZ_DIGITS))
+            return OptionalLong.empty();
         try {
-            long offset = Long.parseLong(footer.substring(STARGZ_NUMBER_AT, STARGZ_NUMBER_AT + STARGZ_DIGITS), 16);
-            return offset > 0 && offset < size - STARGZ_FOOTER ? OptionalLong.of(offset) : OptionalLong.empty();
+            long offset =
+                    Long.parseLong(
+                            footer.substring(STARGZ_NUMBER_AT, STARGZ_NUMBER_AT + STARGZ_DIGITS),
+                            16);
+            return offset > 0 && offset < size - STARGZ_FOOTER
+                    ? OptionalLong.of(offset)
+                    : OptionalLong.empty();
         } catch (NumberFormatException e) {
             return OptionalLong.empty();
         }
@@ -67,7 +85,9 @@ final class GzipEnd {
 
     private OptionalLong onlyCandidate(long isize) {
         long found = -1;
-        for (long candidate = isize; candidate <= GREATEST_LARGE_RATIO * size; candidate += MODULUS) {
+        for (long candidate = isize;
+                candidate <= GREATEST_LARGE_RATIO * size;
+                candidate += MODULUS) {
             if (candidate < LEAST_LARGE_RATIO * size) continue;
             if (found >= 0) return OptionalLong.empty();
             found = candidate;
@@ -79,10 +99,16 @@ final class GzipEnd {
     private boolean startsAnotherMember() {
         boolean whole = end.length == size;
         for (int i = whole ? 1 : 0; i + 10 <= end.length; i++) {
-            boolean magic = end[i] == 0x1f && end[i + 1] == (byte) 0x8b && end[i + 2] == 8 && (end[i + 3] & 0xe0) == 0;
+            boolean magic =
+                    end[i] == 0x1f
+                            && end[i + 1] == (byte) 0x8b
+                            && end[i + 2] == 8
+                            && (end[i + 3] & 0xe0) == 0;
             int level = end[i + 8];
             int system = end[i + 9] & 0xff;
-            if (magic && (level == 0 || level == 2 || level == 4) && (system <= 13 || system == 255)) return true;
+            if (magic
+                    && (level == 0 || level == 2 || level == 4)
+                    && (system <= 13 || system == 255)) return true;
         }
         return false;
     }

@@ -7,7 +7,10 @@ import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** {@code HEAD /v2/<name>/manifests/<reference>}: what a tag means now. Docker Hub counts it towards no limit. */
+/**
+ * {@code HEAD /v2/<name>/manifests/<reference>}: what a tag means now. Docker Hub counts it towards
+ * no limit.
+ */
 record HeadManifest(Repository repository) implements Operation<Optional<Digest>> {
 
     @Override
@@ -17,7 +20,11 @@ record HeadManifest(Repository repository) implements Operation<Optional<Digest>
 
     @Override
     public Request request(HttpUrl base) {
-        return new Request.Builder().url(repository.manifest(base, repository.wanted())).head().header("Accept", PullManifest.ACCEPT).build();
+        return new Request.Builder()
+                .url(repository.manifest(base, repository.wanted()))
+                .head()
+                .header("Accept", PullManifest.ACCEPT)
+                .build();
     }
 
     /** Empty where the registry does not send the digest, as old ones do not. */

@@ -5,9 +5,19 @@ import java.util.Set;
 /** Which paths of an image tell what is installed in it. */
 final class InterestingPaths {
 
-    private static final Set<String> PROGRAM_FOLDERS = Set.of("bin", "sbin", "usr/bin", "usr/sbin", "usr/local/bin", "usr/local/sbin");
-    private static final Set<String> LIBRARY_FOLDERS = Set.of("lib", "lib64", "usr/lib", "usr/lib64", "usr/local/lib");
-    private static final Set<String> FILES = Set.of("etc/os-release", "usr/lib/os-release", "var/lib/dpkg/status", "var/lib/apt/extended_states", "lib/apk/db/installed", "usr/lib/apk/db/installed", "etc/apt/sources.list");
+    private static final Set<String> PROGRAM_FOLDERS =
+            Set.of("bin", "sbin", "usr/bin", "usr/sbin", "usr/local/bin", "usr/local/sbin");
+    private static final Set<String> LIBRARY_FOLDERS =
+            Set.of("lib", "lib64", "usr/lib", "usr/lib64", "usr/local/lib");
+    private static final Set<String> FILES =
+            Set.of(
+                    "etc/os-release",
+                    "usr/lib/os-release",
+                    "var/lib/dpkg/status",
+                    "var/lib/apt/extended_states",
+                    "lib/apk/db/installed",
+                    "usr/lib/apk/db/installed",
+                    "etc/apt/sources.list");
     private static final String DPKG_LISTS = "var/lib/dpkg/info/";
 
     private InterestingPaths() {}
@@ -16,7 +26,8 @@ final class InterestingPaths {
     static boolean isText(String path) {
         if (FILES.contains(path)) return true;
         if (path.startsWith("var/lib/dpkg/status.d/")) return !path.endsWith(".md5sums");
-        if (path.startsWith("etc/apt/sources.list.d/")) return path.endsWith(".sources") || path.endsWith(".list");
+        if (path.startsWith("etc/apt/sources.list.d/"))
+            return path.endsWith(".sources") || path.endsWith(".list");
         return path.startsWith("etc/dpkg/dpkg.cfg.d/");
     }
 
@@ -41,7 +52,9 @@ final class InterestingPaths {
         if (so <= 0 || (so + 3 < name.length() && name.charAt(so + 3) != '.')) return false;
         if (LIBRARY_FOLDERS.contains(folder)) return true;
         int slash = folder.lastIndexOf('/');
-        return slash > 0 && folder.indexOf("-linux-", slash) > 0 && LIBRARY_FOLDERS.contains(folder.substring(0, slash));
+        return slash > 0
+                && folder.indexOf("-linux-", slash) > 0
+                && LIBRARY_FOLDERS.contains(folder.substring(0, slash));
     }
 
     /** How much of a path names the metadata folder of a Python distribution; 0 where none does. */
@@ -51,7 +64,9 @@ final class InterestingPaths {
         int start = site + "/site-packages/".length();
         int end = path.indexOf('/', start);
         int stop = end < 0 ? path.length() : end;
-        boolean metadata = path.startsWith(".dist-info", stop - ".dist-info".length()) || path.startsWith(".egg-info", stop - ".egg-info".length());
+        boolean metadata =
+                path.startsWith(".dist-info", stop - ".dist-info".length())
+                        || path.startsWith(".egg-info", stop - ".egg-info".length());
         return metadata && stop > start + ".dist-info".length() ? stop : 0;
     }
 }

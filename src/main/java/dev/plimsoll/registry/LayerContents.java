@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * What is worth keeping of a layer that was read once; paths have no leading slash.
  *
- * @param fileBytes sum of the file sizes, hard links once, symbolic links by the length of their target
+ * @param fileBytes sum of the file sizes, hard links once, symbolic links by the length of their
+ *     target
  * @param tarBytes size of the layer's tar
  * @param texts files that say what is installed, by path
  * @param owners the dpkg package of each program and library, by path

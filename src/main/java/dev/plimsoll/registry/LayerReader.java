@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads a layer's tar once: what it weighs and what it says is installed. Whiteouts as in OCI image specification, layer.md. */
+/**
+ * Reads a layer's tar once: what it weighs and what it says is installed. Whiteouts as in OCI image
+ * specification, layer.md.
+ */
 final class LayerReader {
 
     private static final String WHITEOUT = ".wh.";
@@ -37,19 +40,24 @@ final class LayerReader {
     private LayerContents read() throws IOException {
         int entries = 0;
         for (Optional<TarEntry> entry = tar.next(); entry.isPresent(); entry = tar.next()) {
-            if (++entries > Limits.LAYER_ENTRIES) throw HttpFailure.malformed("the layer has more than " + Limits.LAYER_ENTRIES + " files");
+            if (++entries > Limits.LAYER_ENTRIES)
+                throw HttpFailure.malformed(
+                        "the layer has more than " + Limits.LAYER_ENTRIES + " files");
             read(entry.get());
         }
-        return new LayerContents(fileBytes, tar.bytes(), texts, owners, List.copyOf(names), removed, opaque);
+        return new LayerContents(
+                fileBytes, tar.bytes(), texts, owners, List.copyOf(names), removed, opaque);
     }
 
     private void read(TarEntry entry) throws IOException {
         if (entry.name().equals(OPAQUE)) opaque.add(entry.folder());
-        else if (entry.name().startsWith(WHITEOUT)) removed.add(sibling(entry, entry.name().substring(WHITEOUT.length())));
+        else if (entry.name().startsWith(WHITEOUT))
+            removed.add(sibling(entry, entry.name().substring(WHITEOUT.length())));
         else {
             switch (entry.type()) {
                 case FILE -> fileBytes += entry.size();
-                case SYMBOLIC_LINK -> fileBytes += entry.link().getBytes(StandardCharsets.UTF_8).length;
+                case SYMBOLIC_LINK ->
+                        fileBytes += entry.link().getBytes(StandardCharsets.UTF_8).length;
                 case HARD_LINK, FOLDER, OTHER -> {}
             }
             keep(entry);
@@ -58,7 +66,8 @@ final class LayerReader {
 
     private void keep(TarEntry entry) throws IOException {
         String path = entry.path();
-        boolean program = entry.type() != TarEntry.Type.FOLDER && InterestingPaths.isProgram(entry.folder());
+        boolean program =
+                entry.type() != TarEntry.Type.FOLDER && InterestingPaths.isProgram(entry.folder());
         if (program || InterestingPaths.isLibrary(entry.folder(), entry.name())) names.add(path);
         int distribution = InterestingPaths.lengthOfDistribution(path);
         if (distribution > 0) names.add(path.substring(0, distribution));
@@ -68,12 +77,15 @@ final class LayerReader {
     }
 
     private void own(String owner, String list) {
-        list.lines().filter(line -> line.startsWith("/")).map(line -> line.substring(1)).forEach(file -> {
-            int slash = file.lastIndexOf('/');
-            if (slash < 0) return;
-            String folder = file.substring(0, slash);
-            if (InterestingPaths.isProgram(folder)) owners.put(file, owner);
-        });
+        list.lines()
+                .filter(line -> line.startsWith("/"))
+                .map(line -> line.substring(1))
+                .forEach(file -> {
+                    int slash = file.lastIndexOf('/');
+                    if (slash < 0) return;
+                    String folder = file.substring(0, slash);
+                    if (InterestingPaths.isProgram(folder)) owners.put(file, owner);
+                });
     }
 
     private String text(TarEntry entry) throws IOException {

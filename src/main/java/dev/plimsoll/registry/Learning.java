@@ -10,7 +10,10 @@ import java.util.concurrent.Executor;
  */
 public record Learning(long atOnce, Executor later) {
 
-    /** What a line of 50 Mbit/s brings in ten seconds: layers of slim images, not those of full ones. */
+    /**
+     * What a line of 50 Mbit/s brings in ten seconds: layers of slim images, not those of full
+     * ones.
+     */
     private static final long SMALL = 60_000_000;
 
     /** All before the answer: for who waits and wants exact figures. */

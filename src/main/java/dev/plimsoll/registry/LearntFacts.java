@@ -39,12 +39,14 @@ final class LearntFacts {
     }
 
     void saw(ImageReference reference, Digest digest) {
-        if (!seen(reference).equals(Optional.of(digest))) put("seen:image:" + reference, digest.toString());
+        if (!seen(reference).equals(Optional.of(digest)))
+            put("seen:image:" + reference, digest.toString());
     }
 
     /** A manifest or a configuration, as it was sent. */
     Optional<String> json(Digest digest) {
-        return text("oci-json:" + digest).filter(json -> digest.names(json.getBytes(StandardCharsets.UTF_8)));
+        return text("oci-json:" + digest)
+                .filter(json -> digest.names(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     void putJson(Digest digest, String json) {
@@ -61,13 +63,14 @@ final class LearntFacts {
     }
 
     Optional<LayerContents> contents(Digest layer) {
-        return store.get("oci-layer:1:" + layer).flatMap(packed -> {
-            try (var in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-                return Optional.of(Json.MAPPER.readValue(in, LayerContents.class));
-            } catch (IOException e) {
-                return Optional.empty();
-            }
-        });
+        return store.get("oci-layer:1:" + layer)
+                .flatMap(packed -> {
+                    try (var in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+                        return Optional.of(Json.MAPPER.readValue(in, LayerContents.class));
+                    } catch (IOException e) {
+                        return Optional.empty();
+                    }
+                });
     }
 
     void putContents(Digest layer, LayerContents contents) {
@@ -83,7 +86,10 @@ final class LearntFacts {
     private static Optional<Weight> weight(String text) {
         int space = text.indexOf(' ');
         try {
-            return Optional.of(new Weight(Long.parseLong(text.substring(0, Math.max(space, 0))), Double.parseDouble(text.substring(space + 1))));
+            return Optional.of(
+                    new Weight(
+                            Long.parseLong(text.substring(0, Math.max(space, 0))),
+                            Double.parseDouble(text.substring(space + 1))));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -14,7 +14,10 @@ final class Limits {
     /** A stargz table of contents. */
     static final int TABLE_OF_CONTENTS = 64 << 20;
 
-    /** Of a compressed layer; the largest known public ones are CUDA development layers of about 5 GB. */
+    /**
+     * Of a compressed layer; the largest known public ones are CUDA development layers of about 5
+     * GB.
+     */
     static final long LAYER = 12L << 30;
 
     /** Of an unpacked layer. */

@@ -39,7 +39,15 @@ final class OfflineBaseImages implements BaseImages {
         BaseImages images = learnt;
         if (images == null) {
             var nobody = new RegistryEndpoints(Map.of());
-            images = Registries.online(Caller.offline(), nobody, Credentials.NONE, store, Learning.now(), known, StreamProgress.NONE);
+            images =
+                    Registries.online(
+                            Caller.offline(),
+                            nobody,
+                            Credentials.NONE,
+                            store,
+                            Learning.now(),
+                            known,
+                            StreamProgress.NONE);
             learnt = images;
         }
         return images.find(reference, platform);

@@ -19,13 +19,17 @@ record PullBlob(Repository repository, Descriptor blob, int limit) implements Op
 
     @Override
     public Request request(HttpUrl base) {
-        return new Request.Builder().url(repository.blob(base, blob.digest())).header("Accept-Encoding", "identity").build();
+        return new Request.Builder()
+                .url(repository.blob(base, blob.digest()))
+                .header("Accept-Encoding", "identity")
+                .build();
     }
 
     @Override
     public byte[] read(Response response) throws IOException {
         byte[] bytes = Bodies.capped(response, limit);
-        if (!blob.digest().names(bytes)) throw HttpFailure.malformed("the registry sent something else than " + blob.digest());
+        if (!blob.digest().names(bytes))
+            throw HttpFailure.malformed("the registry sent something else than " + blob.digest());
         return bytes;
     }
 }

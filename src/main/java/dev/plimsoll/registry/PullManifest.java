@@ -13,11 +13,13 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * {@code GET /v2/<name>/manifests/<reference>}; OCI distribution specification, "Pulling manifests".
+ * {@code GET /v2/<name>/manifests/<reference>}; OCI distribution specification, "Pulling
+ * manifests".
  *
  * @param wanted a tag or a digest; what is read must be what the digest says
  */
-record PullManifest(Repository repository, String wanted) implements Operation<PullManifest.Pulled> {
+record PullManifest(Repository repository, String wanted)
+        implements Operation<PullManifest.Pulled> {
 
     static final String ACCEPT = String.join(", ", MediaTypes.MANIFESTS);
 
@@ -31,15 +33,26 @@ record PullManifest(Repository repository, String wanted) implements Operation<P
 
     @Override
     public Request request(HttpUrl base) {
-        return new Request.Builder().url(repository.manifest(base, wanted)).header("Accept", ACCEPT).build();
+        return new Request.Builder()
+                .url(repository.manifest(base, wanted))
+                .header("Accept", ACCEPT)
+                .build();
     }
 
     @Override
     public Pulled read(Response response) throws IOException {
         byte[] bytes = Bodies.capped(response, Limits.MANIFEST);
-        Optional<Digest> expected = Digest.parse(wanted).or(() -> Optional.ofNullable(response.header("Docker-Content-Digest")).flatMap(Digest::parse));
-        if (expected.isPresent() && !expected.get().names(bytes)) throw HttpFailure.malformed("the registry sent something else than " + expected.get());
+        Optional<Digest> expected =
+                Digest.parse(wanted)
+                        .or(() ->
+                                Optional.ofNullable(response.header("Docker-Content-Digest"))
+                                        .flatMap(Digest::parse));
+        if (expected.isPresent() && !expected.get().names(bytes))
+            throw HttpFailure.malformed("the registry sent something else than " + expected.get());
         String json = new String(bytes, StandardCharsets.UTF_8);
-        return new Pulled(expected.orElseGet(() -> Digest.of(bytes)), json, Optional.ofNullable(response.header("Content-Type")));
+        return new Pulled(
+                expected.orElseGet(() -> Digest.of(bytes)),
+                json,
+                Optional.ofNullable(response.header("Content-Type")));
     }
 }

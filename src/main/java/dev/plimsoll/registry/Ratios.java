@@ -3,7 +3,10 @@ package dev.plimsoll.registry;
 import dev.plimsoll.fact.Weight;
 import dev.plimsoll.image.ImageReference;
 
-/** How much larger images are than what a pull transfers, where nothing better is known. Measured on published images of 2026. */
+/**
+ * How much larger images are than what a pull transfers, where nothing better is known. Measured on
+ * published images of 2026.
+ */
 final class Ratios {
 
     /** Relative deviation of a family's ratio: the greatest error seen was 1.5 %. */
@@ -18,7 +21,10 @@ final class Ratios {
     private static final double LEAST = 1.8;
     private static final double GREATEST = 3.6;
 
-    /** Tars hold more than the files: a header of 512 bytes for each, and padding. Root file systems 1.031 to 1.041, packages 1.017 to 1.020. */
+    /**
+     * Tars hold more than the files: a header of 512 bytes for each, and padding. Root file systems
+     * 1.031 to 1.041, packages 1.017 to 1.020.
+     */
     private static final double TAR_OF_ROOT = 1.036;
 
     private static final double TAR_OF_PACKAGES = 1.02;
@@ -26,7 +32,10 @@ final class Ratios {
     private static final double ROOT_SIGMA = 0.004;
     private static final double OTHER_SIGMA = 0.01;
 
-    /** In small layers the headers of many small files weigh more: 1.11 was seen with certificates and time zones. */
+    /**
+     * In small layers the headers of many small files weigh more: 1.11 was seen with certificates
+     * and time zones.
+     */
     private static final long SMALL_TAR = 20_000_000;
 
     private static final double SMALL_SIGMA = 0.05;
@@ -51,7 +60,8 @@ final class Ratios {
     static Weight ofTar(long tar, boolean first, String createdBy) {
         if (first) return Weight.estimated(Math.round(tar / TAR_OF_ROOT), ROOT_SIGMA);
         double ratio = createdBy.contains("apt-get") ? TAR_OF_PACKAGES : TAR_OF_OTHERS;
-        return Weight.estimated(Math.round(tar / ratio), tar < SMALL_TAR ? SMALL_SIGMA : OTHER_SIGMA);
+        return Weight.estimated(
+                Math.round(tar / ratio), tar < SMALL_TAR ? SMALL_SIGMA : OTHER_SIGMA);
     }
 
     private static Weight family(long packed, double ratio) {

@@ -11,10 +11,17 @@ public final class Registries {
 
     /** Asks registries; what is learnt goes to {@code store}. */
     public static BaseImages online(
-            Caller caller, RegistryEndpoints endpoints, Credentials credentials, FactStore store, Learning learning, KnownInventories known, StreamProgress progress) {
+            Caller caller,
+            RegistryEndpoints endpoints,
+            Credentials credentials,
+            FactStore store,
+            Learning learning,
+            KnownInventories known,
+            StreamProgress progress) {
         var client = new RegistryClient(caller, endpoints, credentials);
         var facts = new LearntFacts(store);
-        return new RegistryBaseImages(client, facts, new LayerScale(client, facts, learning, progress), known);
+        return new RegistryBaseImages(
+                client, facts, new LayerScale(client, facts, learning, progress), known);
     }
 
     /** Asks nobody: what was learnt before, else what the program was shipped with. */

@@ -27,8 +27,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Base images as registries describe them. A tag is looked up anew every few minutes; what a digest names is learnt once
- * and kept.
+ * Base images as registries describe them. A tag is looked up anew every few minutes; what a digest
+ * names is learnt once and kept.
  */
 public final class RegistryBaseImages implements BaseImages {
 
@@ -45,11 +45,15 @@ public final class RegistryBaseImages implements BaseImages {
     private final LayerScale scale;
     private final KnownInventories known;
     private final Cache<Question, Answer<BaseImage>> answers =
-            Caffeine.newBuilder().expireAfter(Expiry.creating(RegistryBaseImages::holds)).maximumSize(REMEMBERED).build();
+            Caffeine.newBuilder()
+                    .expireAfter(Expiry.creating(RegistryBaseImages::holds))
+                    .maximumSize(REMEMBERED)
+                    .build();
 
     private record Question(ImageReference reference, Platform platform) {}
 
-    RegistryBaseImages(RegistryClient client, LearntFacts facts, LayerScale scale, KnownInventories known) {
+    RegistryBaseImages(
+            RegistryClient client, LearntFacts facts, LayerScale scale, KnownInventories known) {
         this.client = client;
         this.facts = facts;
         this.scale = scale;
@@ -87,7 +91,8 @@ public final class RegistryBaseImages implements BaseImages {
         } catch (HttpFailure failure) {
             // some registries do not know HEAD
             if (failure.status() == 405) return reference.tag().orElse("latest");
-            Optional<Digest> seen = failure.kind().mayPass() ? facts.seen(reference) : Optional.empty();
+            Optional<Digest> seen =
+                    failure.kind().mayPass() ? facts.seen(reference) : Optional.empty();
             return seen.map(Digest::toString).orElseThrow(() -> failure);
         }
     }
@@ -97,11 +102,16 @@ public final class RegistryBaseImages implements BaseImages {
         Answer<Manifest> parsed = Manifest.parse(pulled.json(), pulled.mediaType());
         return switch (parsed) {
             case Answer.Unknown<Manifest>(String why) -> Answer.unknown(why);
-            case Answer.Known<Manifest>(ImageManifest image) -> Answer.known(new Described(pulled.digest(), image));
+            case Answer.Known<Manifest>(ImageManifest image) ->
+                    Answer.known(new Described(pulled.digest(), image));
             case Answer.Known<Manifest>(ImageIndex index) -> {
                 Optional<Descriptor> selected = index.select(question.platform());
                 yield selected.isEmpty()
-                        ? Answer.unknown("%s has no image for %s".formatted(question.reference().familiar(), question.platform()))
+                        ? Answer.unknown(
+                                "%s has no image for %s"
+                                        .formatted(
+                                                question.reference().familiar(),
+                                                question.platform()))
                         : ofPlatform(question, selected.get().digest());
             }
         };
@@ -109,15 +119,22 @@ public final class RegistryBaseImages implements BaseImages {
 
     private Answer<Described> ofPlatform(Question question, Digest digest) throws HttpFailure {
         PullManifest.Pulled pulled = manifest(question.reference(), digest.toString());
-        return Manifest.parse(pulled.json(), pulled.mediaType()).flatMap(manifest -> manifest instanceof ImageManifest image
-                ? Answer.known(new Described(pulled.digest(), image))
-                : Answer.unknown("the index of " + question.reference().familiar() + " leads to another index"));
+        return Manifest.parse(pulled.json(), pulled.mediaType())
+                .flatMap(manifest ->
+                        manifest instanceof ImageManifest image
+                                ? Answer.known(new Described(pulled.digest(), image))
+                                : Answer.unknown(
+                                        "the index of "
+                                                + question.reference().familiar()
+                                                + " leads to another index"));
     }
 
-    private PullManifest.Pulled manifest(ImageReference reference, String wanted) throws HttpFailure {
+    private PullManifest.Pulled manifest(ImageReference reference, String wanted)
+            throws HttpFailure {
         Optional<Digest> digest = Digest.parse(wanted);
         Optional<String> kept = digest.flatMap(facts::json);
-        if (digest.isPresent() && kept.isPresent()) return new PullManifest.Pulled(digest.get(), kept.get(), Optional.empty());
+        if (digest.isPresent() && kept.isPresent())
+            return new PullManifest.Pulled(digest.get(), kept.get(), Optional.empty());
         PullManifest.Pulled pulled = client.manifest(reference, wanted);
         facts.putJson(pulled.digest(), pulled.json());
         if (digest.isEmpty()) facts.saw(reference, pulled.digest());
@@ -133,17 +150,26 @@ public final class RegistryBaseImages implements BaseImages {
             return Answer.unknown(client.told(question.reference(), failure));
         }
         return config.flatMap(file -> {
-            if (file.platform().isPresent() && !question.platform().matches(file.platform().get())) {
-                return Answer.unknown("%s is an image for %s, not for %s".formatted(question.reference().familiar(), file.platform().get(), question.platform()));
+            if (file.platform().isPresent()
+                    && !question.platform().matches(file.platform().get())) {
+                return Answer.unknown(
+                        "%s is an image for %s, not for %s"
+                                .formatted(
+                                        question.reference().familiar(),
+                                        file.platform().get(),
+                                        question.platform()));
             }
             List<LayerScale.Weighed> layers = weigh(question.reference(), manifest, file);
-            if (layers.size() < manifest.layers().size()) return Answer.unknown("reading %s was interrupted".formatted(question.reference().familiar()));
-            return Answer.known(new BaseImage(
-                    question.reference(),
-                    Optional.of(described.digest()),
-                    layers.stream().map(LayerScale.Weighed::layer).toList(),
-                    file.config(),
-                    inventory(question, file, layers)));
+            if (layers.size() < manifest.layers().size())
+                return Answer.unknown(
+                        "reading %s was interrupted".formatted(question.reference().familiar()));
+            return Answer.known(
+                    new BaseImage(
+                            question.reference(),
+                            Optional.of(described.digest()),
+                            layers.stream().map(LayerScale.Weighed::layer).toList(),
+                            file.config(),
+                            inventory(question, file, layers)));
         });
     }
 
@@ -151,19 +177,25 @@ public final class RegistryBaseImages implements BaseImages {
         Optional<String> kept = facts.json(descriptor.digest());
         if (kept.isPresent()) return kept.get();
         Optional<byte[]> embedded = descriptor.embedded();
-        String json = embedded.isPresent() ? new String(embedded.get(), StandardCharsets.UTF_8) : client.config(reference, descriptor);
+        String json =
+                embedded.isPresent()
+                        ? new String(embedded.get(), StandardCharsets.UTF_8)
+                        : client.config(reference, descriptor);
         facts.putJson(descriptor.digest(), json);
         return json;
     }
 
     /** All layers side by side; fewer only where this thread was interrupted. */
-    private List<LayerScale.Weighed> weigh(ImageReference reference, ImageManifest manifest, ImageConfigFile file) {
+    private List<LayerScale.Weighed> weigh(
+            ImageReference reference, ImageManifest manifest, ImageConfigFile file) {
         List<String> createdBy = file.createdBy(manifest.layers().size());
         List<LayerScale.Weighed> weighed = new ArrayList<>();
         try (ExecutorService side = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<LayerScale.Weighed>> asked = new ArrayList<>();
             for (int i = 0; i < manifest.layers().size(); i++) {
-                var question = new LayerScale.Question(reference, manifest.layers().get(i), i == 0, createdBy.get(i));
+                var question =
+                        new LayerScale.Question(
+                                reference, manifest.layers().get(i), i == 0, createdBy.get(i));
                 asked.add(side.submit(() -> scale.weigh(question)));
             }
             for (Future<LayerScale.Weighed> answer : asked) weighed.add(answer.get());
@@ -175,11 +207,17 @@ public final class RegistryBaseImages implements BaseImages {
         return weighed;
     }
 
-    private Answer<Inventory> inventory(Question question, ImageConfigFile file, List<LayerScale.Weighed> layers) {
-        List<LayerContents> contents = layers.stream().flatMap(layer -> layer.contents().stream()).toList();
-        if (contents.size() == layers.size()) return Answer.known(InventoryReader.read(contents, file.config()));
+    private Answer<Inventory> inventory(
+            Question question, ImageConfigFile file, List<LayerScale.Weighed> layers) {
+        List<LayerContents> contents =
+                layers.stream().flatMap(layer -> layer.contents().stream()).toList();
+        if (contents.size() == layers.size())
+            return Answer.known(InventoryReader.read(contents, file.config()));
         return known.find(question.reference(), question.platform())
                 .map(Answer::known)
-                .orElseGet(() -> Answer.unknown("what is installed in %s is still to be read".formatted(question.reference().familiar())));
+                .orElseGet(() ->
+                        Answer.unknown(
+                                "what is installed in %s is still to be read"
+                                        .formatted(question.reference().familiar())));
     }
 }

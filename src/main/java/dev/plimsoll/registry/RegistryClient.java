@@ -27,7 +27,10 @@ public final class RegistryClient {
         this.tokens = new Tokens(caller, credentials);
     }
 
-    /** What a reference means now; empty where the registry does not tell without sending the manifest. */
+    /**
+     * What a reference means now; empty where the registry does not tell without sending the
+     * manifest.
+     */
     Optional<Digest> lookUp(ImageReference reference) throws HttpFailure {
         Repository repository = endpoints.of(reference);
         return call(repository, new HeadManifest(repository));
@@ -41,11 +44,14 @@ public final class RegistryClient {
 
     String config(ImageReference reference, Descriptor config) throws HttpFailure {
         Repository repository = endpoints.of(reference);
-        return new String(call(repository, new PullBlob(repository, config, Limits.CONFIG)), StandardCharsets.UTF_8);
+        return new String(
+                call(repository, new PullBlob(repository, config, Limits.CONFIG)),
+                StandardCharsets.UTF_8);
     }
 
     /** Part of a blob; empty where this registry serves no ranges. */
-    Optional<byte[]> range(ImageReference reference, Descriptor blob, long from, int length) throws HttpFailure {
+    Optional<byte[]> range(ImageReference reference, Descriptor blob, long from, int length)
+            throws HttpFailure {
         Repository repository = endpoints.of(reference);
         String host = repository.endpoint().url().host();
         if (withoutRanges.contains(host)) return Optional.empty();
@@ -54,16 +60,22 @@ public final class RegistryClient {
         return read;
     }
 
-    LayerContents stream(ImageReference reference, Descriptor layer, StreamProgress progress) throws HttpFailure {
+    LayerContents stream(ImageReference reference, Descriptor layer, StreamProgress progress)
+            throws HttpFailure {
         Repository repository = endpoints.of(reference);
         return call(repository, new StreamLayer(repository, layer, progress));
     }
 
-    /** The sentence for a failure, where "not found" and "not allowed" say what they mean for a registry. */
+    /**
+     * The sentence for a failure, where "not found" and "not allowed" say what they mean for a
+     * registry.
+     */
     String told(ImageReference reference, HttpFailure failure) {
         return switch (failure.kind()) {
             case NOT_FOUND -> reference.familiar() + " does not exist in " + reference.registry();
-            case UNAUTHORIZED -> "%s does not exist or is private: %s".formatted(reference.familiar(), refusal(reference));
+            case UNAUTHORIZED ->
+                    "%s does not exist or is private: %s"
+                            .formatted(reference.familiar(), refusal(reference));
             default -> failure.sentence();
         };
     }

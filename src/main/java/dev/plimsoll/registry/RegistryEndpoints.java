@@ -6,7 +6,8 @@ import java.util.Map;
 import okhttp3.HttpUrl;
 
 /**
- * Where each registry is asked: its mirror if the operator set one, which replaces it, else itself over https.
+ * Where each registry is asked: its mirror if the operator set one, which replaces it, else itself
+ * over https.
  *
  * @param mirrors by the registry's name as references have it, such as {@code docker.io}
  */
@@ -21,9 +22,13 @@ public record RegistryEndpoints(Map<String, HttpUrl> mirrors) {
     Repository of(ImageReference reference) {
         HttpUrl mirror = mirrors.get(reference.registry());
         if (mirror != null) return new Repository(reference, Endpoint.ofOperator(mirror));
-        if (reference.registry().equals(ImageReference.DOCKER_HUB)) return new Repository(reference, Endpoint.ofStranger(DOCKER_HUB));
+        if (reference.registry().equals(ImageReference.DOCKER_HUB))
+            return new Repository(reference, Endpoint.ofStranger(DOCKER_HUB));
         HttpUrl url = HttpUrl.parse("https://" + reference.registry() + "/");
-        // the grammar of references is narrower than that of addresses; what fails here leads to no host
-        return new Repository(reference, Endpoint.ofStranger(url == null ? HttpUrl.get("https://invalid.invalid/") : url));
+        // the grammar of references is narrower than that of addresses; what fails here leads to no
+        // host
+        return new Repository(
+                reference,
+                Endpoint.ofStranger(url == null ? HttpUrl.get("https://invalid.invalid/") : url));
     }
 }

@@ -31,7 +31,9 @@ record Repository(ImageReference reference, Endpoint endpoint) {
     }
 
     private HttpUrl url(HttpUrl base, String kind, String last) {
-        return base.newBuilder().addPathSegments("v2/" + reference.repository() + "/" + kind + "/" + last).build();
+        return base.newBuilder()
+                .addPathSegments("v2/" + reference.repository() + "/" + kind + "/" + last)
+                .build();
     }
 
     @Override

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Official images from the facts that the program is shipped with: by digest, or by tag as it was on the row's date. */
+/**
+ * Official images from the facts that the program is shipped with: by digest, or by tag as it was
+ * on the row's date.
+ */
 public final class ShippedBaseImages implements BaseImages {
 
     private static final String FACTS = "/facts/base-images.tsv";
@@ -40,7 +43,8 @@ public final class ShippedBaseImages implements BaseImages {
         static {
             for (ShippedImage image : read()) {
                 BY_NAME.put(key(image.name(), image.platform()), image);
-                image.digests().forEach(digest -> BY_DIGEST.put(key(digest, image.platform()), image));
+                image.digests()
+                        .forEach(digest -> BY_DIGEST.put(key(digest, image.platform()), image));
             }
         }
 
@@ -48,7 +52,10 @@ public final class ShippedBaseImages implements BaseImages {
             try (InputStream in = ShippedBaseImages.class.getResourceAsStream(FACTS)) {
                 if (in == null) throw new IOException(FACTS + " is missing");
                 String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                return text.lines().filter(line -> !line.startsWith("#")).map(ShippedImage::of).toList();
+                return text.lines()
+                        .filter(line -> !line.startsWith("#"))
+                        .map(ShippedImage::of)
+                        .toList();
             } catch (IOException e) {
                 throw new UncheckedIOException("the program's own facts cannot be read", e);
             }
@@ -61,31 +68,55 @@ public final class ShippedBaseImages implements BaseImages {
 
     @Override
     public Answer<BaseImage> find(ImageReference reference, Platform platform) {
-        if (reference.digest().isPresent()) return byDigest(reference, reference.digest().get(), platform);
+        if (reference.digest().isPresent())
+            return byDigest(reference, reference.digest().get(), platform);
         if (!reference.isOfficial()) return unknown(reference);
         for (ShippedTags.Candidate candidate : ShippedTags.candidates(reference)) {
             ShippedImage image = Facts.BY_NAME.get(Facts.key(candidate.name(), platform));
-            if (image != null) return Answer.known(baseImage(reference, platform, image, candidate.exact() ? 0 : OTHER_PATCH));
+            if (image != null)
+                return Answer.known(
+                        baseImage(reference, platform, image, candidate.exact() ? 0 : OTHER_PATCH));
         }
         return unknown(reference);
     }
 
     private Answer<BaseImage> byDigest(ImageReference reference, Digest digest, Platform platform) {
         ShippedImage image = Facts.BY_DIGEST.get(Facts.key(digest.toString(), platform));
-        return image == null ? unknown(reference) : Answer.known(baseImage(reference, platform, image, 0));
+        return image == null
+                ? unknown(reference)
+                : Answer.known(baseImage(reference, platform, image, 0));
     }
 
-    private BaseImage baseImage(ImageReference reference, Platform platform, ShippedImage image, double doubt) {
-        Optional<Digest> digest = doubt > 0 ? Optional.empty() : image.digests().stream().findFirst().flatMap(Digest::parse);
-        var config = new ImageConfig(image.environment(), "", "", Optional.empty(), Optional.of(image.command()), List.of(), List.of(), Map.of());
+    private BaseImage baseImage(
+            ImageReference reference, Platform platform, ShippedImage image, double doubt) {
+        Optional<Digest> digest =
+                doubt > 0
+                        ? Optional.empty()
+                        : image.digests().stream().findFirst().flatMap(Digest::parse);
+        var config =
+                new ImageConfig(
+                        image.environment(),
+                        "",
+                        "",
+                        Optional.empty(),
+                        Optional.of(image.command()),
+                        List.of(),
+                        List.of(),
+                        Map.of());
         ImageReference named = ImageReference.parse(image.name()).orElse(reference);
-        Answer<Inventory> inventory = known.find(named, platform)
-                .map(Answer::known)
-                .orElseGet(() -> Answer.unknown("what is installed in %s is in no fact at hand".formatted(reference.familiar())));
+        Answer<Inventory> inventory =
+                known.find(named, platform)
+                        .map(Answer::known)
+                        .orElseGet(() ->
+                                Answer.unknown(
+                                        "what is installed in %s is in no fact at hand"
+                                                .formatted(reference.familiar())));
         return new BaseImage(reference, digest, image.weighed(reference, doubt), config, inventory);
     }
 
     private static Answer<BaseImage> unknown(ImageReference reference) {
-        return Answer.unknown("%s is in no fact at hand, and no registry is asked offline".formatted(reference.familiar()));
+        return Answer.unknown(
+                "%s is in no fact at hand, and no registry is asked offline"
+                        .formatted(reference.familiar()));
     }
 }

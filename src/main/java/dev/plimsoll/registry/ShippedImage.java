@@ -19,7 +19,8 @@ import java.util.OptionalLong;
  * @param name such as {@code python:3.12-slim-bookworm}
  * @param digests of the image and of the index that led to it
  * @param uncompressed all layers together as published, in bytes
- * @param sigma relative deviation of {@code uncompressed}, or of the whole row where it was computed from others
+ * @param sigma relative deviation of {@code uncompressed}, or of the whole row where it was
+ *     computed from others
  */
 record ShippedImage(
         String name,
@@ -50,34 +51,47 @@ record ShippedImage(
                 environment(list(columns[8], " ")),
                 list(columns[7], " "),
                 list(columns[9], "; "),
-                columns[5].isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(columns[5])),
-                columns[6].isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(columns[6])));
+                columns[5].isEmpty()
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(Long.parseLong(columns[5])),
+                columns[6].isEmpty()
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(Double.parseDouble(columns[6])));
     }
 
-    /** Its layers, for a reference that this row stands for with a relative deviation of {@code doubt}. */
+    /**
+     * Its layers, for a reference that this row stands for with a relative deviation of {@code
+     * doubt}.
+     */
     List<BaseImage.Layer> weighed(ImageReference reference, double doubt) {
         long total = layers.stream().mapToLong(PackedLayer::bytes).sum();
         ImageReference named = ImageReference.parse(name).orElse(reference);
-        double ratio = uncompressed.orElseGet(() -> Ratios.ofPacked(named, total).bytes()) / (double) total;
-        double ofUnpacked = Math.hypot(sigma.orElse(uncompressed.isPresent() ? 0 : RATIO_SIGMA), doubt);
+        double ratio =
+                uncompressed.orElseGet(() -> Ratios.ofPacked(named, total).bytes())
+                        / (double) total;
+        double ofUnpacked =
+                Math.hypot(sigma.orElse(uncompressed.isPresent() ? 0 : RATIO_SIGMA), doubt);
         boolean computed = uncompressed.isEmpty() && sigma.isPresent();
         double ofPacked = Math.max(doubt, computed ? sigma.getAsDouble() : 0);
         List<BaseImage.Layer> weighed = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
             PackedLayer layer = layers.get(i);
-            weighed.add(new BaseImage.Layer(
-                    doubt > 0 ? Optional.empty() : layer.digest(),
-                    i < history.size() ? history.get(i) : "",
-                    Weight.estimated(Math.round(layer.bytes() * ratio), ofUnpacked),
-                    Weight.estimated(layer.bytes(), ofPacked),
-                    Provenance.SHIPPED_FACTS));
+            weighed.add(
+                    new BaseImage.Layer(
+                            doubt > 0 ? Optional.empty() : layer.digest(),
+                            i < history.size() ? history.get(i) : "",
+                            Weight.estimated(Math.round(layer.bytes() * ratio), ofUnpacked),
+                            Weight.estimated(layer.bytes(), ofPacked),
+                            Provenance.SHIPPED_FACTS));
         }
         return weighed;
     }
 
     private static PackedLayer layer(String written) {
         int equals = written.indexOf('=');
-        return new PackedLayer(Digest.parse(written.substring(0, equals)), Long.parseLong(written.substring(equals + 1)));
+        return new PackedLayer(
+                Digest.parse(written.substring(0, equals)),
+                Long.parseLong(written.substring(equals + 1)));
     }
 
     private static Map<String, String> environment(List<String> assignments) {

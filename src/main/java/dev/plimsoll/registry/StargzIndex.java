@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
 
-/** The table of contents of an eStargz layer: it lists every file with its size; stargz-snapshotter, docs/estargz.md. */
+/**
+ * The table of contents of an eStargz layer: it lists every file with its size; stargz-snapshotter,
+ * docs/estargz.md.
+ */
 final class StargzIndex {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -19,13 +22,20 @@ final class StargzIndex {
 
     private StargzIndex() {}
 
-    /** The sum of the file sizes, from the gzip member that holds the table; empty where it cannot be read. */
+    /**
+     * The sum of the file sizes, from the gzip member that holds the table; empty where it cannot
+     * be read.
+     */
     static OptionalLong fileBytes(byte[] member) {
-        try (InputStream unpacked = Bodies.capped(new GZIPInputStream(new ByteArrayInputStream(member)), Limits.TABLE_OF_CONTENTS)) {
+        try (InputStream unpacked =
+                Bodies.capped(
+                        new GZIPInputStream(new ByteArrayInputStream(member)),
+                        Limits.TABLE_OF_CONTENTS)) {
             TarReader tar = new TarReader(unpacked);
             Optional<TarEntry> entry = tar.next();
             if (entry.isEmpty() || !entry.get().path().equals(NAME)) return OptionalLong.empty();
-            return OptionalLong.of(sum(JSON.readTree(tar.content(entry.get(), Limits.TABLE_OF_CONTENTS))));
+            return OptionalLong.of(
+                    sum(JSON.readTree(tar.content(entry.get(), Limits.TABLE_OF_CONTENTS))));
         } catch (IOException e) {
             return OptionalLong.empty();
         }
@@ -39,7 +49,12 @@ final class StargzIndex {
             if (name.equals(NAME) || name.endsWith(".prefetch.landmark")) continue;
             switch (entry.path("type").asText("")) {
                 case "reg" -> sum += Math.max(0, entry.path("size").asLong());
-                case "symlink" -> sum += entry.path("linkName").asText("").getBytes(StandardCharsets.UTF_8).length;
+                case "symlink" ->
+                        sum +=
+                                entry.path("linkName")
+                                        .asText("")
+                                        .getBytes(StandardCharsets.UTF_8)
+                                        .length;
                 default -> {}
             }
         }

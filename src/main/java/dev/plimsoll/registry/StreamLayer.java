@@ -16,7 +16,8 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /** A layer, read once from its first to its last byte and verified; nothing of it is stored. */
-record StreamLayer(Repository repository, Descriptor layer, StreamProgress progress) implements Operation<LayerContents> {
+record StreamLayer(Repository repository, Descriptor layer, StreamProgress progress)
+        implements Operation<LayerContents> {
 
     @Override
     public String purpose() {
@@ -30,16 +31,24 @@ record StreamLayer(Repository repository, Descriptor layer, StreamProgress progr
 
     @Override
     public Request request(HttpUrl base) {
-        return new Request.Builder().url(repository.blob(base, layer.digest())).header("Accept-Encoding", "identity").build();
+        return new Request.Builder()
+                .url(repository.blob(base, layer.digest()))
+                .header("Accept-Encoding", "identity")
+                .build();
     }
 
     @Override
     public LayerContents read(Response response) throws IOException {
         MessageDigest computed = layer.digest().computation();
-        try (var body = new WatchedStream(Bodies.stream(response, Math.min(Limits.LAYER, layer.size())), progress);
+        try (var body =
+                        new WatchedStream(
+                                Bodies.stream(response, Math.min(Limits.LAYER, layer.size())),
+                                progress);
                 InputStream digesting = new DigestInputStream(body, computed)) {
             LayerContents contents = unpack(digesting, body);
-            if (!layer.digest().matches(computed)) throw HttpFailure.malformed("the registry sent something else than " + layer.digest());
+            if (!layer.digest().matches(computed))
+                throw HttpFailure.malformed(
+                        "the registry sent something else than " + layer.digest());
             return contents;
         }
     }
@@ -53,7 +62,9 @@ record StreamLayer(Repository repository, Descriptor layer, StreamProgress progr
         } catch (IOException | IllegalArgumentException problem) {
             // what broke is either the line, which may be mended, or the layer itself
             if (body.broken().isPresent()) throw body.broken().get();
-            throw problem instanceof HttpFailure told ? told : HttpFailure.malformed("the layer cannot be unpacked");
+            throw problem instanceof HttpFailure told
+                    ? told
+                    : HttpFailure.malformed("the layer cannot be unpacked");
         }
     }
 }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the entries of a tar as they stream by: ustar, PAX and GNU's long names. Written here because a stranger's archive
- * must not choose how much memory a name takes.
+ * Reads the entries of a tar as they stream by: ustar, PAX and GNU's long names. Written here
+ * because a stranger's archive must not choose how much memory a name takes.
  */
 final class TarReader {
 
@@ -69,7 +69,8 @@ final class TarReader {
         return content;
     }
 
-    private TarEntry entry(char type, long written, Map<String, String> extended) throws IOException {
+    private TarEntry entry(char type, long written, Map<String, String> extended)
+            throws IOException {
         long stored = size(extended.get("size"), written);
         unread = padded(stored);
         // a sparse file is as large as it reads, whatever of it the archive stores
@@ -79,10 +80,17 @@ final class TarReader {
             boolean more = header[482] != 0;
             while (more) more = exactly(BLOCK)[504] != 0;
         }
-        String path = extended.getOrDefault("GNU.sparse.name", extended.getOrDefault("path", ustarPath()));
+        String path =
+                extended.getOrDefault(
+                        "GNU.sparse.name", extended.getOrDefault("path", ustarPath()));
         String link = extended.getOrDefault("linkpath", untilZero(header, 157, 100));
         return switch (type) {
-            case '0', '\0', '7', 'S' -> new TarEntry(plain(path), path.endsWith("/") ? TarEntry.Type.FOLDER : TarEntry.Type.FILE, size, "");
+            case '0', '\0', '7', 'S' ->
+                    new TarEntry(
+                            plain(path),
+                            path.endsWith("/") ? TarEntry.Type.FOLDER : TarEntry.Type.FILE,
+                            size,
+                            "");
             case '1' -> new TarEntry(plain(path), TarEntry.Type.HARD_LINK, 0, plain(link));
             case '2' -> new TarEntry(plain(path), TarEntry.Type.SYMBOLIC_LINK, 0, link);
             case '5' -> new TarEntry(plain(path), TarEntry.Type.FOLDER, 0, "");
@@ -101,7 +109,8 @@ final class TarReader {
             sum += own ? ' ' : header[i] & 0xff;
         }
         if (sum == CHECKSUM_LENGTH * ' ') return false;
-        if (sum != number(CHECKSUM_AT, CHECKSUM_LENGTH)) throw HttpFailure.malformed("the layer is no proper tar");
+        if (sum != number(CHECKSUM_AT, CHECKSUM_LENGTH))
+            throw HttpFailure.malformed("the layer is no proper tar");
         return true;
     }
 
@@ -139,7 +148,9 @@ final class TarReader {
     }
 
     private byte[] small(long size) throws IOException {
-        if (size > Limits.PATH) throw HttpFailure.malformed("the layer has a name of more than " + Limits.PATH + " bytes");
+        if (size > Limits.PATH)
+            throw HttpFailure.malformed(
+                    "the layer has a name of more than " + Limits.PATH + " bytes");
         byte[] content = exactly((int) size);
         unread -= size;
         return content;
@@ -152,8 +163,12 @@ final class TarReader {
         while (at < content.length) {
             int length = 0;
             int i = at;
-            while (i < content.length && content[i] >= '0' && content[i] <= '9' && length <= content.length) length = length * 10 + content[i++] - '0';
-            if (length <= i - at || at + length > content.length) throw HttpFailure.malformed("the layer is no proper tar");
+            while (i < content.length
+                    && content[i] >= '0'
+                    && content[i] <= '9'
+                    && length <= content.length) length = length * 10 + content[i++] - '0';
+            if (length <= i - at || at + length > content.length)
+                throw HttpFailure.malformed("the layer is no proper tar");
             String record = new String(content, i, at + length - i, StandardCharsets.UTF_8).strip();
             int equals = record.indexOf('=');
             if (equals > 0) records.put(record.substring(0, equals), record.substring(equals + 1));

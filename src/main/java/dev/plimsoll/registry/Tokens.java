@@ -14,7 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.Challenge;
 import okhttp3.HttpUrl;
 
-/** Answers registries' challenges, Bearer and Basic, and keeps what they accepted for as long as it holds. */
+/**
+ * Answers registries' challenges, Bearer and Basic, and keeps what they accepted for as long as it
+ * holds.
+ */
 final class Tokens {
 
     /** A token is no longer used when this little of its life is left. */
@@ -39,7 +42,9 @@ final class Tokens {
             @Override
             public Optional<String> header() {
                 Instant now = caller.clock().instant();
-                return Optional.ofNullable(held.get(key)).filter(token -> now.isBefore(token.until())).map(Held::header);
+                return Optional.ofNullable(held.get(key))
+                        .filter(token -> now.isBefore(token.until()))
+                        .map(Held::header);
             }
 
             @Override
@@ -52,28 +57,40 @@ final class Tokens {
         };
     }
 
-    private Optional<Held> answer(Repository repository, List<Challenge> challenges) throws HttpFailure {
+    private Optional<Held> answer(Repository repository, List<Challenge> challenges)
+            throws HttpFailure {
         Optional<Credentials.Login> login = credentials.of(repository.reference().registry());
         for (Challenge challenge : challenges) {
-            if (challenge.scheme().equalsIgnoreCase("Bearer")) return Optional.of(bearer(repository, challenge, login));
-            if (challenge.scheme().equalsIgnoreCase("Basic") && login.isPresent()) return Optional.of(new Held(login.get().basic(), Instant.MAX));
+            if (challenge.scheme().equalsIgnoreCase("Bearer"))
+                return Optional.of(bearer(repository, challenge, login));
+            if (challenge.scheme().equalsIgnoreCase("Basic") && login.isPresent())
+                return Optional.of(new Held(login.get().basic(), Instant.MAX));
         }
         return Optional.empty();
     }
 
-    private Held bearer(Repository repository, Challenge challenge, Optional<Credentials.Login> login) throws HttpFailure {
+    private Held bearer(
+            Repository repository, Challenge challenge, Optional<Credentials.Login> login)
+            throws HttpFailure {
         Map<String, String> parameters = new HashMap<>();
-        challenge.authParams().forEach((name, value) -> {
-            if (name != null && value != null) parameters.put(name, value);
-        });
+        challenge
+                .authParams()
+                .forEach((name, value) -> {
+                    if (name != null && value != null) parameters.put(name, value);
+                });
         HttpUrl realm = HttpUrl.parse(parameters.getOrDefault("realm", ""));
-        if (realm == null) throw HttpFailure.malformed("the registry names no place to get a token from");
+        if (realm == null)
+            throw HttpFailure.malformed("the registry names no place to get a token from");
         Endpoint registry = repository.endpoint();
         // a password that was on a secure line is not sent on an open one
         boolean downgraded = registry.url().isHttps() && !realm.isHttps();
         String scope = parameters.getOrDefault("scope", repository.scope());
-        var fetch = new FetchToken(
-                repository, Optional.ofNullable(parameters.get("service")), scope, downgraded ? Optional.empty() : login);
+        var fetch =
+                new FetchToken(
+                        repository,
+                        Optional.ofNullable(parameters.get("service")),
+                        scope,
+                        downgraded ? Optional.empty() : login);
         Instant now = caller.clock().instant();
         FetchToken.Token token = caller.call(registry.at(realm), fetch);
         return new Held("Bearer " + token.value(), now.plus(token.life()).minus(MARGIN));

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** Tells progress, and remembers the failure of a line, so that it is not taken for one of what came over it. */
+/**
+ * Tells progress, and remembers the failure of a line, so that it is not taken for one of what came
+ * over it.
+ */
 final class WatchedStream extends FilterInputStream {
 
     private final StreamProgress progress;

@@ -19,7 +19,13 @@ final class CheckTitle {
         List<ImageAnalysis> images = report.images().stream().map(ReportedImage::analysis).toList();
         if (images.isEmpty()) return "no image here";
         List<ImageAnalysis> sized = images.stream().filter(ImageAnalysis::isSized).toList();
-        if (sized.isEmpty()) return cut("not estimated: " + images.getFirst().head().refused().orElse("no image could be priced"));
+        if (sized.isEmpty())
+            return cut(
+                    "not estimated: "
+                            + images.getFirst()
+                                    .head()
+                                    .refused()
+                                    .orElse("no image could be priced"));
         return images.size() == 1 ? one(sized.getFirst()) : several(images, sized);
     }
 
@@ -33,12 +39,20 @@ final class CheckTitle {
     }
 
     private static String several(List<ImageAnalysis> images, List<ImageAnalysis> sized) {
-        long change = sized.stream()
-                .mapToLong(image -> image.delta().map(Delta::uncompressed).map(Delta.Signed::bytes).orElse(image.head().uncompressed().bytes()))
-                .sum();
+        long change =
+                sized.stream()
+                        .mapToLong(image ->
+                                image.delta()
+                                        .map(Delta::uncompressed)
+                                        .map(Delta.Signed::bytes)
+                                        .orElse(image.head().uncompressed().bytes()))
+                        .sum();
         String shown = Math.abs(change) < LEAST_CHANGE ? "no change" : ShownBytes.signed(change);
         int missing = images.size() - sized.size();
-        return images.size() + " images: " + shown + (missing == 0 ? "" : ", " + missing + " not estimated");
+        return images.size()
+                + " images: "
+                + shown
+                + (missing == 0 ? "" : ", " + missing + " not estimated");
     }
 
     private static String cut(String title) {

@@ -18,12 +18,14 @@ final class ConfigurationJson {
         for (ImageSetting image : configuration.images()) write(json, image);
         json.writeEndArray();
         json.writeObjectFieldStart("budget");
-        if (configuration.budget().size().isPresent()) json.writeNumberField("size", configuration.budget().size().get());
+        if (configuration.budget().size().isPresent())
+            json.writeNumberField("size", configuration.budget().size().get());
         else json.writeNullField("size");
         ReportJson.text(json, "growth", configuration.budget().growth().map(share -> share + "%"));
         json.writeEndObject();
         json.writeObjectFieldStart("rules");
-        for (Map.Entry<String, RuleLevel> rule : configuration.rules().entrySet()) json.writeStringField(rule.getKey(), rule.getValue().label());
+        for (Map.Entry<String, RuleLevel> rule : configuration.rules().entrySet())
+            json.writeStringField(rule.getKey(), rule.getValue().label());
         json.writeEndObject();
         json.writeObjectFieldStart("comments");
         json.writeNumberField("inline", configuration.inlineComments());
@@ -44,7 +46,8 @@ final class ConfigurationJson {
         ReportJson.text(json, "target", image.target());
         ReportJson.text(json, "platform", image.platform());
         json.writeObjectFieldStart("args");
-        for (Map.Entry<String, String> argument : image.arguments().entrySet()) json.writeStringField(argument.getKey(), argument.getValue());
+        for (Map.Entry<String, String> argument : image.arguments().entrySet())
+            json.writeStringField(argument.getKey(), argument.getValue());
         json.writeEndObject();
         json.writeEndObject();
     }

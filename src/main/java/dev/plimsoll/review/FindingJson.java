@@ -27,7 +27,9 @@ final class FindingJson {
         json.writeNumberField("uncompressed", finding.saving().uncompressed());
         json.writeNumberField("compressed", finding.saving().compressed());
         json.writeEndObject();
-        json.writeStringField("applicability", fix.map(Fix::applicability).orElse(Applicability.DISPLAY_ONLY).label());
+        json.writeStringField(
+                "applicability",
+                fix.map(Fix::applicability).orElse(Applicability.DISPLAY_ONLY).label());
         ReportJson.text(json, "why", fix.flatMap(Fix::why));
         json.writeBooleanField("inDiff", reported.inDiff());
         json.writeStringField("key", reported.key());

@@ -12,12 +12,15 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * Names findings by rule, path and the text that they are about, blanks aside, so that a name survives line moves; of
- * equal texts in one file each has its number.
+ * Names findings by rule, path and the text that they are about, blanks aside, so that a name
+ * survives line moves; of equal texts in one file each has its number.
  */
 final class Fingerprint {
 
-    /** Bytes of the hash that are shown: few enough to read, too many to collide within a pull request. */
+    /**
+     * Bytes of the hash that are shown: few enough to read, too many to collide within a pull
+     * request.
+     */
     private static final int LENGTH = 8;
 
     private final Snapshot snapshot;
@@ -56,7 +59,8 @@ final class Fingerprint {
 
     private static byte[] hash(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

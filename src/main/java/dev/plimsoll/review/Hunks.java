@@ -25,7 +25,8 @@ public final class Hunks {
                 start = range[0];
                 announced = range[1];
                 shown = 0;
-            } else if (announced >= 0 && (line.startsWith("+") || line.startsWith(" ") || line.isEmpty())) {
+            } else if (announced >= 0
+                    && (line.startsWith("+") || line.startsWith(" ") || line.isEmpty())) {
                 shown++;
             }
         }

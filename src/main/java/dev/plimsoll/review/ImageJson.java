@@ -33,7 +33,9 @@ final class ImageJson {
         json.writeStartObject();
         json.writeStringField("name", image.name());
         json.writeStringField("dockerfile", image.request().dockerfile().value());
-        json.writeStringField("context", image.request().context().isRoot() ? "." : image.request().context().value());
+        json.writeStringField(
+                "context",
+                image.request().context().isRoot() ? "." : image.request().context().value());
         ReportJson.text(json, "target", image.request().target());
         json.writeStringField("platform", image.request().platform().toString());
         baseImage();
@@ -57,7 +59,8 @@ final class ImageJson {
     }
 
     private void baseImage() throws IOException {
-        Optional<BaseImage> base = image.head().stages().isEmpty() ? Optional.empty() : base(image.head().shipped());
+        Optional<BaseImage> base =
+                image.head().stages().isEmpty() ? Optional.empty() : base(image.head().shipped());
         if (base.isEmpty()) {
             json.writeNullField("baseImage");
             return;
@@ -128,9 +131,11 @@ final class ImageJson {
         }
         BudgetOutcome budget = image.budget().get();
         json.writeObjectFieldStart("budget");
-        if (budget.budget().size().isPresent()) json.writeNumberField("size", budget.budget().size().get());
+        if (budget.budget().size().isPresent())
+            json.writeNumberField("size", budget.budget().size().get());
         else json.writeNullField("size");
-        if (budget.budget().growth().isPresent()) json.writeNumberField("growth", budget.budget().growth().get());
+        if (budget.budget().growth().isPresent())
+            json.writeNumberField("growth", budget.budget().growth().get());
         else json.writeNullField("growth");
         json.writeBooleanField("broken", budget.broken());
         ReportJson.text(json, "reason", budget.reason());
@@ -157,7 +162,8 @@ final class ImageJson {
 
     private void fixed() throws IOException {
         json.writeObjectFieldStart("fixed");
-        for (Map.Entry<RepositoryPath, String> file : image.fixed().entrySet()) json.writeStringField(file.getKey().value(), file.getValue());
+        for (Map.Entry<RepositoryPath, String> file : image.fixed().entrySet())
+            json.writeStringField(file.getKey().value(), file.getValue());
         json.writeEndObject();
     }
 

@@ -4,21 +4,26 @@ import dev.plimsoll.analysis.ImageAnalysis;
 import dev.plimsoll.review.ReviewDraft.InlineComment;
 import java.util.Optional;
 
-/** Writes a review comment: one sentence, the suggestion where there is one, and the marker by which it is known again. */
+/**
+ * Writes a review comment: one sentence, the suggestion where there is one, and the marker by which
+ * it is known again.
+ */
 final class InlineText {
 
     private InlineText() {}
 
-    static InlineComment comment(ReportedFinding finding, ImageAnalysis image, Optional<Suggestion> suggestion) {
+    static InlineComment comment(
+            ReportedFinding finding, ImageAnalysis image, Optional<Suggestion> suggestion) {
         int start = suggestion.map(Suggestion::startLine).orElse(finding.finding().startLine());
         int end = suggestion.map(Suggestion::endLine).orElse(finding.finding().endLine());
         String rule = finding.finding().rule().value();
-        String body = new Sections()
-                .add(Markdown.sentence(Sentences.of(finding.finding(), image)))
-                .add(look(finding))
-                .add(part(finding))
-                .add(suggestion.map(Suggestion::markdown).orElse(""))
-                .toString();
+        String body =
+                new Sections()
+                        .add(Markdown.sentence(Sentences.of(finding.finding(), image)))
+                        .add(look(finding))
+                        .add(part(finding))
+                        .add(suggestion.map(Suggestion::markdown).orElse(""))
+                        .toString();
         return new InlineComment(
                 finding.finding().finding().path(),
                 start < end ? Optional.of(start) : Optional.empty(),
@@ -34,6 +39,9 @@ final class InlineText {
     }
 
     private static String part(ReportedFinding finding) {
-        return finding.finding().subsumedBy().map(rule -> "Part of the larger fix " + Markdown.code(rule.value()) + ".").orElse("");
+        return finding.finding()
+                .subsumedBy()
+                .map(rule -> "Part of the larger fix " + Markdown.code(rule.value()) + ".")
+                .orElse("");
     }
 }

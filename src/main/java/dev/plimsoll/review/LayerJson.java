@@ -20,7 +20,8 @@ final class LayerJson {
         json.writeEndArray();
     }
 
-    private static void write(JsonGenerator json, Layer layer, SourceFile source) throws IOException {
+    private static void write(JsonGenerator json, Layer layer, SourceFile source)
+            throws IOException {
         json.writeStartObject();
         json.writeStringField("stage", layer.stage());
         Optional<Instruction> instruction = layer.instruction();

@@ -1,8 +1,8 @@
 package dev.plimsoll.review;
 
 /**
- * The one place where strangers' text becomes Markdown: it cannot ping anyone, link, close an issue, break a table, or
- * pass for HTML or for one of our markers.
+ * The one place where strangers' text becomes Markdown: it cannot ping anyone, link, close an
+ * issue, break a table, or pass for HTML or for one of our markers.
  */
 public final class Markdown {
 
@@ -16,16 +16,24 @@ public final class Markdown {
     /** A code span of any text, on one line, fit for a table's cell. */
     public static String code(String strangers) {
         String text = clean(strangers);
-        if (text.length() > LONGEST_CODE) text = text.substring(0, safeCut(text, LONGEST_CODE - 1)) + "…";
+        if (text.length() > LONGEST_CODE)
+            text = text.substring(0, safeCut(text, LONGEST_CODE - 1)) + "…";
         if (text.isBlank()) return "";
-        // inside code nothing is a mention or a link, but the marker of a comment is looked for in its raw text
+        // inside code nothing is a mention or a link, but the marker of a comment is looked for in
+        // its raw text
         text = text.replace("<!--", "<!‑‑").replace("|", "¦");
         String fence = "`".repeat(longestRun(text, '`') + 1);
-        boolean pad = text.startsWith("`") || text.endsWith("`") || (text.startsWith(" ") && text.endsWith(" "));
+        boolean pad =
+                text.startsWith("`")
+                        || text.endsWith("`")
+                        || (text.startsWith(" ") && text.endsWith(" "));
         return pad ? fence + " " + text + " " + fence : fence + text + fence;
     }
 
-    /** A sentence that may hold strangers' words; what it puts between single backticks becomes code. */
+    /**
+     * A sentence that may hold strangers' words; what it puts between single backticks becomes
+     * code.
+     */
     public static String sentence(String text) {
         StringBuilder out = new StringBuilder();
         String line = clean(text);
@@ -37,7 +45,8 @@ public final class Markdown {
                 out.append(escaped(line.substring(at)));
                 break;
             }
-            out.append(escaped(line.substring(at, open))).append(code(line.substring(open + 1, close)));
+            out.append(escaped(line.substring(at, open)))
+                    .append(code(line.substring(open + 1, close)));
             at = close + 1;
         }
         return out.toString();
@@ -53,11 +62,14 @@ public final class Markdown {
     /** Without control characters and marks that turn the direction of writing; on one line. */
     public static String clean(String text) {
         StringBuilder out = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            if (c == '\n' || c == '\r' || c == '\t') out.append(' ');
-            else if (Character.isISOControl(c) || isDirection(c) || Character.getType(c) == Character.SURROGATE) out.append('\ufffd');
-            else out.appendCodePoint(c);
-        });
+        text.codePoints()
+                .forEach(c -> {
+                    if (c == '\n' || c == '\r' || c == '\t') out.append(' ');
+                    else if (Character.isISOControl(c)
+                            || isDirection(c)
+                            || Character.getType(c) == Character.SURROGATE) out.append('\ufffd');
+                    else out.appendCodePoint(c);
+                });
         return out.toString();
     }
 
@@ -72,7 +84,10 @@ public final class Markdown {
         return out.toString();
     }
 
-    /** Whether GitHub would make a mention, a reference or a link of this character and what follows. */
+    /**
+     * Whether GitHub would make a mention, a reference or a link of this character and what
+     * follows.
+     */
     private static boolean joins(String text, int at) {
         if (at + 1 == text.length() || Character.isWhitespace(text.charAt(at + 1))) return false;
         return switch (text.charAt(at)) {
@@ -92,11 +107,19 @@ public final class Markdown {
     }
 
     private static boolean isPunctuation(char c) {
-        return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
+        return (c >= '!' && c <= '/')
+                || (c >= ':' && c <= '@')
+                || (c >= '[' && c <= '`')
+                || (c >= '{' && c <= '~');
     }
 
     private static boolean isDirection(int c) {
-        return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x200e || c == 0x200f || c == 0x2028 || c == 0x2029;
+        return (c >= 0x202a && c <= 0x202e)
+                || (c >= 0x2066 && c <= 0x2069)
+                || c == 0x200e
+                || c == 0x200f
+                || c == 0x2028
+                || c == 0x2029;
     }
 
     private static int longestRun(String text, char of) {

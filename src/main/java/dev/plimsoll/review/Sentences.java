@@ -17,7 +17,9 @@ public final class Sentences {
     /** {@code −412 MB (of 1.02 GB): build tools stay in the image}. */
     public static String of(WeighedFinding finding, ImageAnalysis image) {
         String weight = weight(finding, image);
-        return weight.isEmpty() ? finding.finding().message() : weight + ": " + finding.finding().message();
+        return weight.isEmpty()
+                ? finding.finding().message()
+                : weight + ": " + finding.finding().message();
     }
 
     /** Empty where nothing is saved and nothing is unknown. */
@@ -28,9 +30,15 @@ public final class Sentences {
             if (unmeasured.isPresent()) return "saves " + unmeasured.get();
             return saving.complete() ? "" : "saving not estimated";
         }
-        String of = image.isSized() ? " (of " + ShownBytes.of(image.head().uncompressed().bytes()) + ")" : "";
+        String of =
+                image.isSized()
+                        ? " (of " + ShownBytes.of(image.head().uncompressed().bytes()) + ")"
+                        : "";
         String least = saving.complete() || unmeasured.isPresent() ? "" : "at least ";
-        return least + ShownBytes.signed(-saving.uncompressed()) + of + unmeasured.map(what -> " and " + what).orElse("");
+        return least
+                + ShownBytes.signed(-saving.uncompressed())
+                + of
+                + unmeasured.map(what -> " and " + what).orElse("");
     }
 
     /** Why a fix is not applied without a look; empty for a safe one. */

@@ -8,7 +8,10 @@ public final class ShownBytes {
 
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
 
-    /** Half the interval as a share of the size, up to which one number is shown; design.md, "The error model". */
+    /**
+     * Half the interval as a share of the size, up to which one number is shown; design.md, "The
+     * error model".
+     */
     private static final double ONE_NUMBER = 0.03;
 
     /** U+2212, which is as wide as the plus. */

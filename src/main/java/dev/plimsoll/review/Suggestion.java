@@ -13,15 +13,22 @@ import java.util.Optional;
  */
 record Suggestion(RepositoryPath path, int startLine, int endLine, String text) {
 
-    /** Empty where the edits cannot be one suggestion: several files, lines outside one hunk, CRLF, or nothing changes. */
+    /**
+     * Empty where the edits cannot be one suggestion: several files, lines outside one hunk, CRLF,
+     * or nothing changes.
+     */
     static Optional<Suggestion> of(List<LineEdit> edits, Snapshot head, PullRequestDiff diff) {
         if (edits.isEmpty()) return Optional.empty();
         RepositoryPath path = edits.getFirst().path();
         Optional<SourceFile> file = head.text(path);
-        if (file.isEmpty() || edits.stream().anyMatch(edit -> !edit.path().equals(path))) return Optional.empty();
-        // a click on a suggestion may write LF into a file that has CRLF (github/docs, "digital-credentials#572")
-        if (file.get().text().contains("\r") || file.get().lineCount() == 0) return Optional.empty();
-        return joined(edits, file.get()).filter(suggestion -> diff.holds(path, suggestion.startLine, suggestion.endLine));
+        if (file.isEmpty() || edits.stream().anyMatch(edit -> !edit.path().equals(path)))
+            return Optional.empty();
+        // a click on a suggestion may write LF into a file that has CRLF (github/docs,
+        // "digital-credentials#572")
+        if (file.get().text().contains("\r") || file.get().lineCount() == 0)
+            return Optional.empty();
+        return joined(edits, file.get())
+                .filter(suggestion -> diff.holds(path, suggestion.startLine, suggestion.endLine));
     }
 
     boolean overlaps(Suggestion other) {
@@ -35,7 +42,10 @@ record Suggestion(RepositoryPath path, int startLine, int endLine, String text) 
 
     /** One run of lines from the first edit to the last, the lines between repeated. */
     private static Optional<Suggestion> joined(List<LineEdit> edits, SourceFile file) {
-        List<LineEdit> anchored = edits.stream().map(edit -> edit.isInsertion() ? anchored(edit, file) : edit).toList();
+        List<LineEdit> anchored =
+                edits.stream()
+                        .map(edit -> edit.isInsertion() ? anchored(edit, file) : edit)
+                        .toList();
         int start = anchored.getFirst().startLine();
         int end = start - 1;
         StringBuilder text = new StringBuilder();
@@ -50,9 +60,13 @@ record Suggestion(RepositoryPath path, int startLine, int endLine, String text) 
         return Optional.of(new Suggestion(file.path(), start, end, text.toString()));
     }
 
-    /** Lines cannot be put between two others: the line before is repeated, or the first line where there is none. */
+    /**
+     * Lines cannot be put between two others: the line before is repeated, or the first line where
+     * there is none.
+     */
     private static LineEdit anchored(LineEdit edit, SourceFile file) {
-        if (edit.startLine() == 1) return new LineEdit(edit.path(), 1, 1, edit.replacement() + line(file, 1));
+        if (edit.startLine() == 1)
+            return new LineEdit(edit.path(), 1, 1, edit.replacement() + line(file, 1));
         int before = edit.startLine() - 1;
         return new LineEdit(edit.path(), before, before, line(file, before) + edit.replacement());
     }

@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The one comment that tells the whole: sizes, what moved, what is unknown, and what has no line in the diff. */
+/**
+ * The one comment that tells the whole: sizes, what moved, what is unknown, and what has no line in
+ * the diff.
+ */
 final class Summary {
 
     static final String MARKER = "<!-- plimsoll:summary -->";
@@ -55,84 +58,156 @@ final class Summary {
 
     private String table() {
         if (report.images().isEmpty()) return "";
-        String rows = images()
-                .sorted(Comparator.comparing((ImageAnalysis image) -> change(image) == 0).thenComparing(ImageAnalysis::name))
-                .map(Summary::row)
-                .collect(Collectors.joining("\n"));
-        return "| image | before | after | change | with fixes |\n|---|---:|---:|---:|---:|\n" + rows;
+        String rows =
+                images().sorted(
+                                Comparator.comparing((ImageAnalysis image) -> change(image) == 0)
+                                        .thenComparing(ImageAnalysis::name))
+                        .map(Summary::row)
+                        .collect(Collectors.joining("\n"));
+        return "| image | before | after | change | with fixes |\n|---|---:|---:|---:|---:|\n"
+                + rows;
     }
 
     private static String row(ImageAnalysis image) {
-        String before = image.base().filter(base -> base.refused().isEmpty()).map(base -> ShownBytes.of(base.uncompressed())).orElse("—");
-        String after = image.isSized() ? ShownBytes.of(image.head().uncompressed()) : "not estimated";
-        String change = image.delta().map(delta -> ShownBytes.signed(delta.uncompressed().bytes())).orElse(image.isSized() && image.base().isEmpty() ? "new" : "—");
-        String fixed = image.suggested()
-                .filter(suggested -> !image.fixed().isEmpty() && suggested.refused().isEmpty())
-                .map(suggested -> "**" + ShownBytes.of(suggested.uncompressed()) + "**")
-                .orElse("—");
-        return "| " + String.join(" | ", Markdown.code(image.name()), before, after, change, fixed) + " |";
+        String before =
+                image.base()
+                        .filter(base -> base.refused().isEmpty())
+                        .map(base -> ShownBytes.of(base.uncompressed()))
+                        .orElse("—");
+        String after =
+                image.isSized() ? ShownBytes.of(image.head().uncompressed()) : "not estimated";
+        String change =
+                image.delta()
+                        .map(delta -> ShownBytes.signed(delta.uncompressed().bytes()))
+                        .orElse(image.isSized() && image.base().isEmpty() ? "new" : "—");
+        String fixed =
+                image.suggested()
+                        .filter(suggested ->
+                                !image.fixed().isEmpty() && suggested.refused().isEmpty())
+                        .map(suggested -> "**" + ShownBytes.of(suggested.uncompressed()) + "**")
+                        .orElse("—");
+        return "| "
+                + String.join(" | ", Markdown.code(image.name()), before, after, change, fixed)
+                + " |";
     }
 
     private String budgets() {
-        return images()
-                .flatMap(image -> image.budget().filter(budget -> budget.broken()).flatMap(budget -> budget.reason())
-                        .map(reason -> "**Budget broken** by " + Markdown.code(image.name()) + ": " + Markdown.sentence(reason)).stream())
+        return images().flatMap(image ->
+                        image
+                                .budget()
+                                .filter(budget -> budget.broken())
+                                .flatMap(budget -> budget.reason())
+                                .map(reason ->
+                                        "**Budget broken** by "
+                                                + Markdown.code(image.name())
+                                                + ": "
+                                                + Markdown.sentence(reason))
+                                .stream())
                 .collect(Collectors.joining("\n"));
     }
 
     private String moved() {
-        String lines = images()
-                .filter(image -> image.delta().filter(delta -> !delta.parts().isEmpty()).isPresent())
-                .map(image -> "What moved in " + Markdown.code(image.name()) + ":\n" + parts(image.delta().orElseThrow().parts()))
-                .collect(Collectors.joining("\n\n"));
+        String lines =
+                images().filter(image ->
+                                image.delta().filter(delta -> !delta.parts().isEmpty()).isPresent())
+                        .map(image ->
+                                "What moved in "
+                                        + Markdown.code(image.name())
+                                        + ":\n"
+                                        + parts(image.delta().orElseThrow().parts()))
+                        .collect(Collectors.joining("\n\n"));
         return lines;
     }
 
     private static String parts(List<Delta.Moved> parts) {
-        String lines = parts.stream()
-                .limit(MOST_LINES)
-                .map(part -> "- " + ShownBytes.signed(part.change()) + " " + Markdown.code(part.what()))
-                .collect(Collectors.joining("\n"));
+        String lines =
+                parts.stream()
+                        .limit(MOST_LINES)
+                        .map(part ->
+                                "- "
+                                        + ShownBytes.signed(part.change())
+                                        + " "
+                                        + Markdown.code(part.what()))
+                        .collect(Collectors.joining("\n"));
         long more = parts.stream().skip(MOST_LINES).mapToLong(Delta.Moved::change).sum();
-        return parts.size() <= MOST_LINES ? lines : lines + "\n- " + ShownBytes.signed(more) + " in " + (parts.size() - MOST_LINES) + " more";
+        return parts.size() <= MOST_LINES
+                ? lines
+                : lines
+                        + "\n- "
+                        + ShownBytes.signed(more)
+                        + " in "
+                        + (parts.size() - MOST_LINES)
+                        + " more";
     }
 
     private String unknown() {
-        List<String> sentences = images().map(ImageAnalysis::head).flatMap(BuiltImage::unknown).distinct().toList();
+        List<String> sentences =
+                images().map(ImageAnalysis::head).flatMap(BuiltImage::unknown).distinct().toList();
         if (sentences.isEmpty()) return "";
-        String lines = sentences.stream().limit(MOST_LINES).map(why -> "- " + Markdown.sentence(why)).collect(Collectors.joining("\n"));
-        String more = sentences.size() <= MOST_LINES ? "" : "\n- and " + (sentences.size() - MOST_LINES) + " more";
+        String lines =
+                sentences.stream()
+                        .limit(MOST_LINES)
+                        .map(why -> "- " + Markdown.sentence(why))
+                        .collect(Collectors.joining("\n"));
+        String more =
+                sentences.size() <= MOST_LINES
+                        ? ""
+                        : "\n- and " + (sentences.size() - MOST_LINES) + " more";
         return "Not estimated, so the sizes are lower bounds:\n" + lines + more;
     }
 
     private String findings() {
-        List<String> lines = report.images().stream()
-                .flatMap(image -> image.findings().stream()
-                        .filter(finding -> !commented.contains(finding.key()))
-                        .sorted(ReportedFinding.BY_WEIGHT)
-                        .map(finding -> line(finding, image.analysis())))
-                .distinct()
-                .toList();
+        List<String> lines =
+                report.images().stream()
+                        .flatMap(image ->
+                                image.findings().stream()
+                                        .filter(finding -> !commented.contains(finding.key()))
+                                        .sorted(ReportedFinding.BY_WEIGHT)
+                                        .map(finding -> line(finding, image.analysis())))
+                        .distinct()
+                        .toList();
         if (lines.isEmpty()) return "";
         String shown = lines.stream().limit(MOST_FINDINGS).collect(Collectors.joining("\n"));
-        String more = lines.size() <= MOST_FINDINGS ? "" : "\n- and " + (lines.size() - MOST_FINDINGS) + " more";
+        String more =
+                lines.size() <= MOST_FINDINGS
+                        ? ""
+                        : "\n- and " + (lines.size() - MOST_FINDINGS) + " more";
         return (commented.isEmpty() ? "Findings:\n" : "Other findings:\n") + shown + more;
     }
 
     private static String line(ReportedFinding finding, ImageAnalysis image) {
-        String place = Markdown.code(finding.finding().finding().path() + ":" + finding.finding().startLine());
-        String part = finding.finding().subsumedBy().map(rule -> " (part of " + Markdown.code(rule.value()) + ")").orElse("");
+        String place =
+                Markdown.code(
+                        finding.finding().finding().path() + ":" + finding.finding().startLine());
+        String part =
+                finding.finding()
+                        .subsumedBy()
+                        .map(rule -> " (part of " + Markdown.code(rule.value()) + ")")
+                        .orElse("");
         String why = Sentences.why(finding.finding());
         String look = why.isEmpty() ? "" : " Needs a look: " + Markdown.sentence(why);
-        return "- " + place + " " + Markdown.code(finding.finding().rule().value()) + " "
-                + Markdown.sentence(Sentences.of(finding.finding(), image)) + part + look;
+        return "- "
+                + place
+                + " "
+                + Markdown.code(finding.finding().rule().value())
+                + " "
+                + Markdown.sentence(Sentences.of(finding.finding(), image))
+                + part
+                + look;
     }
 
     private String problems() {
         List<Problem> problems = report.analysis().problems();
         if (problems.isEmpty()) return "";
-        String lines = problems.stream().limit(MOST_LINES).map(Summary::line).collect(Collectors.joining("\n"));
-        String more = problems.size() <= MOST_LINES ? "" : "\n- and " + (problems.size() - MOST_LINES) + " more";
+        String lines =
+                problems.stream()
+                        .limit(MOST_LINES)
+                        .map(Summary::line)
+                        .collect(Collectors.joining("\n"));
+        String more =
+                problems.size() <= MOST_LINES
+                        ? ""
+                        : "\n- and " + (problems.size() - MOST_LINES) + " more";
         return "Problems:\n" + lines + more;
     }
 
@@ -143,19 +218,32 @@ final class Summary {
 
     private String footer() {
         long ignored = images().mapToLong(image -> image.ignored().size()).sum();
-        Stream<Optional<String>> parts = Stream.of(
-                report.analysis().base().map(base -> "merge base " + shown(base) + ", head " + shown(report.analysis().head()))
-                        .or(() -> Optional.of("head " + shown(report.analysis().head()))),
-                report.analysis().factsDate().map(date -> "facts of " + date),
-                ignored == 0 ? Optional.empty() : Optional.of(ignored + " ignored by comment"),
-                Optional.of("sizes are uncompressed, before any build"));
-        return "<sub>" + parts.flatMap(Optional::stream).collect(Collectors.joining(" · ")) + "</sub>";
+        Stream<Optional<String>> parts =
+                Stream.of(
+                        report.analysis()
+                                .base()
+                                .map(base ->
+                                        "merge base "
+                                                + shown(base)
+                                                + ", head "
+                                                + shown(report.analysis().head()))
+                                .or(() -> Optional.of("head " + shown(report.analysis().head()))),
+                        report.analysis().factsDate().map(date -> "facts of " + date),
+                        ignored == 0
+                                ? Optional.empty()
+                                : Optional.of(ignored + " ignored by comment"),
+                        Optional.of("sizes are uncompressed, before any build"));
+        return "<sub>"
+                + parts.flatMap(Optional::stream).collect(Collectors.joining(" · "))
+                + "</sub>";
     }
 
     private String patch() {
         String patch = report.patch();
         if (patch.isEmpty()) return "";
-        return "<details><summary>All safe fixes as a patch for <code>git apply</code></summary>\n\n" + Markdown.fenced("diff", patch) + "\n\n</details>";
+        return "<details><summary>All safe fixes as a patch for <code>git apply</code></summary>\n\n"
+                + Markdown.fenced("diff", patch)
+                + "\n\n</details>";
     }
 
     private Stream<ImageAnalysis> images() {
@@ -169,7 +257,9 @@ final class Summary {
     /** Plain letters and digits, so that GitHub may link them. */
     private static String shown(Snapshot snapshot) {
         String revision = snapshot.revision();
-        boolean hash = revision.length() > SHORT_HASH && revision.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+        boolean hash =
+                revision.length() > SHORT_HASH
+                        && revision.chars().allMatch(c -> Character.digit(c, 16) >= 0);
         return hash ? revision.substring(0, SHORT_HASH) : Markdown.code(revision);
     }
 }

@@ -12,7 +12,10 @@ public final class UnifiedDiff {
     /** Unchanged lines shown around a change, as git does. */
     private static final int CONTEXT = 3;
 
-    /** Longer files are told as replaced from end to end: the comparison is quadratic where all differs. */
+    /**
+     * Longer files are told as replaced from end to end: the comparison is quadratic where all
+     * differs.
+     */
     private static final int MOST_LINES = 20_000;
 
     private static final String NO_NEWLINE = "\n\\ No newline at end of file";
@@ -23,7 +26,11 @@ public final class UnifiedDiff {
     public static String ofFile(String path, Optional<String> before, String after) {
         if (before.equals(Optional.of(after))) return "";
         StringBuilder out = new StringBuilder();
-        out.append("diff --git ").append(quoted("a/" + path)).append(' ').append(quoted("b/" + path)).append('\n');
+        out.append("diff --git ")
+                .append(quoted("a/" + path))
+                .append(' ')
+                .append(quoted("b/" + path))
+                .append('\n');
         if (before.isEmpty()) out.append("new file mode 100644\n");
         if (before.isEmpty() && after.isEmpty()) return out.toString();
         out.append("--- ").append(before.isEmpty() ? "/dev/null" : named("a/" + path)).append('\n');
@@ -40,30 +47,37 @@ public final class UnifiedDiff {
         int from = 0;
         while (from < changes.size()) {
             int to = from + 1;
-            while (to < changes.size() && changes.get(to).oldStart - changes.get(to - 1).oldEnd <= 2 * CONTEXT) to++;
+            while (to < changes.size()
+                    && changes.get(to).oldStart - changes.get(to - 1).oldEnd <= 2 * CONTEXT) to++;
             hunk(out, old, now, changes.subList(from, to));
             from = to;
         }
         return out.toString();
     }
 
-    /** Lines from {@code oldStart} to {@code oldEnd}, 0-based and half-open, become those from {@code newStart} to {@code newEnd}. */
+    /**
+     * Lines from {@code oldStart} to {@code oldEnd}, 0-based and half-open, become those from
+     * {@code newStart} to {@code newEnd}.
+     */
     private record Change(int oldStart, int oldEnd, int newStart, int newEnd) {}
 
     private static List<Change> changes(List<String> old, List<String> now) {
-        if (old.size() > MOST_LINES || now.size() > MOST_LINES) return List.of(new Change(0, old.size(), 0, now.size()));
+        if (old.size() > MOST_LINES || now.size() > MOST_LINES)
+            return List.of(new Change(0, old.size(), 0, now.size()));
         List<Change> changes = new ArrayList<>();
         for (AbstractDelta<String> delta : DiffUtils.diff(old, now).getDeltas()) {
-            changes.add(new Change(
-                    delta.getSource().getPosition(),
-                    delta.getSource().getPosition() + delta.getSource().size(),
-                    delta.getTarget().getPosition(),
-                    delta.getTarget().getPosition() + delta.getTarget().size()));
+            changes.add(
+                    new Change(
+                            delta.getSource().getPosition(),
+                            delta.getSource().getPosition() + delta.getSource().size(),
+                            delta.getTarget().getPosition(),
+                            delta.getTarget().getPosition() + delta.getTarget().size()));
         }
         return changes;
     }
 
-    private static void hunk(StringBuilder out, List<String> old, List<String> now, List<Change> changes) {
+    private static void hunk(
+            StringBuilder out, List<String> old, List<String> now, List<Change> changes) {
         Change first = changes.getFirst();
         Change last = changes.getLast();
         int lead = Math.min(CONTEXT, first.oldStart);
@@ -72,12 +86,19 @@ public final class UnifiedDiff {
         int newStart = first.newStart - lead;
         int oldCount = last.oldEnd + trail - oldStart;
         int newCount = last.newEnd + trail - newStart;
-        out.append("@@ -").append(range(oldStart, oldCount)).append(" +").append(range(newStart, newCount)).append(" @@\n");
+        out.append("@@ -")
+                .append(range(oldStart, oldCount))
+                .append(" +")
+                .append(range(newStart, newCount))
+                .append(" @@\n");
         int at = oldStart;
         for (Change change : changes) {
-            old.subList(at, change.oldStart).forEach(line -> out.append(' ').append(line).append('\n'));
-            old.subList(change.oldStart, change.oldEnd).forEach(line -> out.append('-').append(line).append('\n'));
-            now.subList(change.newStart, change.newEnd).forEach(line -> out.append('+').append(line).append('\n'));
+            old.subList(at, change.oldStart)
+                    .forEach(line -> out.append(' ').append(line).append('\n'));
+            old.subList(change.oldStart, change.oldEnd)
+                    .forEach(line -> out.append('-').append(line).append('\n'));
+            now.subList(change.newStart, change.newEnd)
+                    .forEach(line -> out.append('+').append(line).append('\n'));
             at = change.oldEnd;
         }
         old.subList(at, at + trail).forEach(line -> out.append(' ').append(line).append('\n'));
@@ -88,7 +109,10 @@ public final class UnifiedDiff {
         return count == 0 ? start + ",0" : (start + 1) + "," + count;
     }
 
-    /** Lines without their LF; a last one that lacks it carries git's remark, so that it differs from one that has it. */
+    /**
+     * Lines without their LF; a last one that lacks it carries git's remark, so that it differs
+     * from one that has it.
+     */
     private static List<String> lines(String text) {
         List<String> lines = new ArrayList<>();
         int start = 0;

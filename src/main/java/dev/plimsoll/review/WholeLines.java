@@ -19,7 +19,8 @@ final class WholeLines {
 
     static List<LineEdit> of(Collection<Edit> edits, Snapshot snapshot) {
         SortedMap<RepositoryPath, List<Edit>> byPath = new TreeMap<>();
-        edits.forEach(edit -> byPath.computeIfAbsent(edit.path(), path -> new ArrayList<>()).add(edit));
+        edits.forEach(
+                edit -> byPath.computeIfAbsent(edit.path(), path -> new ArrayList<>()).add(edit));
         List<LineEdit> lines = new ArrayList<>();
         byPath.forEach((path, some) -> {
             SourceFile file = snapshot.text(path).orElseGet(() -> SourceFile.of(path, ""));
@@ -47,12 +48,15 @@ final class WholeLines {
         boolean fromStart = file.lineStart(file.lineAt(range.start())) == range.start();
         boolean toStart = file.lineStart(file.lineAt(range.end())) == range.end();
         boolean wholeText = edit.replacement().isEmpty() || edit.replacement().endsWith("\n");
-        if (fromStart && toStart && (wholeText || range.end() == file.text().length())) return range;
+        if (fromStart && toStart && (wholeText || range.end() == file.text().length()))
+            return range;
         int start = file.lineStart(file.lineAt(range.start()));
-        // text put before a line's start still joins what it leaves there, unless it ends its own line
-        int end = toStart && wholeText && range.end() > start && edit.replacement().endsWith("\n")
-                ? range.end()
-                : file.lineStart(file.lineAt(range.end()) + 1);
+        // text put before a line's start still joins what it leaves there, unless it ends its own
+        // line
+        int end =
+                toStart && wholeText && range.end() > start && edit.replacement().endsWith("\n")
+                        ? range.end()
+                        : file.lineStart(file.lineAt(range.end()) + 1);
         return new TextRange(start, end);
     }
 
@@ -60,7 +64,8 @@ final class WholeLines {
     private record Region(TextRange lines, List<Edit> edits) {
 
         boolean touches(TextRange next) {
-            return next.start() < lines.end() || (next.start() == lines.end() && (lines.isEmpty() || next.isEmpty()));
+            return next.start() < lines.end()
+                    || (next.start() == lines.end() && (lines.isEmpty() || next.isEmpty()));
         }
 
         Region with(Edit edit, TextRange more) {
@@ -71,9 +76,16 @@ final class WholeLines {
 
         java.util.Optional<LineEdit> edit(SourceFile file) {
             String before = lines.of(file.text());
-            List<Edit> shifted = edits.stream()
-                    .map(edit -> new Edit(edit.path(), new TextRange(edit.range().start() - lines.start(), edit.range().end() - lines.start()), edit.replacement()))
-                    .toList();
+            List<Edit> shifted =
+                    edits.stream()
+                            .map(edit ->
+                                    new Edit(
+                                            edit.path(),
+                                            new TextRange(
+                                                    edit.range().start() - lines.start(),
+                                                    edit.range().end() - lines.start()),
+                                            edit.replacement()))
+                            .toList();
             String after = Edits.apply(before, shifted);
             if (after.equals(before)) return java.util.Optional.empty();
             int head = commonHead(before, after);
@@ -82,7 +94,12 @@ final class WholeLines {
             int end = lines.end() - tail;
             int startLine = file.text().isEmpty() ? 1 : file.lineAt(start);
             int endLine = end == start ? startLine - 1 : file.lineAt(end - 1);
-            return java.util.Optional.of(new LineEdit(file.path(), startLine, endLine, after.substring(head, after.length() - tail)));
+            return java.util.Optional.of(
+                    new LineEdit(
+                            file.path(),
+                            startLine,
+                            endLine,
+                            after.substring(head, after.length() - tail)));
         }
     }
 
@@ -101,7 +118,9 @@ final class WholeLines {
         if (!a.endsWith("\n") || !b.endsWith("\n")) return 0;
         int whole = 0;
         int i = 1;
-        while (i <= a.length() && i <= b.length() && a.charAt(a.length() - i) == b.charAt(b.length() - i)) {
+        while (i <= a.length()
+                && i <= b.length()
+                && a.charAt(a.length() - i) == b.charAt(b.length() - i)) {
             boolean atStart = i == a.length() || a.charAt(a.length() - i - 1) == '\n';
             boolean alsoThere = i == b.length() || b.charAt(b.length() - i - 1) == '\n';
             if (atStart && alsoThere) whole = i;

@@ -2,7 +2,10 @@ package dev.plimsoll.rule;
 
 import java.util.stream.Stream;
 
-/** Examines a built image and proposes edits. Never computes a size: the edited text is built again and compared. */
+/**
+ * Examines a built image and proposes edits. Never computes a size: the edited text is built again
+ * and compared.
+ */
 public interface Rule {
 
     RuleId id();

@@ -20,24 +20,35 @@ public record RunText(SourceFile source, char escape, Instruction.Run run, Scrip
 
     /** The text where it is a shell form without heredocs; others are not added to. */
     public static Optional<RunText> of(Dockerfile dockerfile, Instruction.Run run) {
-        if (!run.form().heredocs().isEmpty() || !(run.command() instanceof Instruction.CommandLine.ShellForm(var text))) {
+        if (!run.form().heredocs().isEmpty()
+                || !(run.command() instanceof Instruction.CommandLine.ShellForm(var text))) {
             return Optional.empty();
         }
         Script script = ShellParser.parse(text);
         if (!script.problems().isEmpty() || isEmpty(script.body())) return Optional.empty();
-        return Optional.of(new RunText(dockerfile.source(), dockerfile.directives().escape(), run, script));
+        return Optional.of(
+                new RunText(dockerfile.source(), dockerfile.directives().escape(), run, script));
     }
 
-    /** Makes the command the last thing that the RUN does, run only if all before it went well; empty where that cannot be said. */
+    /**
+     * Makes the command the last thing that the RUN does, run only if all before it went well;
+     * empty where that cannot be said.
+     */
     public Optional<Edit> append(String command) {
         if (endsInBackground(script.body())) return Optional.empty();
-        return Optional.of(Edit.insert(source.path(), script.body().range().end(), joint() + command));
+        return Optional.of(
+                Edit.insert(source.path(), script.body().range().end(), joint() + command));
     }
 
-    /** What stands between two commands of this RUN: {@code &&} with a new line, as the RUN itself breaks lines. */
+    /**
+     * What stands between two commands of this RUN: {@code &&} with a new line, as the RUN itself
+     * breaks lines.
+     */
     public String joint() {
         String end = source.lineEnd();
-        return hasTrailingOperators() ? " && " + escape + end + indentation() : " " + escape + end + indentation() + "&& ";
+        return hasTrailingOperators()
+                ? " && " + escape + end + indentation()
+                : " " + escape + end + indentation() + "&& ";
     }
 
     /** The blanks before the RUN's last line, or the usual ones where it has one line. */
@@ -67,7 +78,8 @@ public record RunText(SourceFile source, char escape, Instruction.Run run, Scrip
 
     private static boolean isChain(Command command) {
         return switch (command) {
-            case Command.Sequence(var range, var commands) -> commands.size() == 1 && isChain(commands.getFirst());
+            case Command.Sequence(var range, var commands) ->
+                    commands.size() == 1 && isChain(commands.getFirst());
             case Command.AndOr list -> list.rest().stream().allMatch(Command.AndOr.Next::and);
             case Command.Background background -> false;
             case Command.Unknown unknown -> false;
@@ -81,7 +93,8 @@ public record RunText(SourceFile source, char escape, Instruction.Run run, Scrip
 
     private static boolean endsInBackground(Command body) {
         return switch (body) {
-            case Command.Sequence(var range, var commands) -> commands.isEmpty() || endsInBackground(commands.getLast());
+            case Command.Sequence(var range, var commands) ->
+                    commands.isEmpty() || endsInBackground(commands.getLast());
             case Command.Background background -> true;
             case Command.Unknown unknown -> true;
             default -> false;

@@ -32,19 +32,28 @@ public record Subject(BuiltImage image, ImageBuilder builder, Ports ports) {
     /** The stages whose layers ship, the one that starts from an image first. */
     public List<BuiltStage> shippedStages() {
         List<BuiltStage> stages = new ArrayList<>();
-        for (Optional<BuiltStage> stage = Optional.of(image.shipped()); stage.isPresent(); stage = stage.get().parent()) {
+        for (Optional<BuiltStage> stage = Optional.of(image.shipped());
+                stage.isPresent();
+                stage = stage.get().parent()) {
             stages.addFirst(stage.get());
         }
         return stages;
     }
 
-    /** The Dockerfile's own instructions whose layers ship, in the order in which they are built. */
+    /**
+     * The Dockerfile's own instructions whose layers ship, in the order in which they are built.
+     */
     public List<Step> shippedSteps() {
-        return shippedStages().stream().flatMap(stage -> stage.steps().stream()).filter(step -> !step.triggered()).toList();
+        return shippedStages().stream()
+                .flatMap(stage -> stage.steps().stream())
+                .filter(step -> !step.triggered())
+                .toList();
     }
 
     /** The shell text of a step, where it is a RUN that can be added to. */
     public Optional<RunText> runText(Step step) {
-        return step.instruction() instanceof Instruction.Run run ? RunText.of(dockerfile(), run) : Optional.empty();
+        return step.instruction() instanceof Instruction.Run run
+                ? RunText.of(dockerfile(), run)
+                : Optional.empty();
     }
 }

@@ -13,15 +13,26 @@ public sealed interface Verdict {
      * Something that makes the image heavier than it need be.
      *
      * @param range in the file at {@code path}; never empty unless the file is
-     * @param message what and why it is safe to change, in a sentence that strangers' text cannot break; holds no size
-     * @param unmeasured what else the fix saves that no build can price, such as {@code .git}; empty where the
-     *     difference of the builds is all
+     * @param message what and why it is safe to change, in a sentence that strangers' text cannot
+     *     break; holds no size
+     * @param unmeasured what else the fix saves that no build can price, such as {@code .git};
+     *     empty where the difference of the builds is all
      */
     record Finding(
-            RuleId rule, RepositoryPath path, TextRange range, String message, Optional<Fix> fix, Optional<String> unmeasured)
+            RuleId rule,
+            RepositoryPath path,
+            TextRange range,
+            String message,
+            Optional<Fix> fix,
+            Optional<String> unmeasured)
             implements Verdict {
 
-        public Finding(RuleId rule, RepositoryPath path, TextRange range, String message, Optional<Fix> fix) {
+        public Finding(
+                RuleId rule,
+                RepositoryPath path,
+                TextRange range,
+                String message,
+                Optional<Fix> fix) {
             this(rule, path, range, message, fix, Optional.empty());
         }
 
@@ -35,5 +46,6 @@ public sealed interface Verdict {
     }
 
     /** A fix that would pay, and the precondition that does not hold, as a sentence. */
-    record Refusal(RuleId rule, RepositoryPath path, TextRange range, String why) implements Verdict {}
+    record Refusal(RuleId rule, RepositoryPath path, TextRange range, String why)
+            implements Verdict {}
 }

@@ -8,7 +8,10 @@ final class Arithmetic {
 
     private Arithmetic() {}
 
-    /** Passes from the first of two opening parentheses beyond the last closing one; stays where it is not arithmetic. */
+    /**
+     * Passes from the first of two opening parentheses beyond the last closing one; stays where it
+     * is not arithmetic.
+     */
     static boolean skip(Cursor cursor) {
         int start = cursor.at();
         int open = 0;
@@ -31,7 +34,8 @@ final class Arithmetic {
     private static int quoteEnd(Cursor cursor, int at) {
         int quote = cursor.raw(at);
         int end = at + 1;
-        while (end < cursor.length() && cursor.raw(end) != quote) end += quote == '"' && cursor.raw(end) == '\\' ? 2 : 1;
+        while (end < cursor.length() && cursor.raw(end) != quote)
+            end += quote == '"' && cursor.raw(end) == '\\' ? 2 : 1;
         return end;
     }
 }

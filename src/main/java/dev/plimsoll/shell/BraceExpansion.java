@@ -17,13 +17,19 @@ final class BraceExpansion {
     private BraceExpansion() {}
 
     static List<List<Word.Part>> expand(List<Word.Part> parts) throws Unevaluable {
-        boolean braces = parts.stream().anyMatch(part -> part instanceof Word.Part.Literal literal && !literal.quoted() && literal.text().indexOf('{') >= 0);
+        boolean braces =
+                parts.stream()
+                        .anyMatch(part ->
+                                part instanceof Word.Part.Literal literal
+                                        && !literal.quoted()
+                                        && literal.text().indexOf('{') >= 0);
         if (!braces) return List.of(parts);
         List<List<Word.Part>> results = new ArrayList<>();
         for (List<Word.Part> atoms : atoms(split(parts))) {
             Parts merged = new Parts();
             for (Word.Part part : atoms) {
-                if (part instanceof Word.Part.Literal literal) merged.literal(literal.text(), literal.quoted());
+                if (part instanceof Word.Part.Literal literal)
+                    merged.literal(literal.text(), literal.quoted());
                 else merged.add(part);
             }
             results.add(merged.build());
@@ -35,7 +41,11 @@ final class BraceExpansion {
     private static List<Word.Part> split(List<Word.Part> parts) throws Unevaluable {
         List<Word.Part> atoms = new ArrayList<>();
         for (Word.Part part : parts) {
-            if (part instanceof Word.Part.Literal literal && !literal.quoted()) literal.text().chars().forEach(c -> atoms.add(new Word.Part.Literal(Character.toString(c), false)));
+            if (part instanceof Word.Part.Literal literal && !literal.quoted())
+                literal.text()
+                        .chars()
+                        .forEach(c ->
+                                atoms.add(new Word.Part.Literal(Character.toString(c), false)));
             else atoms.add(part);
         }
         if (atoms.size() > LENGTH_LIMIT) throw new Unevaluable("a word with braces is too long");
@@ -55,7 +65,10 @@ final class BraceExpansion {
         return List.of(atoms);
     }
 
-    /** The opening brace, the commas of its level and the closing brace; empty where it is not closed. */
+    /**
+     * The opening brace, the commas of its level and the closing brace; empty where it is not
+     * closed.
+     */
     private static List<Integer> cuts(List<Word.Part> atoms, int open) {
         List<Integer> cuts = new ArrayList<>();
         int depth = 0;
@@ -70,18 +83,31 @@ final class BraceExpansion {
         return List.of();
     }
 
-    private static Optional<List<List<Word.Part>>> alternatives(List<Word.Part> atoms, List<Integer> cuts) throws Unevaluable {
+    private static Optional<List<List<Word.Part>>> alternatives(
+            List<Word.Part> atoms, List<Integer> cuts) throws Unevaluable {
         if (cuts.size() == 2) {
-            String inside = new Word(TextRange.at(0), atoms.subList(cuts.getFirst() + 1, cuts.getLast())).literal().orElse("");
-            return BraceSequence.of(inside, RESULT_LIMIT).map(texts -> texts.stream().map(text -> List.<Word.Part>of(new Word.Part.Literal(text, false))).toList());
+            String inside =
+                    new Word(TextRange.at(0), atoms.subList(cuts.getFirst() + 1, cuts.getLast()))
+                            .literal()
+                            .orElse("");
+            return BraceSequence.of(inside, RESULT_LIMIT)
+                    .map(texts ->
+                            texts.stream()
+                                    .map(text ->
+                                            List.<Word.Part>of(new Word.Part.Literal(text, false)))
+                                    .toList());
         }
         List<List<Word.Part>> alternatives = new ArrayList<>();
-        for (int i = 1; i < cuts.size(); i++) alternatives.addAll(atoms(atoms.subList(cuts.get(i - 1) + 1, cuts.get(i))));
+        for (int i = 1; i < cuts.size(); i++)
+            alternatives.addAll(atoms(atoms.subList(cuts.get(i - 1) + 1, cuts.get(i))));
         return Optional.of(alternatives);
     }
 
-    private static List<List<Word.Part>> product(List<Word.Part> prefix, List<List<Word.Part>> middles, List<List<Word.Part>> rests) throws Unevaluable {
-        if ((long) middles.size() * rests.size() > RESULT_LIMIT) throw new Unevaluable("braces make more than " + RESULT_LIMIT + " words");
+    private static List<List<Word.Part>> product(
+            List<Word.Part> prefix, List<List<Word.Part>> middles, List<List<Word.Part>> rests)
+            throws Unevaluable {
+        if ((long) middles.size() * rests.size() > RESULT_LIMIT)
+            throw new Unevaluable("braces make more than " + RESULT_LIMIT + " words");
         List<List<Word.Part>> all = new ArrayList<>();
         for (List<Word.Part> middle : middles) {
             for (List<Word.Part> rest : rests) {
@@ -95,6 +121,9 @@ final class BraceExpansion {
     }
 
     private static boolean is(Word.Part part, char c) {
-        return part instanceof Word.Part.Literal literal && !literal.quoted() && literal.text().length() == 1 && literal.text().charAt(0) == c;
+        return part instanceof Word.Part.Literal literal
+                && !literal.quoted()
+                && literal.text().length() == 1
+                && literal.text().charAt(0) == c;
     }
 }

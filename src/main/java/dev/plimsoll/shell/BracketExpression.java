@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * {@code [abc]}, {@code [!a-z]}, {@code [[:digit:]]} in a pattern; XCU 2.14.1. Ranges are by code, as in the C locale.
+ * {@code [abc]}, {@code [!a-z]}, {@code [[:digit:]]} in a pattern; XCU 2.14.1. Ranges are by code,
+ * as in the C locale.
  *
  * @param end the index after its closing bracket
  */
@@ -14,7 +15,8 @@ record BracketExpression(IntPredicate matches, int end) {
     /** The expression that opens at an index; its end is -1 where no bracket closes it. */
     static BracketExpression at(String pattern, int open) {
         int at = open + 1;
-        boolean negated = at < pattern.length() && (pattern.charAt(at) == '!' || pattern.charAt(at) == '^');
+        boolean negated =
+                at < pattern.length() && (pattern.charAt(at) == '!' || pattern.charAt(at) == '^');
         if (negated) at++;
         List<IntPredicate> members = new ArrayList<>();
         for (boolean first = true; at < pattern.length(); first = false) {
@@ -23,7 +25,8 @@ record BracketExpression(IntPredicate matches, int end) {
                 IntPredicate any = one -> members.stream().anyMatch(member -> member.test(one));
                 return new BracketExpression(negated ? any.negate() : any, at + 1);
             }
-            int classEnd = c == '[' && pattern.startsWith("[:", at) ? pattern.indexOf(":]", at) : -1;
+            int classEnd =
+                    c == '[' && pattern.startsWith("[:", at) ? pattern.indexOf(":]", at) : -1;
             if (classEnd >= 0) {
                 members.add(characterClass(pattern.substring(at + 2, classEnd)));
                 at = classEnd + 2;
@@ -32,7 +35,9 @@ record BracketExpression(IntPredicate matches, int end) {
             at += c == '\\' && at + 1 < pattern.length() ? 1 : 0;
             char low = pattern.charAt(at++);
             char high = low;
-            if (at + 1 < pattern.length() && pattern.charAt(at) == '-' && pattern.charAt(at + 1) != ']') {
+            if (at + 1 < pattern.length()
+                    && pattern.charAt(at) == '-'
+                    && pattern.charAt(at + 1) != ']') {
                 at += pattern.charAt(at + 1) == '\\' && at + 2 < pattern.length() ? 2 : 1;
                 high = pattern.charAt(at++);
             }

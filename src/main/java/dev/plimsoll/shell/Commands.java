@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 /**
  * Walks through a tree in the order of the text.
  *
- * <p>A command after {@code &&} counts as run always: had the one before it failed, there would be no build. Not so where
- * a test stands before it and the script goes on afterwards whatever the test said.
+ * <p>A command after {@code &&} counts as run always: had the one before it failed, there would be
+ * no build. Not so where a test stands before it and the script goes on afterwards whatever the
+ * test said.
  */
 public final class Commands {
 
@@ -21,27 +22,43 @@ public final class Commands {
 
     /** All simple commands, those of functions included, those of command substitutions not. */
     public static Stream<InContext<Command.Simple>> simple(Command command) {
-        return leaves(command).flatMap(leaf -> leaf.command() instanceof Command.Simple simple ? Stream.of(leaf.with(simple)) : Stream.empty());
+        return leaves(command)
+                .flatMap(leaf ->
+                        leaf.command() instanceof Command.Simple simple
+                                ? Stream.of(leaf.with(simple))
+                                : Stream.empty());
     }
 
     /** All that is not understood. */
     public static Stream<InContext<Command.Unknown>> unknown(Command command) {
-        return leaves(command).flatMap(leaf -> leaf.command() instanceof Command.Unknown unknown ? Stream.of(leaf.with(unknown)) : Stream.empty());
+        return leaves(command)
+                .flatMap(leaf ->
+                        leaf.command() instanceof Command.Unknown unknown
+                                ? Stream.of(leaf.with(unknown))
+                                : Stream.empty());
     }
 
     /** The scripts that a command's words and assignments run and take the output of. */
     public static Stream<Script> substitutions(Command.Simple command) {
-        return Stream.concat(command.assignments().stream().map(Command.Assignment::value), Stream.concat(command.words().stream(), command.redirections().stream().map(Command.Redirection::target)))
+        return Stream.concat(
+                        command.assignments().stream().map(Command.Assignment::value),
+                        Stream.concat(
+                                command.words().stream(),
+                                command.redirections().stream().map(Command.Redirection::target)))
                 .flatMap(Commands::substitutions);
     }
 
     private static Stream<Script> substitutions(Word word) {
-        return word.parts().stream().flatMap(part -> switch (part) {
-            case Word.Part.CommandSubstitution substitution -> Stream.of(substitution.script());
-            case Word.Part.Parameter parameter -> parameter.argument().stream().flatMap(Commands::substitutions);
-            case Word.Part.Literal literal -> Stream.empty();
-            case Word.Part.Unknown unknown -> Stream.empty();
-        });
+        return word.parts().stream()
+                .flatMap(part ->
+                        switch (part) {
+                            case Word.Part.CommandSubstitution substitution ->
+                                    Stream.of(substitution.script());
+                            case Word.Part.Parameter parameter ->
+                                    parameter.argument().stream().flatMap(Commands::substitutions);
+                            case Word.Part.Literal literal -> Stream.empty();
+                            case Word.Part.Unknown unknown -> Stream.empty();
+                        });
     }
 
     private static Stream<InContext<? extends Command>> leaves(Command command) {
@@ -50,23 +67,29 @@ public final class Commands {
         return walk.found.stream();
     }
 
-    /** @param last whether the script ends with this command, so that its failure is the script's */
+    /**
+     * @param last whether the script ends with this command, so that its failure is the script's
+     */
     private void visit(InContext<?> at, boolean last) {
         switch (at.command()) {
             case Command.Simple simple -> found.add(at);
             case Command.Unknown unknown -> found.add(at);
             case Command.Sequence sequence -> {
                 List<Command> commands = sequence.commands();
-                for (int i = 0; i < commands.size(); i++) visit(at.with(commands.get(i)), last && i == commands.size() - 1);
+                for (int i = 0; i < commands.size(); i++)
+                    visit(at.with(commands.get(i)), last && i == commands.size() - 1);
             }
             case Command.AndOr list -> andOr(list, at, last);
             case Command.Pipeline pipe -> {
                 boolean several = pipe.commands().size() > 1;
-                for (Command one : pipe.commands()) visit(several ? at.with(one).in(Surrounding.PIPELINE) : at.with(one), false);
+                for (Command one : pipe.commands())
+                    visit(several ? at.with(one).in(Surrounding.PIPELINE) : at.with(one), false);
             }
-            case Command.Background background -> visit(at.with(background.command()).in(Surrounding.BACKGROUND), false);
+            case Command.Background background ->
+                    visit(at.with(background.command()).in(Surrounding.BACKGROUND), false);
             case Command.Group group -> visit(at.with(group.body()), last);
-            case Command.Subshell shell -> visit(at.with(shell.body()).in(Surrounding.SUBSHELL), last);
+            case Command.Subshell shell ->
+                    visit(at.with(shell.body()).in(Surrounding.SUBSHELL), last);
             case Command.If conditional -> conditional(conditional, at, last);
             case Command.For loop -> {
                 InContext<Command> body = at.with(loop.body()).in(Surrounding.LOOP);
@@ -76,8 +99,13 @@ public final class Commands {
                 visit(at.with(loop.condition()).in(Surrounding.LOOP), false);
                 visit(at.with(loop.body()).in(Surrounding.LOOP).maybe(), false);
             }
-            case Command.Case choice -> choice.items().forEach(item -> item.body().ifPresent(body -> visit(at.with(body).maybe(), last)));
-            case Command.Function function -> visit(at.with(function.body()).in(Surrounding.FUNCTION).maybe(), false);
+            case Command.Case choice ->
+                    choice.items()
+                            .forEach(item ->
+                                    item.body()
+                                            .ifPresent(body -> visit(at.with(body).maybe(), last)));
+            case Command.Function function ->
+                    visit(at.with(function.body()).in(Surrounding.FUNCTION).maybe(), false);
         }
     }
 
@@ -105,7 +133,12 @@ public final class Commands {
 
     private static boolean isTest(Command command) {
         return switch (command) {
-            case Command.Simple simple -> simple.name().filter(name -> Set.of("[", "test", "command", "type", "which", "grep").contains(name)).isPresent();
+            case Command.Simple simple ->
+                    simple.name()
+                            .filter(name ->
+                                    Set.of("[", "test", "command", "type", "which", "grep")
+                                            .contains(name))
+                            .isPresent();
             case Command.Pipeline pipe -> pipe.negated() || isTest(pipe.commands().getLast());
             case Command.Unknown unknown -> true;
             default -> false;
@@ -113,6 +146,10 @@ public final class Commands {
     }
 
     private static boolean runsAtLeastOnce(Optional<List<Word>> words) {
-        return words.isPresent() && words.get().stream().anyMatch(word -> word.parts().stream().anyMatch(Word.Part.Literal.class::isInstance));
+        return words.isPresent()
+                && words.get().stream()
+                        .anyMatch(word ->
+                                word.parts().stream()
+                                        .anyMatch(Word.Part.Literal.class::isInstance));
     }
 }

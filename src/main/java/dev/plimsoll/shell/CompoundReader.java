@@ -45,7 +45,8 @@ final class CompoundReader {
     }
 
     private Command compound(String word, int start) throws Unparsable {
-        if (word.equals("(") && cursor.second() == '(' && Arithmetic.skip(cursor)) return unknown(start, "arithmetic of bash: (( … ))");
+        if (word.equals("(") && cursor.second() == '(' && Arithmetic.skip(cursor))
+            return unknown(start, "arithmetic of bash: (( … ))");
         if (word.equals("[[")) return test(start);
         if (!cursor.take(word)) throw new Unparsable("unexpected " + cursor.shown());
         return switch (word) {
@@ -81,10 +82,12 @@ final class CompoundReader {
             expect("then");
             branches.add(new Command.If.Branch(condition, parse.lists().list()));
         } while (takeWord("elif"));
-        Optional<Command> otherwise = takeWord("else") ? Optional.of(parse.lists().list()) : Optional.empty();
+        Optional<Command> otherwise =
+                takeWord("else") ? Optional.of(parse.lists().list()) : Optional.empty();
         expect("fi");
         var redirections = parse.redirections().all();
-        return new Command.If(cursor.rangeFrom(start), List.copyOf(branches), otherwise, redirections);
+        return new Command.If(
+                cursor.rangeFrom(start), List.copyOf(branches), otherwise, redirections);
     }
 
     private Command loop(int start, boolean until) throws Unparsable {
@@ -129,7 +132,8 @@ final class CompoundReader {
     }
 
     private boolean endsTest() {
-        return cursor.raw(cursor.at() + 1) == ']' && Characters.endsWord(cursor.raw(cursor.at() + 2));
+        return cursor.raw(cursor.at() + 1) == ']'
+                && Characters.endsWord(cursor.raw(cursor.at() + 2));
     }
 
     Command unknown(int start, String why) throws Unparsable {
@@ -140,7 +144,8 @@ final class CompoundReader {
 
     void expect(String word) throws Unparsable {
         boolean there = word.equals(")") ? cursor.take(word) : takeWord(word);
-        if (!there) throw new Unparsable("\"%s\" was expected, not %s".formatted(word, cursor.shown()));
+        if (!there)
+            throw new Unparsable("\"%s\" was expected, not %s".formatted(word, cursor.shown()));
     }
 
     boolean takeWord(String word) {

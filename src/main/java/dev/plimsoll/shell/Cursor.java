@@ -5,7 +5,10 @@ import dev.plimsoll.source.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A place in a shell text. Reading through it skips line continuations (XCU 2.2.1) unless asked for raw text. */
+/**
+ * A place in a shell text. Reading through it skips line continuations (XCU 2.2.1) unless asked for
+ * raw text.
+ */
 final class Cursor {
 
     static final int END = -1;
@@ -123,7 +126,8 @@ final class Cursor {
     }
 
     void enter() throws Unparsable {
-        if (++depth > DEPTH_LIMIT) throw new Unparsable("it is nested deeper than " + DEPTH_LIMIT + " levels");
+        if (++depth > DEPTH_LIMIT)
+            throw new Unparsable("it is nested deeper than " + DEPTH_LIMIT + " levels");
     }
 
     void leave() {
@@ -143,8 +147,10 @@ final class Cursor {
     }
 
     Script script(Command body, Notes notes, int start) {
-        MappedText slice = start == 0 && at == text.length() ? source : source.slice(new TextRange(start, at));
-        return new Script(slice, body, List.copyOf(notes.comments()), List.copyOf(notes.problems()));
+        MappedText slice =
+                start == 0 && at == text.length() ? source : source.slice(new TextRange(start, at));
+        return new Script(
+                slice, body, List.copyOf(notes.comments()), List.copyOf(notes.problems()));
     }
 
     /** What stands here, for a sentence. */

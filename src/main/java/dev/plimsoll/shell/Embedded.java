@@ -7,15 +7,21 @@ import java.util.Optional;
 /**
  * A script that is a word of another: {@code sh -c '…'}.
  *
- * @param editable whether its ranges are exact, so that a change inside it is the same change of the source; else each
- *     range is the start of the word
+ * @param editable whether its ranges are exact, so that a change inside it is the same change of
+ *     the source; else each range is the start of the word
  */
 public record Embedded(Script script, boolean editable) {
 
     static Optional<Embedded> of(MappedText source, Word word) {
-        return word.literal().map(text -> quoted(source, word)
-                .map(inside -> new Embedded(ShellParser.parse(inside), true))
-                .orElseGet(() -> new Embedded(ShellParser.parse(pinned(text, word.range().start())), false)));
+        return word.literal()
+                .map(text ->
+                        quoted(source, word)
+                                .map(inside -> new Embedded(ShellParser.parse(inside), true))
+                                .orElseGet(() ->
+                                        new Embedded(
+                                                ShellParser.parse(
+                                                        pinned(text, word.range().start())),
+                                                false)));
     }
 
     /** The inside of the quotes where the word is one quoted text without escapes. */
@@ -24,9 +30,12 @@ public record Embedded(Script script, boolean editable) {
         int end = indexOf(source, word.range().end() - 1);
         if (end <= start) return Optional.empty();
         char quote = source.text().charAt(start);
-        if ((quote != '\'' && quote != '"') || source.text().charAt(end) != quote) return Optional.empty();
+        if ((quote != '\'' && quote != '"') || source.text().charAt(end) != quote)
+            return Optional.empty();
         MappedText inside = source.slice(new TextRange(start + 1, end));
-        boolean plain = inside.text().indexOf(quote) < 0 && (quote == '\'' || inside.text().indexOf('\\') < 0);
+        boolean plain =
+                inside.text().indexOf(quote) < 0
+                        && (quote == '\'' || inside.text().indexOf('\\') < 0);
         return plain ? Optional.of(inside) : Optional.empty();
     }
 

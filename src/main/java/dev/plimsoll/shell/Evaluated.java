@@ -14,6 +14,8 @@ public sealed interface Evaluated {
 
     /** The value where it is known and one field. */
     default Optional<String> single() {
-        return this instanceof Known known && known.fields().size() == 1 ? Optional.of(known.fields().getFirst().value()) : Optional.empty();
+        return this instanceof Known known && known.fields().size() == 1
+                ? Optional.of(known.fields().getFirst().value())
+                : Optional.empty();
     }
 }

@@ -9,7 +9,9 @@ final class ExpansionReader {
 
     /** Longest first. */
     private static final List<String> OPERATORS =
-            List.of(":-", ":=", ":?", ":+", "##", "%%", "//", "/#", "/%", "^^", ",,", "-", "=", "?", "+", "#", "%", "/", "^", ",", "@", ":");
+            List.of(
+                    ":-", ":=", ":?", ":+", "##", "%%", "//", "/#", "/%", "^^", ",,", "-", "=", "?",
+                    "+", "#", "%", "/", "^", ",", "@", ":");
 
     private final Cursor cursor;
     private final WordReader words;
@@ -26,7 +28,8 @@ final class ExpansionReader {
         cursor.moveTo(start + 1);
         int c = cursor.peek();
         if (c == '(') {
-            if (cursor.second() == '(' && Arithmetic.skip(cursor)) parts.add(new Word.Part.Unknown(cursor.textFrom(start), quoted));
+            if (cursor.second() == '(' && Arithmetic.skip(cursor))
+                parts.add(new Word.Part.Unknown(cursor.textFrom(start), quoted));
             else commandSubstitution(parts, quoted);
         } else if (c == '{') {
             braces(parts, quoted, start);
@@ -52,13 +55,18 @@ final class ExpansionReader {
             int c = cursor.raw(at);
             int next = cursor.raw(at + 1);
             if (c == Cursor.END) throw new Unparsable("a backquote has no end");
-            if (c == '\\' && next != Cursor.END && escapable.indexOf(next) >= 0) c = cursor.raw(++at);
+            if (c == '\\' && next != Cursor.END && escapable.indexOf(next) >= 0)
+                c = cursor.raw(++at);
             inside.append(Character.toString(c), cursor.offset(at));
             at++;
         }
         cursor.moveTo(at + 1);
         cursor.enter();
-        parts.add(new Word.Part.CommandSubstitution(ShellParser.parse(inside.build(cursor.offset(at)), List.of(), cursor.depth()), quoted));
+        parts.add(
+                new Word.Part.CommandSubstitution(
+                        ShellParser.parse(
+                                inside.build(cursor.offset(at)), List.of(), cursor.depth()),
+                        quoted));
         cursor.leave();
     }
 
@@ -113,7 +121,9 @@ final class ExpansionReader {
         int before = cursor.at();
         if (cursor.take("#")) {
             String name = parameterName();
-            if (!name.isEmpty() && cursor.take("}")) return Optional.of(new Word.Part.Parameter(name, "length", Optional.empty(), quoted));
+            if (!name.isEmpty() && cursor.take("}"))
+                return Optional.of(
+                        new Word.Part.Parameter(name, "length", Optional.empty(), quoted));
         }
         cursor.moveTo(before);
         return Optional.empty();
@@ -121,9 +131,17 @@ final class ExpansionReader {
 
     private Word.Part inBraces(boolean quoted, int start) throws Unparsable {
         String name = parameterName();
-        if (cursor.take("}")) return name.isEmpty() ? new Word.Part.Unknown(cursor.textFrom(start), quoted) : parameter(name, quoted);
-        Optional<String> operator = name.isEmpty() ? Optional.empty() : OPERATORS.stream().filter(cursor::take).findFirst();
-        Word argument = words.argument(quoted && !operator.filter(ExpansionReader::takesPattern).isPresent());
+        if (cursor.take("}"))
+            return name.isEmpty()
+                    ? new Word.Part.Unknown(cursor.textFrom(start), quoted)
+                    : parameter(name, quoted);
+        Optional<String> operator =
+                name.isEmpty()
+                        ? Optional.empty()
+                        : OPERATORS.stream().filter(cursor::take).findFirst();
+        Word argument =
+                words.argument(
+                        quoted && !operator.filter(ExpansionReader::takesPattern).isPresent());
         cursor.moveTo(cursor.at() + 1);
         if (operator.isEmpty()) return new Word.Part.Unknown(cursor.textFrom(start), quoted);
         return new Word.Part.Parameter(name, operator.get(), Optional.of(argument), quoted);

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes here-documents' bodies from the lines after their operator; XCU 2.7.4. The operator is read before its body, so
- * a text that has any is read twice, the second time with the bodies known.
+ * Takes here-documents' bodies from the lines after their operator; XCU 2.7.4. The operator is read
+ * before its body, so a text that has any is read twice, the second time with the bodies known.
  */
 final class HeredocReader {
 
@@ -28,7 +28,10 @@ final class HeredocReader {
         this.known = known;
     }
 
-    /** Announces a document whose operator stands at an index, and gives its body where an earlier reading found it. */
+    /**
+     * Announces a document whose operator stands at an index, and gives its body where an earlier
+     * reading found it.
+     */
     Optional<String> announce(int operator, String delimiter, boolean stripTabs) {
         pending.add(new Pending(operator, delimiter, stripTabs));
         return Optional.ofNullable(known.get(operator));
@@ -38,9 +41,13 @@ final class HeredocReader {
     void readPending() {
         while (!pending.isEmpty()) {
             Pending next = pending.remove();
-            body(next).ifPresentOrElse(
-                    body -> found.put(next.operator(), body),
-                    () -> cursor.problem("The here-document %s has no body.".formatted(next.delimiter())));
+            body(next)
+                    .ifPresentOrElse(
+                            body -> found.put(next.operator(), body),
+                            () ->
+                                    cursor.problem(
+                                            "The here-document %s has no body."
+                                                    .formatted(next.delimiter())));
         }
     }
 
@@ -67,7 +74,8 @@ final class HeredocReader {
     }
 
     private Optional<String> fromOutside(String delimiter) {
-        Optional<HereDocument> first = outside.stream().filter(one -> one.delimiter().equals(delimiter)).findFirst();
+        Optional<HereDocument> first =
+                outside.stream().filter(one -> one.delimiter().equals(delimiter)).findFirst();
         first.ifPresent(outside::remove);
         return first.map(HereDocument::body);
     }

@@ -8,7 +8,8 @@ import java.util.Set;
  *
  * @param inside what surrounds it, from the whole script on
  */
-public record InContext<C extends Command>(C command, Conditional conditional, Set<Surrounding> inside) {
+public record InContext<C extends Command>(
+        C command, Conditional conditional, Set<Surrounding> inside) {
 
     /** A construct around a command that changes how often or where it runs. */
     public enum Surrounding {

@@ -28,9 +28,10 @@ final class ListReader {
     /** One command as itself, several as a sequence. */
     Command sequence(List<Command> commands, int start) {
         if (commands.size() == 1) return commands.getFirst();
-        TextRange range = commands.isEmpty()
-                ? cursor.range(start, start)
-                : commands.getFirst().range().span(commands.getLast().range());
+        TextRange range =
+                commands.isEmpty()
+                        ? cursor.range(start, start)
+                        : commands.getFirst().range().span(commands.getLast().range());
         return new Command.Sequence(range, List.copyOf(commands));
     }
 
@@ -85,7 +86,8 @@ final class ListReader {
             rest.add(new Command.AndOr.Next(and, range, pipeline()));
         }
         if (rest.isEmpty()) return first;
-        return new Command.AndOr(first.range().span(rest.getLast().command().range()), first, List.copyOf(rest));
+        return new Command.AndOr(
+                first.range().span(rest.getLast().command().range()), first, List.copyOf(rest));
     }
 
     private Command pipeline() throws Unparsable {
@@ -101,13 +103,18 @@ final class ListReader {
         boolean bang = cursor.at() != start;
         List<Command> commands = new ArrayList<>();
         commands.add(command());
-        for (cursor.skipBlanks(); cursor.peek() == '|' && cursor.second() != '|'; cursor.skipBlanks()) {
+        for (cursor.skipBlanks();
+                cursor.peek() == '|' && cursor.second() != '|';
+                cursor.skipBlanks()) {
             if (!cursor.take("|&")) cursor.take("|");
             skipLines();
             commands.add(command());
         }
         if (commands.size() == 1 && !bang) return commands.getFirst();
-        return new Command.Pipeline(cursor.range(start, start + 1).span(commands.getLast().range()), negated, List.copyOf(commands));
+        return new Command.Pipeline(
+                cursor.range(start, start + 1).span(commands.getLast().range()),
+                negated,
+                List.copyOf(commands));
     }
 
     private Command command() throws Unparsable {
@@ -128,7 +135,10 @@ final class ListReader {
             Optional<Command.Redirection> redirection = parse.redirections().next();
             if (redirection.isPresent()) {
                 redirections.add(redirection.get());
-            } else if (c == '(' && words.size() == 1 && assignments.isEmpty() && redirections.isEmpty()) {
+            } else if (c == '('
+                    && words.size() == 1
+                    && assignments.isEmpty()
+                    && redirections.isEmpty()) {
                 return parse.compounds().function(words.getFirst(), start);
             } else if (c == '(') {
                 throw new Unparsable("unexpected \"(\"");
@@ -136,14 +146,19 @@ final class ListReader {
                 break;
             } else {
                 Word word = parse.words().word();
-                Optional<Command.Assignment> assignment = words.isEmpty() ? word.assignment() : Optional.empty();
+                Optional<Command.Assignment> assignment =
+                        words.isEmpty() ? word.assignment() : Optional.empty();
                 if (assignment.isPresent()) assignments.add(arrayOr(assignment.get()));
                 else words.add(word);
             }
             end = cursor.at();
         }
         if (end == start) throw new Unparsable("a command was expected, not " + cursor.shown());
-        return new Command.Simple(cursor.range(start, end), List.copyOf(assignments), List.copyOf(words), List.copyOf(redirections));
+        return new Command.Simple(
+                cursor.range(start, end),
+                List.copyOf(assignments),
+                List.copyOf(words),
+                List.copyOf(redirections));
     }
 
     private boolean startsProcessSubstitution(int c) {
@@ -158,11 +173,13 @@ final class ListReader {
         for (skipLines(); cursor.peek() != ')'; skipLines()) {
             int before = cursor.at();
             parse.words().word();
-            if (cursor.at() == before) throw new Unparsable("unexpected " + cursor.shown() + " in an array");
+            if (cursor.at() == before)
+                throw new Unparsable("unexpected " + cursor.shown() + " in an array");
         }
         cursor.take(")");
         TextRange range = cursor.rangeFrom(start);
         Word value = new Word(range, List.of(new Word.Part.Unknown(cursor.textFrom(start), false)));
-        return new Command.Assignment(assignment.range().span(range), assignment.name(), value, assignment.append());
+        return new Command.Assignment(
+                assignment.range().span(range), assignment.name(), value, assignment.append());
     }
 }

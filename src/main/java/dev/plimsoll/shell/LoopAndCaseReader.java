@@ -37,7 +37,9 @@ final class LoopAndCaseReader {
         parse.lists().skipLines();
         parse.compounds().expect("in");
         List<Command.Case.Item> items = new ArrayList<>();
-        for (parse.lists().skipLines(); !parse.compounds().takeWord("esac"); parse.lists().skipLines()) items.add(item());
+        for (parse.lists().skipLines();
+                !parse.compounds().takeWord("esac");
+                parse.lists().skipLines()) items.add(item());
         var redirections = parse.redirections().all();
         return new Command.Case(cursor.rangeFrom(start), subject, List.copyOf(items), redirections);
     }
@@ -53,7 +55,9 @@ final class LoopAndCaseReader {
 
     private List<Word> words() throws Unparsable {
         List<Word> words = new ArrayList<>();
-        for (cursor.skipBlanks(); cursor.peek() != ';' && cursor.peek() != '\n'; cursor.skipBlanks()) words.add(some("a word"));
+        for (cursor.skipBlanks();
+                cursor.peek() != ';' && cursor.peek() != '\n';
+                cursor.skipBlanks()) words.add(some("a word"));
         return List.copyOf(words);
     }
 
@@ -70,14 +74,19 @@ final class LoopAndCaseReader {
         boolean ended = cursor.take(";;&") || cursor.take(";&");
         boolean fallsThrough = ended;
         if (!ended) ended = cursor.take(";;");
-        if (!ended && !Reserved.at(cursor).equals("esac")) throw new Unparsable("\";;\" was expected, not " + cursor.shown());
-        Optional<Command> some = body instanceof Command.Sequence sequence && sequence.commands().isEmpty() ? Optional.empty() : Optional.of(body);
+        if (!ended && !Reserved.at(cursor).equals("esac"))
+            throw new Unparsable("\";;\" was expected, not " + cursor.shown());
+        Optional<Command> some =
+                body instanceof Command.Sequence sequence && sequence.commands().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(body);
         return new Command.Case.Item(List.copyOf(patterns), some, fallsThrough);
     }
 
     private Word some(String what) throws Unparsable {
         Word word = parse.words().word();
-        if (word.parts().isEmpty()) throw new Unparsable(what + " was expected, not " + cursor.shown());
+        if (word.parts().isEmpty())
+            throw new Unparsable(what + " was expected, not " + cursor.shown());
         return word;
     }
 }

@@ -19,29 +19,39 @@ final class ParameterExpansion {
         }
         String backwards = new StringBuilder(value).reverse().toString();
         ShellPattern reversed = pattern.reversed();
-        int end = longest ? reversed.longestPrefix(backwards, 0) : reversed.shortestPrefix(backwards, 0);
+        int end =
+                longest
+                        ? reversed.longestPrefix(backwards, 0)
+                        : reversed.shortestPrefix(backwards, 0);
         return end < 0 ? value : value.substring(0, value.length() - end);
     }
 
     /** {@code / // /# /%}: the value with matches replaced. */
-    static String replace(String value, String operator, ShellPattern pattern, String replacement) throws Unevaluable {
+    static String replace(String value, String operator, ShellPattern pattern, String replacement)
+            throws Unevaluable {
         // each place of the value may have to be followed to its end
         int starLimit = 256;
-        if (pattern.hasStar() && value.length() > starLimit) throw new Unevaluable("a replacement in a long value");
+        if (pattern.hasStar() && value.length() > starLimit)
+            throw new Unevaluable("a replacement in a long value");
         return switch (operator) {
             case "/#" -> {
                 int end = pattern.longestPrefix(value, 0);
                 yield end < 0 ? value : replacement + value.substring(end);
             }
             case "/%" -> {
-                int length = pattern.reversed().longestPrefix(new StringBuilder(value).reverse().toString(), 0);
-                yield length < 0 ? value : value.substring(0, value.length() - length) + replacement;
+                int length =
+                        pattern.reversed()
+                                .longestPrefix(new StringBuilder(value).reverse().toString(), 0);
+                yield length < 0
+                        ? value
+                        : value.substring(0, value.length() - length) + replacement;
             }
             default -> replaceFrom(value, pattern, replacement, operator.equals("//"));
         };
     }
 
-    private static String replaceFrom(String value, ShellPattern pattern, String replacement, boolean all) {
+    private static String replaceFrom(
+            String value, ShellPattern pattern, String replacement, boolean all) {
         StringBuilder out = new StringBuilder();
         int at = 0;
         boolean done = false;
@@ -63,7 +73,10 @@ final class ParameterExpansion {
         requireAscii(value);
         int end = operator.length() == 2 ? value.length() : Math.min(1, value.length());
         String head = value.substring(0, end);
-        return (operator.startsWith("^") ? head.toUpperCase(Locale.ROOT) : head.toLowerCase(Locale.ROOT)) + value.substring(end);
+        return (operator.startsWith("^")
+                        ? head.toUpperCase(Locale.ROOT)
+                        : head.toLowerCase(Locale.ROOT))
+                + value.substring(end);
     }
 
     /** {@code ${#name}}; characters or bytes by the locale, which ASCII does not tell apart. */
@@ -77,14 +90,24 @@ final class ParameterExpansion {
         requireAscii(value);
         List<String> numbers = List.of(argument.split(":", -1));
         int digits = 9;
-        boolean plain = numbers.size() <= 2 && numbers.stream().allMatch(one -> !one.isEmpty() && one.length() <= digits && one.chars().allMatch(Characters::isDigit));
+        boolean plain =
+                numbers.size() <= 2
+                        && numbers.stream()
+                                .allMatch(one ->
+                                        !one.isEmpty()
+                                                && one.length() <= digits
+                                                && one.chars().allMatch(Characters::isDigit));
         if (!plain) throw new Unevaluable("a substring by arithmetic");
         int start = Math.min(value.length(), Integer.parseInt(numbers.getFirst()));
-        int end = numbers.size() == 1 ? value.length() : Math.min(value.length(), start + Integer.parseInt(numbers.getLast()));
+        int end =
+                numbers.size() == 1
+                        ? value.length()
+                        : Math.min(value.length(), start + Integer.parseInt(numbers.getLast()));
         return value.substring(start, end);
     }
 
     private static void requireAscii(String value) throws Unevaluable {
-        if (value.chars().anyMatch(c -> c >= ASCII)) throw new Unevaluable("it depends on the locale");
+        if (value.chars().anyMatch(c -> c >= ASCII))
+            throw new Unevaluable("it depends on the locale");
     }
 }

@@ -39,7 +39,8 @@ final class Parse {
                 statement = cursor.at();
                 commands.add(lists.statement());
                 statement = cursor.at();
-                if (lists.atListEnd() && cursor.peek() != Cursor.END) throw new Unparsable("unexpected " + cursor.shown());
+                if (lists.atListEnd() && cursor.peek() != Cursor.END)
+                    throw new Unparsable("unexpected " + cursor.shown());
             }
         } catch (Unparsable e) {
             cursor.swapNotes(notes);

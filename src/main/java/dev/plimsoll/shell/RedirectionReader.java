@@ -8,7 +8,8 @@ import java.util.Optional;
 final class RedirectionReader {
 
     /** Longest first. */
-    private static final List<String> OPERATORS = List.of("&>>", "<<<", "<<-", "&>", "<<", "<&", "<>", ">>", ">&", ">|", "<", ">");
+    private static final List<String> OPERATORS =
+            List.of("&>>", "<<<", "<<-", "&>", "<<", "<&", "<>", ">>", ">&", ">|", "<", ">");
 
     /** More digits are a word, not a descriptor. */
     private static final int DESCRIPTOR_DIGITS = 9;
@@ -41,7 +42,8 @@ final class RedirectionReader {
         cursor.peek();
         int start = cursor.at();
         Optional<Integer> descriptor = descriptor();
-        Optional<String> variable = descriptor.isPresent() ? Optional.empty() : descriptorVariable();
+        Optional<String> variable =
+                descriptor.isPresent() ? Optional.empty() : descriptorVariable();
         Optional<String> operator = operator(descriptor.isPresent() || variable.isPresent());
         if (operator.isEmpty()) {
             cursor.moveTo(start);
@@ -50,11 +52,24 @@ final class RedirectionReader {
         cursor.skipSpaces();
         boolean document = operator.get().equals("<<") || operator.get().equals("<<-");
         Word target = document ? parse.words().delimiter() : parse.words().word();
-        if (target.parts().isEmpty()) throw new Unparsable("%s has no target".formatted(operator.get()));
-        Optional<String> body = document
-                ? parse.heredocs().announce(start, target.literal().orElse(""), operator.get().equals("<<-"))
-                : Optional.empty();
-        return Optional.of(new Command.Redirection(cursor.rangeFrom(start), descriptor, variable, operator.get(), target, body));
+        if (target.parts().isEmpty())
+            throw new Unparsable("%s has no target".formatted(operator.get()));
+        Optional<String> body =
+                document
+                        ? parse.heredocs()
+                                .announce(
+                                        start,
+                                        target.literal().orElse(""),
+                                        operator.get().equals("<<-"))
+                        : Optional.empty();
+        return Optional.of(
+                new Command.Redirection(
+                        cursor.rangeFrom(start),
+                        descriptor,
+                        variable,
+                        operator.get(),
+                        target,
+                        body));
     }
 
     private Optional<String> operator(boolean afterDescriptor) {

@@ -5,10 +5,31 @@ import java.util.Set;
 /** Words that have a meaning where a command may start; XCU 2.4, with bash's. */
 final class Reserved {
 
-    private static final Set<String> WORDS = Set.of(
-            "!", "{", "}", "case", "do", "done", "elif", "else", "esac", "fi", "for", "if", "in", "then", "until", "while", "[[", "function", "select", "coproc");
+    private static final Set<String> WORDS =
+            Set.of(
+                    "!",
+                    "{",
+                    "}",
+                    "case",
+                    "do",
+                    "done",
+                    "elif",
+                    "else",
+                    "esac",
+                    "fi",
+                    "for",
+                    "if",
+                    "in",
+                    "then",
+                    "until",
+                    "while",
+                    "[[",
+                    "function",
+                    "select",
+                    "coproc");
 
-    private static final Set<String> CLOSING = Set.of("}", "do", "done", "elif", "else", "esac", "fi", "then");
+    private static final Set<String> CLOSING =
+            Set.of("}", "do", "done", "elif", "else", "esac", "fi", "then");
 
     private static final int LONGEST = "function".length();
 

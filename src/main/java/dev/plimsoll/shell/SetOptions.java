@@ -3,7 +3,10 @@ package dev.plimsoll.shell;
 import java.util.Iterator;
 import java.util.List;
 
-/** The options of a shell that decide what a failing command means: {@code set -eux -o pipefail}; XCU 2.15 "set". */
+/**
+ * The options of a shell that decide what a failing command means: {@code set -eux -o pipefail};
+ * XCU 2.15 "set".
+ */
 public record SetOptions(boolean errexit, boolean nounset, boolean xtrace, boolean pipefail) {
 
     /** No option is on. */
@@ -12,18 +15,25 @@ public record SetOptions(boolean errexit, boolean nounset, boolean xtrace, boole
     /** The options after a command; any but {@code set} changes none. */
     public SetOptions after(Command.Simple command) {
         if (command.name().filter("set"::equals).isEmpty()) return this;
-        return withFlags(command.arguments().stream().map(word -> word.literal().orElse("--")).toList());
+        return withFlags(
+                command.arguments().stream().map(word -> word.literal().orElse("--")).toList());
     }
 
-    /** The options after the flags of {@code set} or of the shell itself, up to the first that is none. */
+    /**
+     * The options after the flags of {@code set} or of the shell itself, up to the first that is
+     * none.
+     */
     public SetOptions withFlags(List<String> flags) {
         SetOptions options = this;
         for (Iterator<String> rest = flags.iterator(); rest.hasNext(); ) {
             String flag = rest.next();
-            if (flag.length() < 2 || flag.startsWith("--") || (flag.charAt(0) != '-' && flag.charAt(0) != '+')) break;
+            if (flag.length() < 2
+                    || flag.startsWith("--")
+                    || (flag.charAt(0) != '-' && flag.charAt(0) != '+')) break;
             boolean on = flag.charAt(0) == '-';
             for (int i = 1; i < flag.length(); i++) {
-                if (flag.charAt(i) == 'o' && rest.hasNext()) options = options.with(rest.next(), on);
+                if (flag.charAt(i) == 'o' && rest.hasNext())
+                    options = options.with(rest.next(), on);
                 else options = options.with(nameOf(flag.charAt(i)), on);
             }
         }

@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads shell text: POSIX.1-2024 XCU chapter 2 with bash's additions. Never throws at its caller, takes time linear in
- * the text's length, and stops at a depth of nesting.
+ * Reads shell text: POSIX.1-2024 XCU chapter 2 with bash's additions. Never throws at its caller,
+ * takes time linear in the text's length, and stops at a depth of nesting.
  */
 public final class ShellParser {
 
-    /** Characters; the kernel takes no longer argument for {@code sh -c} (MAX_ARG_STRLEN in Linux' binfmts.h, 32 pages). */
+    /**
+     * Characters; the kernel takes no longer argument for {@code sh -c} (MAX_ARG_STRLEN in Linux'
+     * binfmts.h, 32 pages).
+     */
     static final int LENGTH_LIMIT = 32 * 4096;
 
     private ShellParser() {}
@@ -40,6 +43,10 @@ public final class ShellParser {
     private static Script tooLong(MappedText text) {
         String why = "it is longer than " + LENGTH_LIMIT + " characters";
         TextRange all = text.toSource(new TextRange(0, text.text().length()));
-        return new Script(text, new Command.Unknown(all, why), List.of(), List.of("The shell text is not read: %s.".formatted(why)));
+        return new Script(
+                text,
+                new Command.Unknown(all, why),
+                List.of(),
+                List.of("The shell text is not read: %s.".formatted(why)));
     }
 }

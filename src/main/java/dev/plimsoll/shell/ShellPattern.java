@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
- * A pattern of {@code case}, {@code ${x%…}} and file names: {@code * ? […]}, a backslash before what stands for itself;
- * XCU 2.14. Matching takes time linear in the text: all ways to match are followed at once, one bit each.
+ * A pattern of {@code case}, {@code ${x%…}} and file names: {@code * ? […]}, a backslash before
+ * what stands for itself; XCU 2.14. Matching takes time linear in the text: all ways to match are
+ * followed at once, one bit each.
  */
 public final class ShellPattern {
 
@@ -37,9 +38,13 @@ public final class ShellPattern {
         int at = 0;
         while (at < pattern.length()) {
             char c = pattern.charAt(at);
-            BracketExpression bracket = c == '[' ? BracketExpression.at(pattern, at) : new BracketExpression(one -> false, -1);
+            BracketExpression bracket =
+                    c == '['
+                            ? BracketExpression.at(pattern, at)
+                            : new BracketExpression(one -> false, -1);
             if (c == '*') {
-                if (elements.isEmpty() || !(elements.getLast() instanceof Element.Star)) elements.add(new Element.Star());
+                if (elements.isEmpty() || !(elements.getLast() instanceof Element.Star))
+                    elements.add(new Element.Star());
             } else if (c == '?') {
                 elements.add(new Element.One(one -> true));
             } else if (bracket.end() >= 0) {
@@ -52,7 +57,9 @@ public final class ShellPattern {
             }
             at++;
         }
-        return elements.size() > ELEMENT_LIMIT ? Optional.empty() : Optional.of(new ShellPattern(List.copyOf(elements)));
+        return elements.size() > ELEMENT_LIMIT
+                ? Optional.empty()
+                : Optional.of(new ShellPattern(List.copyOf(elements)));
     }
 
     public boolean matches(String text) {
@@ -97,10 +104,11 @@ public final class ShellPattern {
         long next = 0;
         for (int i = 0; i < elements.size(); i++) {
             if ((states >>> i & 1) == 0) continue;
-            next |= switch (elements.get(i)) {
-                case Element.Star star -> 1L << i;
-                case Element.One one -> one.matches().test(c) ? 1L << (i + 1) : 0;
-            };
+            next |=
+                    switch (elements.get(i)) {
+                        case Element.Star star -> 1L << i;
+                        case Element.One one -> one.matches().test(c) ? 1L << (i + 1) : 0;
+                    };
         }
         return pastStars(next);
     }
@@ -109,7 +117,8 @@ public final class ShellPattern {
     private long pastStars(long states) {
         long all = states;
         for (int i = 0; i < elements.size(); i++) {
-            if ((all >>> i & 1) != 0 && elements.get(i) instanceof Element.Star) all |= 1L << (i + 1);
+            if ((all >>> i & 1) != 0 && elements.get(i) instanceof Element.Star)
+                all |= 1L << (i + 1);
         }
         return all;
     }

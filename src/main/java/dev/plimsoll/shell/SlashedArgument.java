@@ -9,7 +9,8 @@ record SlashedArgument(List<Word.Part> pattern, List<Word.Part> replacement) {
     /** Cut at the first slash that is written and not quoted. */
     static SlashedArgument of(List<Word.Part> argument) {
         for (int i = 0; i < argument.size(); i++) {
-            if (!(argument.get(i) instanceof Word.Part.Literal literal) || literal.quoted()) continue;
+            if (!(argument.get(i) instanceof Word.Part.Literal literal) || literal.quoted())
+                continue;
             int slash = literal.text().indexOf('/');
             if (slash < 0) continue;
             List<Word.Part> before = new ArrayList<>(argument.subList(0, i));

@@ -1,6 +1,9 @@
 package dev.plimsoll.shell;
 
-/** Ends an evaluation inside this package; {@link WordEvaluator} turns it into {@link Evaluated.Unknown}. */
+/**
+ * Ends an evaluation inside this package; {@link WordEvaluator} turns it into {@link
+ * Evaluated.Unknown}.
+ */
 final class Unevaluable extends Exception {
 
     Unevaluable(String why) {

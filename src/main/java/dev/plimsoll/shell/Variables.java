@@ -6,7 +6,10 @@ import java.util.Map;
 /** What is known of a shell's variables at a place; immutable. */
 public final class Variables {
 
-    /** A text that sets more is nobody's build; the rest is unknown then, so that long texts stay cheap. */
+    /**
+     * A text that sets more is nobody's build; the rest is unknown then, so that long texts stay
+     * cheap.
+     */
     private static final int LIMIT = 1_000;
 
     private final Map<String, Value> values;
@@ -70,7 +73,8 @@ public final class Variables {
 
     public Variables with(String name, Value value) {
         if (value.equals(values.get(name))) return this;
-        if (values.size() >= LIMIT && !values.containsKey(name)) return new Variables(values, new Value.Unknown());
+        if (values.size() >= LIMIT && !values.containsKey(name))
+            return new Variables(values, new Value.Unknown());
         Map<String, Value> changed = new HashMap<>(values);
         changed.put(name, value);
         return new Variables(changed, others);
@@ -78,7 +82,9 @@ public final class Variables {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Variables that && values.equals(that.values) && others.equals(that.others);
+        return other instanceof Variables that
+                && values.equals(that.values)
+                && others.equals(that.others);
     }
 
     @Override

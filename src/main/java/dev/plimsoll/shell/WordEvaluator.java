@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Says what words become: braces, tilde, parameters and command substitutions expanded, split into fields, quotes
- * removed; file name patterns stay; XCU 2.6.
+ * Says what words become: braces, tilde, parameters and command substitutions expanded, split into
+ * fields, quotes removed; file name patterns stay; XCU 2.6.
  *
  * @param substitution gives the output of a command substitution where it is known
  */
@@ -22,8 +22,13 @@ public record WordEvaluator(Dialect dialect, Function<Script, Optional<String>> 
     public Evaluated evaluate(Word word, Variables variables) {
         try {
             List<Field> fields = new ArrayList<>();
-            for (List<Word.Part> one : dialect == Dialect.BASH ? BraceExpansion.expand(word.parts()) : List.of(word.parts())) {
-                List<Piece> pieces = new Expander(variables, substitution).expand(Tilde.expand(one, false, variables));
+            for (List<Word.Part> one :
+                    dialect == Dialect.BASH
+                            ? BraceExpansion.expand(word.parts())
+                            : List.of(word.parts())) {
+                List<Piece> pieces =
+                        new Expander(variables, substitution)
+                                .expand(Tilde.expand(one, false, variables));
                 requireDefaultSeparators(pieces, variables);
                 fields.addAll(Fields.split(pieces, word));
             }
@@ -33,7 +38,10 @@ public record WordEvaluator(Dialect dialect, Function<Script, Optional<String>> 
         }
     }
 
-    /** The one field of a word that is not split: an assignment's value, a {@code case}'s subject, a redirection's target. */
+    /**
+     * The one field of a word that is not split: an assignment's value, a {@code case}'s subject, a
+     * redirection's target.
+     */
     public Evaluated evaluateWhole(Word word, Variables variables) {
         return whole(word, variables, false);
     }
@@ -41,7 +49,10 @@ public record WordEvaluator(Dialect dialect, Function<Script, Optional<String>> 
     /** The pattern of a {@code case} item; empty where it is not known. */
     public Optional<ShellPattern> pattern(Word word, Variables variables) {
         try {
-            return ShellPattern.compile(Piece.pattern(new Expander(variables, substitution).expand(Tilde.expand(word.parts(), false, variables))));
+            return ShellPattern.compile(
+                    Piece.pattern(
+                            new Expander(variables, substitution)
+                                    .expand(Tilde.expand(word.parts(), false, variables))));
         } catch (Unevaluable e) {
             return Optional.empty();
         }
@@ -53,7 +64,8 @@ public record WordEvaluator(Dialect dialect, Function<Script, Optional<String>> 
         if (value.isEmpty()) return variables.withUnknown(assignment.name());
         if (!assignment.append()) return variables.with(assignment.name(), value.get());
         return switch (variables.get(assignment.name())) {
-            case Variables.Value.Known known -> variables.with(assignment.name(), known.text() + value.get());
+            case Variables.Value.Known known ->
+                    variables.with(assignment.name(), known.text() + value.get());
             case Variables.Value.Unset unset -> variables.with(assignment.name(), value.get());
             case Variables.Value.Unknown unknown -> variables;
         };
@@ -61,15 +73,24 @@ public record WordEvaluator(Dialect dialect, Function<Script, Optional<String>> 
 
     private Evaluated whole(Word word, Variables variables, boolean assignment) {
         try {
-            List<Piece> pieces = new Expander(variables, substitution).expand(Tilde.expand(word.parts(), assignment, variables));
+            List<Piece> pieces =
+                    new Expander(variables, substitution)
+                            .expand(Tilde.expand(word.parts(), assignment, variables));
             return new Evaluated.Known(List.of(Fields.one(pieces, word)));
         } catch (Unevaluable e) {
             return new Evaluated.Unknown(e.why());
         }
     }
 
-    private static void requireDefaultSeparators(List<Piece> pieces, Variables variables) throws Unevaluable {
-        boolean usual = !variables.mentions("IFS") || variables.get("IFS").equals(new Variables.Value.Known(Fields.DEFAULT_IFS)) || variables.get("IFS").equals(new Variables.Value.Unset());
-        if (!usual && pieces.stream().anyMatch(piece -> piece.split() && !piece.text().isEmpty())) throw new Unevaluable("IFS is changed");
+    private static void requireDefaultSeparators(List<Piece> pieces, Variables variables)
+            throws Unevaluable {
+        boolean usual =
+                !variables.mentions("IFS")
+                        || variables
+                                .get("IFS")
+                                .equals(new Variables.Value.Known(Fields.DEFAULT_IFS))
+                        || variables.get("IFS").equals(new Variables.Value.Unset());
+        if (!usual && pieces.stream().anyMatch(piece -> piece.split() && !piece.text().isEmpty()))
+            throw new Unevaluable("IFS is changed");
     }
 }

@@ -19,9 +19,14 @@ final class WordReader {
         int start = cursor.at();
         Parts parts = new Parts();
         for (; ; c = cursor.peek()) {
-            if ((c == '<' || c == '>') && cursor.second() == '(') expansions.processSubstitution(parts);
-            else if (c == '(' && parts.lastUnquoted() != Cursor.END && EXTENDED_GLOB.indexOf(parts.lastUnquoted()) >= 0) expansions.parentheses(parts);
-            else if (Characters.endsWord(c)) return new Word(cursor.rangeFrom(start), parts.build());
+            if ((c == '<' || c == '>') && cursor.second() == '(')
+                expansions.processSubstitution(parts);
+            else if (c == '('
+                    && parts.lastUnquoted() != Cursor.END
+                    && EXTENDED_GLOB.indexOf(parts.lastUnquoted()) >= 0)
+                expansions.parentheses(parts);
+            else if (Characters.endsWord(c))
+                return new Word(cursor.rangeFrom(start), parts.build());
             else unquoted(parts, c);
         }
     }
@@ -50,7 +55,10 @@ final class WordReader {
         return new Word(cursor.rangeFrom(start), parts.build());
     }
 
-    /** The word of {@code ${name OP word}}, up to its brace; {@code quoted} where double quotes hold it all. */
+    /**
+     * The word of {@code ${name OP word}}, up to its brace; {@code quoted} where double quotes hold
+     * it all.
+     */
     Word argument(boolean quoted) throws Unparsable {
         int c = cursor.peek();
         int start = cursor.at();
@@ -64,7 +72,9 @@ final class WordReader {
         return new Word(cursor.rangeFrom(start), parts.build());
     }
 
-    /** Takes what starts with {@code c} outside quotes: a character, a quoted text or an expansion. */
+    /**
+     * Takes what starts with {@code c} outside quotes: a character, a quoted text or an expansion.
+     */
     void unquoted(Parts parts, int c) throws Unparsable {
         switch (c) {
             case '\'' -> singleQuotes(parts);

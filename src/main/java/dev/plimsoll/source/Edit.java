@@ -1,10 +1,12 @@
 package dev.plimsoll.source;
 
 /**
- * One change of one file: the text in {@code range} becomes {@code replacement}. An empty range inserts, an empty
- * replacement deletes; a path that the snapshot lacks is created from an empty text.
+ * One change of one file: the text in {@code range} becomes {@code replacement}. An empty range
+ * inserts, an empty replacement deletes; a path that the snapshot lacks is created from an empty
+ * text.
  */
-public record Edit(RepositoryPath path, TextRange range, String replacement) implements Comparable<Edit> {
+public record Edit(RepositoryPath path, TextRange range, String replacement)
+        implements Comparable<Edit> {
 
     public static Edit insert(RepositoryPath path, int offset, String text) {
         return new Edit(path, TextRange.at(offset), text);

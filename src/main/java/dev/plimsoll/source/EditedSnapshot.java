@@ -19,7 +19,8 @@ final class EditedSnapshot implements Snapshot {
     EditedSnapshot(Snapshot original, Collection<Edit> edits) {
         this.original = original;
         this.entries = new TreeMap<>(original.entries());
-        Map<RepositoryPath, List<Edit>> byPath = edits.stream().collect(Collectors.groupingBy(Edit::path));
+        Map<RepositoryPath, List<Edit>> byPath =
+                edits.stream().collect(Collectors.groupingBy(Edit::path));
         byPath.forEach((path, some) -> {
             SourceFile before = original.text(path).orElseGet(() -> SourceFile.of(path, ""));
             byte[] after = before.withText(Edits.apply(before.text(), some)).encode();

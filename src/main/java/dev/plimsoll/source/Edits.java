@@ -14,14 +14,19 @@ public final class Edits {
         StringBuilder out = new StringBuilder(text.length() + 64);
         int at = 0;
         for (Edit edit : inOrder) {
-            if (edit.range().start() < at) throw new IllegalArgumentException("edits overlap at offset " + edit.range().start());
+            if (edit.range().start() < at)
+                throw new IllegalArgumentException(
+                        "edits overlap at offset " + edit.range().start());
             out.append(text, at, edit.range().start()).append(edit.replacement());
             at = edit.range().end();
         }
         return out.append(text, at, text.length()).toString();
     }
 
-    /** The snapshot with all edits made; files that the edits name and the snapshot lacks are created. */
+    /**
+     * The snapshot with all edits made; files that the edits name and the snapshot lacks are
+     * created.
+     */
     public static Snapshot apply(Snapshot snapshot, Collection<Edit> edits) {
         return new EditedSnapshot(snapshot, edits);
     }

@@ -31,7 +31,8 @@ final class Links {
             String part = ahead.removeFirst();
             Optional<RepositoryPath> next = reached.resolve(part);
             if (next.isEmpty()) return Optional.empty();
-            Optional<Entry> link = snapshot.entry(next.get()).filter(entry -> entry.kind() == Entry.Kind.SYMLINK);
+            Optional<Entry> link =
+                    snapshot.entry(next.get()).filter(entry -> entry.kind() == Entry.Kind.SYMLINK);
             if (link.isEmpty()) {
                 reached = next.get();
                 continue;

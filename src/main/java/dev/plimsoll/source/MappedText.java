@@ -3,8 +3,8 @@ package dev.plimsoll.source;
 import java.util.Arrays;
 
 /**
- * Text taken out of a {@link SourceFile} in pieces, each character of which knows its offset there: a shell command
- * without its line continuations and the comments between them, say.
+ * Text taken out of a {@link SourceFile} in pieces, each character of which knows its offset there:
+ * a shell command without its line continuations and the comments between them, say.
  */
 public final class MappedText {
 
@@ -29,19 +29,28 @@ public final class MappedText {
         return text;
     }
 
-    /** The offset in the source of the character at {@code index}; of the text's end, where the source goes on. */
+    /**
+     * The offset in the source of the character at {@code index}; of the text's end, where the
+     * source goes on.
+     */
     public int offset(int index) {
         return index == offsets.length ? end : offsets[index];
     }
 
-    /** The source range from the first to the last character of {@code range}; what was left out between them is inside. */
+    /**
+     * The source range from the first to the last character of {@code range}; what was left out
+     * between them is inside.
+     */
     public TextRange toSource(TextRange range) {
         if (range.isEmpty()) return TextRange.at(offset(range.start()));
         return new TextRange(offset(range.start()), offset(range.end() - 1) + 1);
     }
 
     public MappedText slice(TextRange range) {
-        return new MappedText(range.of(text), Arrays.copyOfRange(offsets, range.start(), range.end()), range.isEmpty() ? offset(range.start()) : offset(range.end() - 1) + 1);
+        return new MappedText(
+                range.of(text),
+                Arrays.copyOfRange(offsets, range.start(), range.end()),
+                range.isEmpty() ? offset(range.start()) : offset(range.end() - 1) + 1);
     }
 
     @Override
@@ -58,7 +67,8 @@ public final class MappedText {
         /** Appends a piece that stands at {@code offset} in the source. */
         public Builder append(String piece, int offset) {
             for (int i = 0; i < piece.length(); i++) {
-                if (text.length() == offsets.length) offsets = Arrays.copyOf(offsets, offsets.length * 2);
+                if (text.length() == offsets.length)
+                    offsets = Arrays.copyOf(offsets, offsets.length * 2);
                 offsets[text.length()] = offset + i;
                 text.append(piece.charAt(i));
             }

@@ -24,7 +24,8 @@ public final class MemorySnapshot implements Snapshot {
     /** Texts by path, as a working tree. */
     public static MemorySnapshot of(Map<String, String> texts) {
         Map<RepositoryPath, byte[]> files = new TreeMap<>();
-        texts.forEach((path, text) -> files.put(new RepositoryPath(path), text.getBytes(StandardCharsets.UTF_8)));
+        texts.forEach((path, text) ->
+                files.put(new RepositoryPath(path), text.getBytes(StandardCharsets.UTF_8)));
         return new MemorySnapshot(WORKTREE, files);
     }
 

@@ -3,8 +3,8 @@ package dev.plimsoll.source;
 import java.util.Optional;
 
 /**
- * What could not be read, as a value: a file, a 1-based line where one can be named, and a sentence that says what was
- * expected. Never holds a credential that the file holds.
+ * What could not be read, as a value: a file, a 1-based line where one can be named, and a sentence
+ * that says what was expected. Never holds a credential that the file holds.
  */
 public record Problem(RepositoryPath path, Optional<Integer> line, String message) {
 

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A path inside a repository: relative, separated by {@code /}, normal, and never outside. The root is empty. */
+/**
+ * A path inside a repository: relative, separated by {@code /}, normal, and never outside. The root
+ * is empty.
+ */
 public record RepositoryPath(String value) implements Comparable<RepositoryPath> {
 
     public static final RepositoryPath ROOT = new RepositoryPath("");
@@ -15,9 +18,13 @@ public record RepositoryPath(String value) implements Comparable<RepositoryPath>
         }
     }
 
-    /** The path that a stranger wrote, cleaned; empty where it leaves the repository or is absolute. */
+    /**
+     * The path that a stranger wrote, cleaned; empty where it leaves the repository or is absolute.
+     */
     public static Optional<RepositoryPath> parse(String written) {
-        return written.startsWith("/") ? Optional.empty() : normal(written).map(RepositoryPath::new);
+        return written.startsWith("/")
+                ? Optional.empty()
+                : normal(written).map(RepositoryPath::new);
     }
 
     /** {@code relative} as seen from this folder; empty where it leaves the repository. */
@@ -45,14 +52,18 @@ public record RepositoryPath(String value) implements Comparable<RepositoryPath>
 
     /** Whether this is {@code folder} or lies below it. */
     public boolean isIn(RepositoryPath folder) {
-        return folder.isRoot() || value.equals(folder.value) || value.startsWith(folder.value + "/");
+        return folder.isRoot()
+                || value.equals(folder.value)
+                || value.startsWith(folder.value + "/");
     }
 
     /** This path as seen from {@code folder}, which it must be in; empty for the folder itself. */
     public String from(RepositoryPath folder) {
         if (!isIn(folder)) throw new IllegalArgumentException(value + " is not in " + folder.value);
         if (folder.isRoot()) return value;
-        return value.length() == folder.value.length() ? "" : value.substring(folder.value.length() + 1);
+        return value.length() == folder.value.length()
+                ? ""
+                : value.substring(folder.value.length() + 1);
     }
 
     private static Optional<String> normal(String path) {

@@ -3,7 +3,10 @@ package dev.plimsoll.source;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** An immutable view of a repository at a revision: paths, kinds and sizes at once, contents on demand. */
+/**
+ * An immutable view of a repository at a revision: paths, kinds and sizes at once, contents on
+ * demand.
+ */
 public interface Snapshot {
 
     /** What a working tree is called where a commit would be named. */
@@ -16,7 +19,8 @@ public interface Snapshot {
     SortedMap<RepositoryPath, Entry> entries();
 
     /**
-     * The bytes of a file, or a link's target as written; empty where there is no such entry or it is a submodule.
+     * The bytes of a file, or a link's target as written; empty where there is no such entry or it
+     * is a submodule.
      *
      * @throws SnapshotUnreadableException where the host of the repository did not answer
      */
@@ -27,8 +31,8 @@ public interface Snapshot {
     }
 
     /**
-     * Where a path leads once every symbolic link on the way is followed; empty where one leaves the repository or they
-     * go in circles. What it leads to need not exist.
+     * Where a path leads once every symbolic link on the way is followed; empty where one leaves
+     * the repository or they go in circles. What it leads to need not exist.
      */
     default Optional<RepositoryPath> resolve(RepositoryPath path) {
         return Links.resolve(this, path);
@@ -42,7 +46,8 @@ public interface Snapshot {
     default SortedMap<RepositoryPath, Entry> below(RepositoryPath folder) {
         if (folder.isRoot()) return entries();
         // U+0001 sorts before any name, and '0' is the character after '/'
-        return entries().subMap(new RepositoryPath(folder + "/\u0001"), new RepositoryPath(folder + "0"));
+        return entries()
+                .subMap(new RepositoryPath(folder + "/\u0001"), new RepositoryPath(folder + "0"));
     }
 
     default Optional<SourceFile> text(RepositoryPath path) {

@@ -10,8 +10,9 @@ import java.util.Arrays;
 /**
  * A text file of a repository, decoded so that no byte is lost.
  *
- * <p>Valid UTF-8 is decoded as such. Anything else is decoded as ISO 8859-1, which maps every byte to one character and
- * back, and is not {@link #editable}: findings on it are told, edits are not made. A byte order mark stays in the text.
+ * <p>Valid UTF-8 is decoded as such. Anything else is decoded as ISO 8859-1, which maps every byte
+ * to one character and back, and is not {@link #editable}: findings on it are told, edits are not
+ * made. A byte order mark stays in the text.
  */
 public final class SourceFile {
 
@@ -36,7 +37,10 @@ public final class SourceFile {
             CharBuffer decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
             return new SourceFile(path, decoded.toString(), StandardCharsets.UTF_8);
         } catch (CharacterCodingException e) {
-            return new SourceFile(path, new String(bytes, StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1);
+            return new SourceFile(
+                    path,
+                    new String(bytes, StandardCharsets.ISO_8859_1),
+                    StandardCharsets.ISO_8859_1);
         }
     }
 
@@ -63,7 +67,8 @@ public final class SourceFile {
 
     /** Lines are ended by LF; text after the last LF is a line too. */
     public int lineCount() {
-        return lineStarts.length - (lineStarts[lineStarts.length - 1] == text.length() && text.length() > 0 ? 1 : 0);
+        return lineStarts.length
+                - (lineStarts[lineStarts.length - 1] == text.length() && text.length() > 0 ? 1 : 0);
     }
 
     /** The 1-based line that holds this offset. */
@@ -110,7 +115,10 @@ public final class SourceFile {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SourceFile that && path.equals(that.path) && text.equals(that.text) && charset.equals(that.charset);
+        return other instanceof SourceFile that
+                && path.equals(that.path)
+                && text.equals(that.text)
+                && charset.equals(that.charset);
     }
 
     @Override

@@ -4,7 +4,8 @@ package dev.plimsoll.source;
 public record TextRange(int start, int end) implements Comparable<TextRange> {
 
     public TextRange {
-        if (start < 0 || end < start) throw new IllegalArgumentException("no range: " + start + ".." + end);
+        if (start < 0 || end < start)
+            throw new IllegalArgumentException("no range: " + start + ".." + end);
     }
 
     public static TextRange at(int offset) {
@@ -38,6 +39,8 @@ public record TextRange(int start, int end) implements Comparable<TextRange> {
 
     @Override
     public int compareTo(TextRange other) {
-        return start != other.start ? Integer.compare(start, other.start) : Integer.compare(end, other.end);
+        return start != other.start
+                ? Integer.compare(start, other.start)
+                : Integer.compare(end, other.end);
     }
 }

@@ -1,4 +1,7 @@
-/** Text, ranges, edits and snapshots: what a repository holds at a revision, and how its text is changed. */
+/**
+ * Text, ranges, edits and snapshots: what a repository holds at a revision, and how its text is
+ * changed.
+ */
 @NullMarked
 package dev.plimsoll.source;
 

@@ -10,4 +10,9 @@ import java.util.Optional;
  * @param head the commit whose check's button it was; empty for a comment
  */
 public record CommandRow(
-        long id, String name, List<String> arguments, String actor, Optional<Long> comment, Optional<String> head) {}
+        long id,
+        String name,
+        List<String> arguments,
+        String actor,
+        Optional<Long> comment,
+        Optional<String> head) {}

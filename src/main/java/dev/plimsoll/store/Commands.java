@@ -31,27 +31,31 @@ public final class Commands {
 
     /** Those not answered yet, in the order in which they came. */
     public List<CommandRow> open(long pullRequest) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT * FROM commands WHERE pull_request = :pullRequest AND outcome IS NULL ORDER BY id")
-                .bind("pullRequest", pullRequest)
-                .map((r, context) -> {
-                    String arguments = r.getString("arguments");
-                    long comment = r.getLong("comment");
-                    return new CommandRow(
-                            r.getLong("id"),
-                            r.getString("name"),
-                            arguments.isEmpty() ? List.of() : List.of(arguments.split(" ", -1)),
-                            r.getString("actor"),
-                            comment == 0 ? Optional.empty() : Optional.of(comment),
-                            Optional.ofNullable(r.getString("head")));
-                })
-                .list());
+        return database.read(handle ->
+                handle.createQuery(
+                                "SELECT * FROM commands WHERE pull_request = :pullRequest AND outcome IS NULL ORDER BY id")
+                        .bind("pullRequest", pullRequest)
+                        .map((r, context) -> {
+                            String arguments = r.getString("arguments");
+                            long comment = r.getLong("comment");
+                            return new CommandRow(
+                                    r.getLong("id"),
+                                    r.getString("name"),
+                                    arguments.isEmpty()
+                                            ? List.of()
+                                            : List.of(arguments.split(" ", -1)),
+                                    r.getString("actor"),
+                                    comment == 0 ? Optional.empty() : Optional.of(comment),
+                                    Optional.ofNullable(r.getString("head")));
+                        })
+                        .list());
     }
 
     public void answered(long id, String outcome) {
-        database.write(handle -> handle.createUpdate("UPDATE commands SET outcome = :outcome WHERE id = :id")
-                .bind("id", id)
-                .bind("outcome", outcome)
-                .execute());
+        database.write(handle ->
+                handle.createUpdate("UPDATE commands SET outcome = :outcome WHERE id = :id")
+                        .bind("id", id)
+                        .bind("outcome", outcome)
+                        .execute());
     }
 }

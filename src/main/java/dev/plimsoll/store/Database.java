@@ -14,9 +14,10 @@ import org.jdbi.v3.core.Jdbi;
 /**
  * What Plimsoll remembers, in SQLite or PostgreSQL.
  *
- * <p>Opening touches nothing: the first use connects and brings the tables up to date. SQLite has one writer, so its
- * writes share one connection and queue here, in Java, instead of waiting inside native code that pins a carrier
- * thread; only two processes on one file meet at SQLite's own busy timeout.
+ * <p>Opening touches nothing: the first use connects and brings the tables up to date. SQLite has
+ * one writer, so its writes share one connection and queue here, in Java, instead of waiting inside
+ * native code that pins a carrier thread; only two processes on one file meet at SQLite's own busy
+ * timeout.
  */
 public final class Database implements AutoCloseable {
 
@@ -37,7 +38,11 @@ public final class Database implements AutoCloseable {
     private Database(Dialect dialect, String url) {
         this.dialect = dialect;
         this.url = url;
-        this.reader = new HikariDataSource(pool("reads", dialect == Dialect.SQLITE ? READERS : POSTGRESQL_CONNECTIONS));
+        this.reader =
+                new HikariDataSource(
+                        pool(
+                                "reads",
+                                dialect == Dialect.SQLITE ? READERS : POSTGRESQL_CONNECTIONS));
         this.writer = dialect == Dialect.SQLITE ? new HikariDataSource(pool("writes", 1)) : reader;
         this.reads = Jdbi.create(reader);
         this.writes = Jdbi.create(writer);
@@ -102,13 +107,15 @@ public final class Database implements AutoCloseable {
         pool.setMaximumPoolSize(size);
         pool.setMinimumIdle(0);
         pool.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
-        // negative: the pool opens without a connection, so that a server is up before its database is
+        // negative: the pool opens without a connection, so that a server is up before its database
+        // is
         pool.setInitializationFailTimeout(-1);
         if (dialect == Dialect.SQLITE) {
             pool.addDataSourceProperty("journal_mode", "WAL");
             pool.addDataSourceProperty("busy_timeout", Long.toString(BUSY.toMillis()));
             pool.addDataSourceProperty("foreign_keys", "true");
-            // a transaction that starts by reading could not become a writer once another has written
+            // a transaction that starts by reading could not become a writer once another has
+            // written
             pool.addDataSourceProperty("transaction_mode", "IMMEDIATE");
         }
         return pool;

@@ -16,8 +16,8 @@ public final class Deliveries {
      * Stores a delivery and what it wants in one transaction.
      *
      * @param command what a person asked for, whose {@code id} does not count
-     * @return the pull request that is to be looked at; empty where there is none. A delivery that was stored before
-     *     changes nothing but names its pull request again.
+     * @return the pull request that is to be looked at; empty where there is none. A delivery that
+     *     was stored before changes nothing but names its pull request again.
      */
     public OptionalLong store(
             String guid,
@@ -27,22 +27,24 @@ public final class Deliveries {
             Optional<CommandRow> command,
             long now) {
         return database.write(handle -> {
-            int added = handle.createUpdate(
-                            """
-                            INSERT INTO deliveries (guid, event, action, received) VALUES (:guid, :event, :action, :now)
-                            ON CONFLICT (guid) DO NOTHING
-                            """)
-                    .bind("guid", guid)
-                    .bind("event", event)
-                    .bind("action", action.orElse(null))
-                    .bind("now", now)
-                    .execute();
+            int added =
+                    handle.createUpdate(
+                                    """
+                                    INSERT INTO deliveries (guid, event, action, received) VALUES (:guid, :event, :action, :now)
+                                    ON CONFLICT (guid) DO NOTHING
+                                    """)
+                            .bind("guid", guid)
+                            .bind("event", event)
+                            .bind("action", action.orElse(null))
+                            .bind("now", now)
+                            .execute();
             if (added == 0) {
-                Optional<Long> before = handle.createQuery(
-                                "SELECT pull_request FROM deliveries WHERE guid = :guid AND pull_request IS NOT NULL")
-                        .bind("guid", guid)
-                        .mapTo(Long.class)
-                        .findOne();
+                Optional<Long> before =
+                        handle.createQuery(
+                                        "SELECT pull_request FROM deliveries WHERE guid = :guid AND pull_request IS NOT NULL")
+                                .bind("guid", guid)
+                                .mapTo(Long.class)
+                                .findOne();
                 return before.map(OptionalLong::of).orElseGet(OptionalLong::empty);
             }
             if (pullRequest.isEmpty()) return OptionalLong.empty();
@@ -57,17 +59,22 @@ public final class Deliveries {
     }
 
     public boolean has(String guid) {
-        return database.read(handle -> handle.createQuery("SELECT 1 FROM deliveries WHERE guid = :guid")
-                .bind("guid", guid)
-                .mapTo(int.class)
-                .findOne()
-                .isPresent());
+        return database.read(handle ->
+                handle.createQuery("SELECT 1 FROM deliveries WHERE guid = :guid")
+                        .bind("guid", guid)
+                        .mapTo(int.class)
+                        .findOne()
+                        .isPresent());
     }
 
-    /** Forgets what was received before then; GitHub redelivers nothing that is older than some days. */
+    /**
+     * Forgets what was received before then; GitHub redelivers nothing that is older than some
+     * days.
+     */
     public int forgetBefore(long time) {
-        return database.write(handle -> handle.createUpdate("DELETE FROM deliveries WHERE received < :time")
-                .bind("time", time)
-                .execute());
+        return database.write(handle ->
+                handle.createUpdate("DELETE FROM deliveries WHERE received < :time")
+                        .bind("time", time)
+                        .execute());
     }
 }

@@ -10,7 +10,8 @@ enum Dialect {
     static Dialect of(String jdbcUrl) {
         if (jdbcUrl.startsWith("jdbc:sqlite:")) return SQLITE;
         if (jdbcUrl.startsWith("jdbc:postgresql:")) return POSTGRESQL;
-        throw new IllegalArgumentException("the database must be jdbc:sqlite:… or jdbc:postgresql:…");
+        throw new IllegalArgumentException(
+                "the database must be jdbc:sqlite:… or jdbc:postgresql:…");
     }
 
     /** The folder of the scripts, on the classpath. */

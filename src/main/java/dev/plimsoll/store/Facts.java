@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Facts learnt from outside, by key; learnt once and kept. A database that fails is an empty one. */
+/**
+ * Facts learnt from outside, by key; learnt once and kept. A database that fails is an empty one.
+ */
 public final class Facts implements FactStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(Facts.class);
@@ -19,10 +21,11 @@ public final class Facts implements FactStore {
     @Override
     public Optional<byte[]> get(String key) {
         try {
-            return database.read(handle -> handle.createQuery("SELECT value FROM facts WHERE key = :key")
-                    .bind("key", key)
-                    .mapTo(byte[].class)
-                    .findOne());
+            return database.read(handle ->
+                    handle.createQuery("SELECT value FROM facts WHERE key = :key")
+                            .bind("key", key)
+                            .mapTo(byte[].class)
+                            .findOne());
         } catch (RuntimeException e) {
             LOG.warn("the fact {} cannot be read: {}", key, e.getMessage());
             return Optional.empty();
@@ -32,14 +35,15 @@ public final class Facts implements FactStore {
     @Override
     public void put(String key, byte[] value) {
         try {
-            database.write(handle -> handle.createUpdate(
-                            """
-                            INSERT INTO facts (key, value) VALUES (:key, :value)
-                            ON CONFLICT (key) DO UPDATE SET value = excluded.value
-                            """)
-                    .bind("key", key)
-                    .bind("value", value)
-                    .execute());
+            database.write(handle ->
+                    handle.createUpdate(
+                                    """
+                                    INSERT INTO facts (key, value) VALUES (:key, :value)
+                                    ON CONFLICT (key) DO UPDATE SET value = excluded.value
+                                    """)
+                            .bind("key", key)
+                            .bind("value", value)
+                            .execute());
         } catch (RuntimeException e) {
             LOG.warn("the fact {} cannot be kept: {}", key, e.getMessage());
         }

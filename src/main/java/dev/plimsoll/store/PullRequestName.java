@@ -6,7 +6,8 @@ package dev.plimsoll.store;
  * @param installation GitHub's id of the App's installation
  * @param repository GitHub's id of the repository, which survives renaming
  */
-public record PullRequestName(long installation, long repository, String owner, String name, int number) {
+public record PullRequestName(
+        long installation, long repository, String owner, String name, int number) {
 
     /** As GitHub shows it: {@code owner/name#number}. */
     public String shown() {

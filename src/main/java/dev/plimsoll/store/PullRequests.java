@@ -6,22 +6,25 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /**
- * One logical job a pull request: a generation is wanted by whatever happens, and done by the review that started after
- * it. What is wanted during a review is therefore never lost, and never done twice.
+ * One logical job a pull request: a generation is wanted by whatever happens, and done by the
+ * review that started after it. What is wanted during a review is therefore never lost, and never
+ * done twice.
  */
 public final class PullRequests {
 
-    private static final RowMapper<PullRequestRow> ROW = (r, context) -> new PullRequestRow(
-            r.getLong("id"),
-            new PullRequestName(
-                    r.getLong("installation"),
-                    r.getLong("repository"),
-                    r.getString("owner"),
-                    r.getString("name"),
-                    r.getInt("number")),
-            r.getLong("wanted"),
-            r.getLong("done"),
-            r.getLong("wanted_since"));
+    private static final RowMapper<PullRequestRow> ROW =
+            (r, context) ->
+                    new PullRequestRow(
+                            r.getLong("id"),
+                            new PullRequestName(
+                                    r.getLong("installation"),
+                                    r.getLong("repository"),
+                                    r.getString("owner"),
+                                    r.getString("name"),
+                                    r.getInt("number")),
+                            r.getLong("wanted"),
+                            r.getLong("done"),
+                            r.getLong("wanted_since"));
 
     private final Database database;
 
@@ -54,63 +57,70 @@ public final class PullRequests {
     }
 
     public Optional<PullRequestRow> find(long id) {
-        return database.read(handle -> handle.createQuery("SELECT * FROM pull_requests WHERE id = :id")
-                .bind("id", id)
-                .map(ROW)
-                .findOne());
+        return database.read(handle ->
+                handle.createQuery("SELECT * FROM pull_requests WHERE id = :id")
+                        .bind("id", id)
+                        .map(ROW)
+                        .findOne());
     }
 
     public Optional<PullRequestRow> find(long repository, int number) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT * FROM pull_requests WHERE repository = :repository AND number = :number")
-                .bind("repository", repository)
-                .bind("number", number)
-                .map(ROW)
-                .findOne());
+        return database.read(handle ->
+                handle.createQuery(
+                                "SELECT * FROM pull_requests WHERE repository = :repository AND number = :number")
+                        .bind("repository", repository)
+                        .bind("number", number)
+                        .map(ROW)
+                        .findOne());
     }
 
     /** Everything that was wanted up to this generation is done. */
     public void done(long id, long generation, long now) {
-        database.write(handle -> handle.createUpdate(
-                        """
-                        UPDATE pull_requests SET done = :generation, wanted_since = :now
-                        WHERE id = :id AND done < :generation
-                        """)
-                .bind("id", id)
-                .bind("generation", generation)
-                .bind("now", now)
-                .execute());
+        database.write(handle ->
+                handle.createUpdate(
+                                """
+                                UPDATE pull_requests SET done = :generation, wanted_since = :now
+                                WHERE id = :id AND done < :generation
+                                """)
+                        .bind("id", id)
+                        .bind("generation", generation)
+                        .bind("now", now)
+                        .execute());
     }
 
     /** Those with something wanted that is not done, the oldest first. */
     public List<PullRequestRow> pending(int limit) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT * FROM pull_requests WHERE wanted > done ORDER BY wanted_since LIMIT :limit")
-                .bind("limit", limit)
-                .map(ROW)
-                .list());
+        return database.read(handle ->
+                handle.createQuery(
+                                "SELECT * FROM pull_requests WHERE wanted > done ORDER BY wanted_since LIMIT :limit")
+                        .bind("limit", limit)
+                        .map(ROW)
+                        .list());
     }
 
     /** The repositories that are known, each by one of its pull requests. */
     public List<PullRequestName> repositories(int limit) {
-        return database.read(handle -> handle.createQuery(
-                        """
-                        SELECT * FROM pull_requests WHERE id IN (SELECT max(id) FROM pull_requests GROUP BY repository)
-                        ORDER BY id DESC LIMIT :limit
-                        """)
-                .bind("limit", limit)
-                .map(ROW)
-                .list()
-                .stream()
-                .map(PullRequestRow::pullRequest)
-                .toList());
+        return database.read(handle ->
+                handle
+                        .createQuery(
+                                """
+                                SELECT * FROM pull_requests WHERE id IN (SELECT max(id) FROM pull_requests GROUP BY repository)
+                                ORDER BY id DESC LIMIT :limit
+                                """)
+                        .bind("limit", limit)
+                        .map(ROW)
+                        .list()
+                        .stream()
+                        .map(PullRequestRow::pullRequest)
+                        .toList());
     }
 
     public Backlog backlog() {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT count(*) AS n, min(wanted_since) AS since FROM pull_requests WHERE wanted > done")
-                .map((r, context) -> new Backlog(r.getLong("n"), r.getLong("since")))
-                .one());
+        return database.read(handle ->
+                handle.createQuery(
+                                "SELECT count(*) AS n, min(wanted_since) AS since FROM pull_requests WHERE wanted > done")
+                        .map((r, context) -> new Backlog(r.getLong("n"), r.getLong("since")))
+                        .one());
     }
 
     /**

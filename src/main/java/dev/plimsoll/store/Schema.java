@@ -18,7 +18,9 @@ import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings the tables up to date with Flyway, which is loaded only where there is something to do. */
+/**
+ * Brings the tables up to date with Flyway, which is loaded only where there is something to do.
+ */
 final class Schema {
 
     /** The newest script; Flyway is not asked where the database has it. */
@@ -46,10 +48,15 @@ final class Schema {
         }
     }
 
-    /** Flyway locks its table on PostgreSQL but not on SQLite, where a second process may start at the same moment. */
+    /**
+     * Flyway locks its table on PostgreSQL but not on SQLite, where a second process may start at
+     * the same moment.
+     */
     private void migrateAlone() {
         Path lock = Path.of(url.substring("jdbc:sqlite:".length()) + ".migrating");
-        try (FileChannel file = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel file =
+                        FileChannel.open(
+                                lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock held = lock(file)) {
             if (held.isValid() && !isCurrent()) migrate();
         } catch (IOException e) {
@@ -57,7 +64,9 @@ final class Schema {
         }
     }
 
-    /** Waits for the file, whether another process or another database object of this one has it. */
+    /**
+     * Waits for the file, whether another process or another database object of this one has it.
+     */
     private static FileLock lock(FileChannel file) throws IOException {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             try {
@@ -68,18 +77,26 @@ final class Schema {
             }
             LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
         }
-        throw new IOException("another process has been bringing the database up to date for too long");
+        throw new IOException(
+                "another process has been bringing the database up to date for too long");
     }
 
     private void migrate() {
-        Flyway.configure().dataSource(writer).locations("classpath:" + dialect.scripts()).load().migrate();
+        Flyway.configure()
+                .dataSource(writer)
+                .locations("classpath:" + dialect.scripts())
+                .load()
+                .migrate();
     }
 
     private boolean isCurrent() {
         try (Connection connection = writer.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(
-                        "SELECT 1 FROM flyway_schema_history WHERE version = '" + VERSION + "' AND success")) {
+                ResultSet found =
+                        statement.executeQuery(
+                                "SELECT 1 FROM flyway_schema_history WHERE version = '"
+                                        + VERSION
+                                        + "' AND success")) {
             return found.next();
         } catch (SQLException noHistoryYet) {
             return false;

@@ -8,4 +8,10 @@ package dev.plimsoll.store;
  * @param created in milliseconds since 1970
  */
 public record StoredReview(
-        String id, PullRequestName pullRequest, String base, String head, String title, String report, long created) {}
+        String id,
+        PullRequestName pullRequest,
+        String base,
+        String head,
+        String title,
+        String report,
+        long created) {}

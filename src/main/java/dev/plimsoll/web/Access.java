@@ -13,7 +13,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** Who may see pages that name repositories: whoever knows the operator's token, as a header or once in the form at {@code /}. */
+/**
+ * Who may see pages that name repositories: whoever knows the operator's token, as a header or once
+ * in the form at {@code /}.
+ */
 final class Access {
 
     private static final String COOKIE = "plimsoll";
@@ -32,7 +35,9 @@ final class Access {
 
     boolean isOpen(Context ctx) {
         String header = ctx.header("Authorization");
-        if (header != null && header.startsWith(BEARER) && isToken(header.substring(BEARER.length()).strip())) return true;
+        if (header != null
+                && header.startsWith(BEARER)
+                && isToken(header.substring(BEARER.length()).strip())) return true;
         return holds(ctx.cookie(COOKIE));
     }
 
@@ -42,7 +47,8 @@ final class Access {
         long until = clock.instant().plus(SESSION).getEpochSecond();
         Cookie cookie = new Cookie(COOKIE, until + "." + sign(until));
         cookie.setHttpOnly(true);
-        cookie.setSecure(ctx.scheme().equals("https") || "https".equals(ctx.header("X-Forwarded-Proto")));
+        cookie.setSecure(
+                ctx.scheme().equals("https") || "https".equals(ctx.header("X-Forwarded-Proto")));
         cookie.setSameSite(SameSite.STRICT);
         cookie.setMaxAge((int) SESSION.toSeconds());
         ctx.cookie(cookie);
@@ -58,7 +64,8 @@ final class Access {
         if (cookie == null || dot < 0) return false;
         try {
             long until = Long.parseLong(cookie.substring(0, dot));
-            return equal(sign(until), cookie.substring(dot + 1)) && clock.instant().getEpochSecond() < until;
+            return equal(sign(until), cookie.substring(dot + 1))
+                    && clock.instant().getEpochSecond() < until;
         } catch (NumberFormatException e) {
             return false;
         }
@@ -69,13 +76,15 @@ final class Access {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-            return HexFormat.of().formatHex(mac.doFinal(("session:" + until).getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(mac.doFinal(("session:" + until).getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has " + ALGORITHM, e);
         }
     }
 
     private static boolean equal(String one, String other) {
-        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(
+                one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 }

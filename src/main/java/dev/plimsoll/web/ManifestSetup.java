@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** GitHub's App manifest flow: registers the App, keeps its credentials in the operator's file, and lets the server serve. */
+/**
+ * GitHub's App manifest flow: registers the App, keeps its credentials in the operator's file, and
+ * lets the server serve.
+ */
 public final class ManifestSetup implements Setup {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,7 +35,12 @@ public final class ManifestSetup implements Setup {
      * @param configured hears of the credentials
      */
     public ManifestSetup(
-            Caller caller, Endpoint api, String gitHub, String publicUrl, SecretFile file, Consumer<AppSettings> configured) {
+            Caller caller,
+            Endpoint api,
+            String gitHub,
+            String publicUrl,
+            SecretFile file,
+            Consumer<AppSettings> configured) {
         this.caller = caller;
         this.api = api;
         this.gitHub = gitHub;
@@ -47,8 +55,10 @@ public final class ManifestSetup implements Setup {
         if (text.isEmpty()) return Optional.empty();
         try {
             JsonNode json = JSON.readTree(text.get());
-            AppCredentials credentials = AppCredentials.of(json.path("id").asText(), json.path("pem").asText());
-            return Optional.of(new AppSettings(credentials, List.of(json.path("webhook_secret").asText())));
+            AppCredentials credentials =
+                    AppCredentials.of(json.path("id").asText(), json.path("pem").asText());
+            return Optional.of(
+                    new AppSettings(credentials, List.of(json.path("webhook_secret").asText())));
         } catch (JsonProcessingException e) {
             throw new IOException(file.path() + " holds no credentials");
         }
@@ -69,20 +79,35 @@ public final class ManifestSetup implements Setup {
         manifest.put("redirect_url", publicUrl + "/setup/callback");
         manifest.putObject("hook_attributes").put("url", publicUrl + WebhookRoute.PATH);
         ObjectNode permissions = manifest.putObject("default_permissions");
-        for (String write : List.of("contents", "pull_requests", "checks")) permissions.put(write, "write");
-        for (String read : List.of("issues", "merge_queues", "metadata")) permissions.put(read, "read");
+        for (String write : List.of("contents", "pull_requests", "checks"))
+            permissions.put(write, "write");
+        for (String read : List.of("issues", "merge_queues", "metadata"))
+            permissions.put(read, "read");
         var events = manifest.putArray("default_events");
-        List.of("pull_request", "check_run", "check_suite", "issue_comment", "merge_group", "repository").forEach(events::add);
+        List.of(
+                        "pull_request",
+                        "check_run",
+                        "check_suite",
+                        "issue_comment",
+                        "merge_group",
+                        "repository")
+                .forEach(events::add);
         return manifest.toString();
     }
 
     @Override
     public String complete(String code) throws IOException {
         ManifestConversion app = ManifestConversion.of(caller, api, code);
-        AppSettings settings = new AppSettings(AppCredentials.of(app.appId(), app.privateKey()), List.of(app.webhookSecret()));
+        AppSettings settings =
+                new AppSettings(
+                        AppCredentials.of(app.appId(), app.privateKey()),
+                        List.of(app.webhookSecret()));
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("id", app.appId()).put("pem", app.privateKey()).put("webhook_secret", app.webhookSecret());
-        if (!file.create(json.toString())) throw new IOException("the App was configured meanwhile");
+        json.put("id", app.appId())
+                .put("pem", app.privateKey())
+                .put("webhook_secret", app.webhookSecret());
+        if (!file.create(json.toString()))
+            throw new IOException("the App was configured meanwhile");
         configured.accept(settings);
         return app.page() + "/installations/new";
     }

@@ -15,23 +15,37 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What operators watch; every name begins with {@code plimsoll_}. */
 public final class Metrics implements Outcomes, RequestTrace {
 
-    /** GitHub names the event, but anyone with the secret could invent more of them than a registry should hold. */
+    /**
+     * GitHub names the event, but anyone with the secret could invent more of them than a registry
+     * should hold.
+     */
     private static final Set<String> EVENTS =
-            Set.of("pull_request", "check_run", "check_suite", "issue_comment", "merge_group", "installation", "repository");
+            Set.of(
+                    "pull_request",
+                    "check_run",
+                    "check_suite",
+                    "issue_comment",
+                    "merge_group",
+                    "installation",
+                    "repository");
 
     /** Strangers' files name hosts; beyond so many they are one. */
     private static final int MOST_HOSTS = 30;
 
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PrometheusMeterRegistry registry =
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Set<String> hosts = ConcurrentHashMap.newKeySet();
 
     /** Gauges of the queue, asked when they are read. */
     void watch(PullRequests pullRequests, InstantSource clock) {
         registry.gauge("plimsoll.queue.depth", pullRequests, all -> all.backlog().size());
-        registry.gauge("plimsoll.queue.age.seconds", pullRequests, all -> {
-            PullRequests.Backlog backlog = all.backlog();
-            return backlog.size() == 0 ? 0 : (clock.millis() - backlog.since()) / 1_000.0;
-        });
+        registry.gauge(
+                "plimsoll.queue.age.seconds",
+                pullRequests,
+                all -> {
+                    PullRequests.Backlog backlog = all.backlog();
+                    return backlog.size() == 0 ? 0 : (clock.millis() - backlog.since()) / 1_000.0;
+                });
     }
 
     void accepted(String event) {
@@ -42,7 +56,10 @@ public final class Metrics implements Outcomes, RequestTrace {
     }
 
     void answered(int status) {
-        Counter.builder("plimsoll.webhook.answers").tag("status", Integer.toString(status)).register(registry).increment();
+        Counter.builder("plimsoll.webhook.answers")
+                .tag("status", Integer.toString(status))
+                .register(registry)
+                .increment();
     }
 
     @Override

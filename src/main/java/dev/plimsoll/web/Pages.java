@@ -15,7 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** The pages. Those that name repositories open to the operator's token, a report also to its signed link. */
+/**
+ * The pages. Those that name repositories open to the operator's token, a report also to its signed
+ * link.
+ */
 final class Pages {
 
     private static final int SHOWN = 50;
@@ -28,26 +31,38 @@ final class Pages {
     Pages(Site site) {
         this.site = site;
         this.access = new Access(site.adminToken(), site.clock());
-        this.templates = TemplateEngine.createPrecompiled(
-                null, ContentType.Html, Pages.class.getClassLoader(), "dev.plimsoll.web.pages");
+        this.templates =
+                TemplateEngine.createPrecompiled(
+                        null,
+                        ContentType.Html,
+                        Pages.class.getClassLoader(),
+                        "dev.plimsoll.web.pages");
     }
 
     void addTo(RoutesConfig routes) {
         routes.get("/", this::overview);
         routes.post("/", this::enter);
-        routes.get("/style.css", ctx -> ctx.contentType("text/css; charset=utf-8").result(resource("style.css")));
+        routes.get(
+                "/style.css",
+                ctx -> ctx.contentType("text/css; charset=utf-8").result(resource("style.css")));
         routes.get("/reviews/{id}", this::review);
         routes.get("/rules", ctx -> show(ctx, "rules.jte", Map.of("rules", site.rules())));
         routes.get("/rules/{id}", this::rule);
-        routes.get("/schema/config.json", ctx -> ctx.contentType("application/schema+json")
-                .result(site.configurationSchema().get()));
+        routes.get(
+                "/schema/config.json",
+                ctx ->
+                        ctx.contentType("application/schema+json")
+                                .result(site.configurationSchema().get()));
     }
 
     private void overview(Context ctx) {
         boolean open = access.isOpen(ctx);
         List<StoredReview> latest = open ? site.reviews().latest(SHOWN) : List.of();
         boolean configured = site.receiver().get().isPresent();
-        show(ctx, "overview.jte", Map.of("open", open, "configured", configured, "reviews", latest));
+        show(
+                ctx,
+                "overview.jte",
+                Map.of("open", open, "configured", configured, "reviews", latest));
     }
 
     private void enter(Context ctx) {
@@ -58,21 +73,29 @@ final class Pages {
     /** Who may not see reports learns nothing of which there are. */
     private void review(Context ctx) {
         String id = ctx.pathParam("id");
-        boolean open = access.isOpen(ctx) || site.links().open(id, ctx.queryParam("expires"), ctx.queryParam("key"));
+        boolean open =
+                access.isOpen(ctx)
+                        || site.links().open(id, ctx.queryParam("expires"), ctx.queryParam("key"));
         if (!open) {
-            ctx.status(HttpStatus.UNAUTHORIZED).header("WWW-Authenticate", "Bearer").result("this page needs the operator's token");
+            ctx.status(HttpStatus.UNAUTHORIZED)
+                    .header("WWW-Authenticate", "Bearer")
+                    .result("this page needs the operator's token");
             return;
         }
-        StoredReview stored = site.reviews().find(id).orElseThrow(() -> new NotFoundResponse("there is no such review"));
+        StoredReview stored =
+                site.reviews()
+                        .find(id)
+                        .orElseThrow(() -> new NotFoundResponse("there is no such review"));
         show(ctx, "review.jte", Map.of("page", ReviewPage.of(stored)));
     }
 
     private void rule(Context ctx) {
         String id = ctx.pathParam("id");
-        RulePage page = site.rules().stream()
-                .filter(rule -> rule.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new NotFoundResponse("there is no such rule"));
+        RulePage page =
+                site.rules().stream()
+                        .filter(rule -> rule.id().equals(id))
+                        .findFirst()
+                        .orElseThrow(() -> new NotFoundResponse("there is no such rule"));
         show(ctx, "rule.jte", Map.of("rule", page));
     }
 

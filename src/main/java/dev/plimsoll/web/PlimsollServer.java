@@ -29,7 +29,10 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The running server: its port is open first, then the database is brought up to date and the work taken up. */
+/**
+ * The running server: its port is open first, then the database is brought up to date and the work
+ * taken up.
+ */
 public final class PlimsollServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PlimsollServer.class);
@@ -46,7 +49,12 @@ public final class PlimsollServer implements AutoCloseable {
     private final WebServer web;
 
     private PlimsollServer(
-            ServerSettings settings, Database database, Caller caller, Reviewer reviewer, Metrics metrics, InstantSource clock) {
+            ServerSettings settings,
+            Database database,
+            Caller caller,
+            Reviewer reviewer,
+            Metrics metrics,
+            InstantSource clock) {
         this.settings = settings;
         this.database = database;
         this.caller = caller;
@@ -61,7 +69,10 @@ public final class PlimsollServer implements AutoCloseable {
     /** What there is once the App is configured. */
     private record Bot(ReviewQueue queue, Receiver receiver, GitHubApi api) {}
 
-    /** How the App is set up while it is not configured: gets the port and whom to give the credentials to. */
+    /**
+     * How the App is set up while it is not configured: gets the port and whom to give the
+     * credentials to.
+     */
     public interface SetupFactory extends BiFunction<Integer, Consumer<AppSettings>, Setup> {}
 
     /** Starts to listen and to work. The database stays the caller's. */
@@ -73,7 +84,8 @@ public final class PlimsollServer implements AutoCloseable {
             Metrics metrics,
             InstantSource clock,
             Optional<SetupFactory> setup) {
-        PlimsollServer server = new PlimsollServer(settings, database, caller, reviewer, metrics, clock);
+        PlimsollServer server =
+                new PlimsollServer(settings, database, caller, reviewer, metrics, clock);
         if (settings.app().isEmpty()) {
             server.setup = setup.map(factory -> factory.apply(server.port(), server::configure));
         }
@@ -114,15 +126,24 @@ public final class PlimsollServer implements AutoCloseable {
     }
 
     private Bot bot(AppSettings app) {
-        InstallationTokens tokens = new InstallationTokens(caller, settings.github(), app.credentials(), clock);
+        InstallationTokens tokens =
+                new InstallationTokens(caller, settings.github(), app.credentials(), clock);
         SharedPace pace = new SharedPace(new WriteTurns(database), clock, settings.betweenWrites());
         GitHubApi api = new GitHubApi(caller, settings.github(), tokens, pace, clock);
         GitHubSide github = GitHubSide.of(api);
         Commands commands = new Commands(database);
         Reviews reviews = new Reviews(database);
         Posting posting = new Posting(github, reviews, links, clock, new SecureRandom());
-        PullRequestReview work = new PullRequestReview(github, reviewer, posting, new CommandAnswers(github, commands), commands);
-        Recovery recovery = new Recovery(github, tokens, new PullRequests(database), new Deliveries(database), clock);
+        PullRequestReview work =
+                new PullRequestReview(
+                        github, reviewer, posting, new CommandAnswers(github, commands), commands);
+        Recovery recovery =
+                new Recovery(
+                        github,
+                        tokens,
+                        new PullRequests(database),
+                        new Deliveries(database),
+                        clock);
         ReviewQueue queue = new ReviewQueue(database, work, recovery, metrics, settings.workers());
         Inbox inbox = new Inbox(new Deliveries(database), reviews, queue, clock);
         return new Bot(queue, new Receiver(new WebhookSignature(app.secrets()), inbox), api);
@@ -144,7 +165,9 @@ public final class PlimsollServer implements AutoCloseable {
 
     /** Whether a delivery could be stored; GitHub is not asked. */
     private boolean isReady() {
-        if (bot.get().filter(it -> it.queue().isRunning()).isEmpty() && settings.app().isPresent()) return false;
-        return database.write(handle -> handle.execute("DELETE FROM deliveries WHERE guid = ''")) == 0;
+        if (bot.get().filter(it -> it.queue().isRunning()).isEmpty() && settings.app().isPresent())
+            return false;
+        return database.write(handle -> handle.execute("DELETE FROM deliveries WHERE guid = ''"))
+                == 0;
     }
 }

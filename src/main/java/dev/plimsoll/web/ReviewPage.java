@@ -12,7 +12,12 @@ import java.util.function.Function;
 
 /** A stored report as its page shows it. */
 public record ReviewPage(
-        String pullRequest, String title, String base, String head, List<Image> images, List<String> problems) {
+        String pullRequest,
+        String title,
+        String base,
+        String head,
+        List<Image> images,
+        List<String> problems) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final double THOUSAND = 1_000;
@@ -28,10 +33,16 @@ public record ReviewPage(
             List<String> unknown) {}
 
     /** A layer of the head. */
-    public record Layer(String instruction, String uncompressed, String compressed, List<String> parts, List<String> unknown) {}
+    public record Layer(
+            String instruction,
+            String uncompressed,
+            String compressed,
+            List<String> parts,
+            List<String> unknown) {}
 
     /** A finding, with what its fix saves. */
-    public record Finding(String rule, String place, String message, String saving, String applicability) {}
+    public record Finding(
+            String rule, String place, String message, String saving, String applicability) {}
 
     static ReviewPage of(StoredReview review) {
         JsonNode report = read(review.report());
@@ -41,7 +52,9 @@ public record ReviewPage(
                 shortened(review.base()),
                 shortened(review.head()),
                 list(report.path("images"), ReviewPage::image),
-                list(report.path("problems"), it -> it.path("path").asText() + ": " + it.path("message").asText()));
+                list(
+                        report.path("problems"),
+                        it -> it.path("path").asText() + ": " + it.path("message").asText()));
     }
 
     private static JsonNode read(String report) {
@@ -69,7 +82,12 @@ public record ReviewPage(
                 layer.path("instruction").asText(),
                 bytes(layer.at("/uncompressed/bytes").asLong()),
                 bytes(layer.at("/compressed/bytes").asLong()),
-                list(layer.path("parts"), part -> part.path("what").asText() + " " + bytes(part.path("bytes").asLong())),
+                list(
+                        layer.path("parts"),
+                        part ->
+                                part.path("what").asText()
+                                        + " "
+                                        + bytes(part.path("bytes").asLong())),
                 list(layer.path("unknown"), JsonNode::asText));
     }
 
@@ -83,9 +101,12 @@ public record ReviewPage(
     }
 
     private static String size(JsonNode sizes) {
-        Optional<JsonNode> uncompressed = Optional.of(sizes.path("uncompressed")).filter(JsonNode::isObject);
+        Optional<JsonNode> uncompressed =
+                Optional.of(sizes.path("uncompressed")).filter(JsonNode::isObject);
         return uncompressed
-                .map(it -> (it.path("complete").asBoolean(true) ? "" : "at least ") + bytes(it.path("bytes").asLong()))
+                .map(it ->
+                        (it.path("complete").asBoolean(true) ? "" : "at least ")
+                                + bytes(it.path("bytes").asLong()))
                 .orElse("–");
     }
 

@@ -15,7 +15,10 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 
-/** A file that only its owner may read; it is never there with other rights, not even while it is made. */
+/**
+ * A file that only its owner may read; it is never there with other rights, not even while it is
+ * made.
+ */
 public record SecretFile(Path path) {
 
     private static final int TOKEN_BYTES = 24;
@@ -27,7 +30,11 @@ public record SecretFile(Path path) {
     /** Makes the file; false where there is one already, which stays as it is. */
     public boolean create(String text) throws IOException {
         Files.createDirectories(path.toAbsolutePath().getParent());
-        try (FileChannel file = FileChannel.open(path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownersOnly())) {
+        try (FileChannel file =
+                FileChannel.open(
+                        path,
+                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                        ownersOnly())) {
             Channels.newOutputStream(file).write(text.getBytes(StandardCharsets.UTF_8));
             return true;
         } catch (FileAlreadyExistsException e) {
@@ -44,9 +51,14 @@ public record SecretFile(Path path) {
     }
 
     private FileAttribute<?>[] ownersOnly() throws IOException {
-        boolean posix = Files.getFileStore(path.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
+        boolean posix =
+                Files.getFileStore(path.toAbsolutePath().getParent())
+                        .supportsFileAttributeView("posix");
         return posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------"))
+                }
                 : new FileAttribute<?>[0];
     }
 }

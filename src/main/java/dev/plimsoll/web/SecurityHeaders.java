@@ -3,7 +3,10 @@ package dev.plimsoll.web;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 
-/** Headers of every answer: nothing runs, nothing is framed, nothing of the address is told to others. */
+/**
+ * Headers of every answer: nothing runs, nothing is framed, nothing of the address is told to
+ * others.
+ */
 final class SecurityHeaders implements Handler {
 
     @Override

@@ -11,6 +11,9 @@ public interface Setup {
     /** The App's manifest as JSON; GitHub sends the visitor back to {@code callback}. */
     String manifest();
 
-    /** Turns the code that GitHub gave the visitor into credentials, keeps them, and lets the server serve. Gives the App's page. */
+    /**
+     * Turns the code that GitHub gave the visitor into credentials, keeps them, and lets the server
+     * serve. Gives the App's page.
+     */
     String complete(String code) throws IOException;
 }

@@ -15,7 +15,10 @@ import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /setup}: GitHub's App manifest flow. The state is issued to one visitor, once, within an hour; closed once configured. */
+/**
+ * {@code /setup}: GitHub's App manifest flow. The state is issued to one visitor, once, within an
+ * hour; closed once configured.
+ */
 final class SetupPages {
 
     private static final Logger LOG = LoggerFactory.getLogger(SetupPages.class);
@@ -60,16 +63,24 @@ final class SetupPages {
                         <form method="post" action="%s"><input type="hidden" name="manifest" value="%s">
                         <button>Register the App on GitHub</button></form></main></body></html>
                         """
-                                .formatted(escape(setup.formAddress(state)), escape(setup.manifest())));
+                                .formatted(
+                                        escape(setup.formAddress(state)),
+                                        escape(setup.manifest())));
     }
 
     private void complete(Context ctx) {
         Setup setup = open();
         String state = ctx.queryParam("state");
         String code = ctx.queryParam("code");
-        boolean his = state != null && state.equals(ctx.cookie(COOKIE)) && issued.asMap().remove(state) != null;
-        if (!his) throw new BadRequestResponse("this link was not issued to you, was used, or is too old: start at /setup");
-        if (code == null || code.isBlank()) throw new BadRequestResponse("GitHub sent no code: start at /setup");
+        boolean his =
+                state != null
+                        && state.equals(ctx.cookie(COOKIE))
+                        && issued.asMap().remove(state) != null;
+        if (!his)
+            throw new BadRequestResponse(
+                    "this link was not issued to you, was used, or is too old: start at /setup");
+        if (code == null || code.isBlank())
+            throw new BadRequestResponse("GitHub sent no code: start at /setup");
         try {
             ctx.redirect(setup.complete(code));
         } catch (IOException e) {
@@ -83,6 +94,9 @@ final class SetupPages {
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

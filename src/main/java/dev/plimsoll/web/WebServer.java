@@ -17,7 +17,10 @@ public final class WebServer implements AutoCloseable {
     /** GitHub sends payloads of at most 25 MB (docs.github.com, "Webhook events and payloads"). */
     private static final long LARGEST_BODY = 25L * 1024 * 1024;
 
-    /** Requests under way are answered before the server stops, within the ten seconds that the process has. */
+    /**
+     * Requests under way are answered before the server stops, within the ten seconds that the
+     * process has.
+     */
     private static final int STOP_PATIENCE_MILLIS = 2_000;
 
     private final Javalin javalin;
@@ -54,20 +57,30 @@ public final class WebServer implements AutoCloseable {
         var routes = config.routes;
         routes.before(new SecurityHeaders());
         routes.after(ctx -> site.metrics().answered(ctx.statusCode()));
-        routes.exception(Exception.class, (failure, ctx) -> {
-            LOG.error("{} {} failed", ctx.method(), ctx.path(), failure);
-            ctx.status(HttpStatus.INTERNAL_SERVER_ERROR).result("something went wrong; the log says what");
-        });
+        routes.exception(
+                Exception.class,
+                (failure, ctx) -> {
+                    LOG.error("{} {} failed", ctx.method(), ctx.path(), failure);
+                    ctx.status(HttpStatus.INTERNAL_SERVER_ERROR)
+                            .result("something went wrong; the log says what");
+                });
         routes.post(WebhookRoute.PATH, ctx -> receive(site, ctx));
         routes.get("/healthz", ctx -> ctx.result("alive"));
         routes.get("/readyz", ctx -> ready(site, ctx));
-        routes.get("/metrics", ctx -> ctx.contentType("text/plain; version=0.0.4; charset=utf-8").result(site.metrics().scrape()));
+        routes.get(
+                "/metrics",
+                ctx ->
+                        ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
+                                .result(site.metrics().scrape()));
         new Pages(site).addTo(routes);
         new SetupPages(site).addTo(routes);
     }
 
     private static void receive(Site site, Context ctx) {
-        Receiver receiver = site.receiver().get().orElseThrow(() -> new NotFoundResponse("the App is not configured yet"));
+        Receiver receiver =
+                site.receiver()
+                        .get()
+                        .orElseThrow(() -> new NotFoundResponse("the App is not configured yet"));
         new WebhookRoute(receiver.signature(), receiver.inbox(), site.metrics()).handle(ctx);
     }
 
@@ -78,6 +91,7 @@ public final class WebServer implements AutoCloseable {
         } catch (RuntimeException e) {
             ready = false;
         }
-        ctx.status(ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE).result(ready ? "ready" : "not ready");
+        ctx.status(ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+                .result(ready ? "ready" : "not ready");
     }
 }

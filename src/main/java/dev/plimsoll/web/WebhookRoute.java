@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code POST /api/github/webhooks}. Nothing of the body is looked at before its signature holds. */
+/**
+ * {@code POST /api/github/webhooks}. Nothing of the body is looked at before its signature holds.
+ */
 final class WebhookRoute implements Handler {
 
     static final String PATH = "/api/github/webhooks";
@@ -36,12 +38,14 @@ final class WebhookRoute implements Handler {
     public void handle(Context ctx) {
         // throws 413 past the limit that the server is configured with, announced or not
         byte[] body = ctx.bodyAsBytes();
-        if (!signature.holds(body, ctx.header("X-Hub-Signature-256"))) throw new UnauthorizedResponse("the signature does not hold");
+        if (!signature.holds(body, ctx.header("X-Hub-Signature-256")))
+            throw new UnauthorizedResponse("the signature does not hold");
         if (!isJson(ctx.contentType())) {
             ctx.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE).result("send application/json");
             return;
         }
-        switch (DeliveryParser.parse(ctx.header("X-GitHub-Event"), ctx.header("X-GitHub-Delivery"), body)) {
+        switch (DeliveryParser.parse(
+                ctx.header("X-GitHub-Event"), ctx.header("X-GitHub-Delivery"), body)) {
             case Delivery.Malformed malformed -> throw new BadRequestResponse(malformed.why());
             case Delivery.Nothing nothing -> ctx.status(HttpStatus.OK);
             case Delivery.Wanted wanted -> {

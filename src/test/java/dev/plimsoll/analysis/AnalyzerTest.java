@@ -29,7 +29,8 @@ class AnalyzerTest {
     private static final RuleId ONE = new RuleId("one");
     private static final RuleId TWO = new RuleId("two");
 
-    private final FakePorts ports = new FakePorts().image("python:3.11", ImageConfig.EMPTY, 900_000_000);
+    private final FakePorts ports =
+            new FakePorts().image("python:3.11", ImageConfig.EMPTY, 900_000_000);
 
     /** Replaces a text by another wherever the Dockerfile has it. */
     private record Replaces(RuleId id, String from, String to) implements Rule {
@@ -38,53 +39,94 @@ class AnalyzerTest {
             int at = subject.dockerfile().source().text().indexOf(from);
             if (at < 0) return Stream.empty();
             TextRange range = new TextRange(at, at + from.length());
-            return Stream.of(new Verdict.Finding(id, subject.dockerfile().source().path(), range, "lighter", Optional.of(Fix.safe(new Edit(subject.dockerfile().source().path(), range, to)))));
+            return Stream.of(
+                    new Verdict.Finding(
+                            id,
+                            subject.dockerfile().source().path(),
+                            range,
+                            "lighter",
+                            Optional.of(
+                                    Fix.safe(
+                                            new Edit(
+                                                    subject.dockerfile().source().path(),
+                                                    range,
+                                                    to)))));
         }
     }
 
     private Analysis analyze(String dockerfile, Rule... rules) {
-        return analyze(Map.of("Dockerfile", dockerfile, "big.bin", "x".repeat(400_000), "app.py", "print()\n"), rules);
+        return analyze(
+                Map.of(
+                        "Dockerfile",
+                        dockerfile,
+                        "big.bin",
+                        "x".repeat(400_000),
+                        "app.py",
+                        "print()\n"),
+                rules);
     }
 
     private Analysis analyze(Map<String, String> files, Rule... rules) {
-        return new Analyzer(ports.ports(), List.of(rules)).analyze(AnalysisRequest.of(MemorySnapshot.of(files), Optional.empty()));
+        return new Analyzer(ports.ports(), List.of(rules))
+                .analyze(AnalysisRequest.of(MemorySnapshot.of(files), Optional.empty()));
     }
 
     @Test
     void a_saving_is_the_difference_of_two_builds() {
-        Analysis analysis = analyze("FROM python:3.11\nCMD [\"python\"]\n", new Replaces(ONE, "python:3.11", "python:3.11-slim"));
-        assertThat(analysis.images()).singleElement().satisfies(image -> assertThat(image.findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.saving().uncompressed()).isEqualTo(900_000_000L - 120_000_000L);
-            assertThat(finding.inFixed()).isTrue();
-            assertThat(finding.startLine()).isEqualTo(1);
-        }));
-        assertThat(analysis.fixed()).containsEntry(DOCKERFILE, "FROM python:3.11-slim\nCMD [\"python\"]\n");
-        assertThat(analysis.images().getFirst().suggested()).hasValueSatisfying(image -> assertThat(image.uncompressed().bytes()).isEqualTo(120_000_000));
+        Analysis analysis =
+                analyze(
+                        "FROM python:3.11\nCMD [\"python\"]\n",
+                        new Replaces(ONE, "python:3.11", "python:3.11-slim"));
+        assertThat(analysis.images())
+                .singleElement()
+                .satisfies(image ->
+                        assertThat(image.findings())
+                                .singleElement()
+                                .satisfies(finding -> {
+                                    assertThat(finding.saving().uncompressed())
+                                            .isEqualTo(900_000_000L - 120_000_000L);
+                                    assertThat(finding.inFixed()).isTrue();
+                                    assertThat(finding.startLine()).isEqualTo(1);
+                                }));
+        assertThat(analysis.fixed())
+                .containsEntry(DOCKERFILE, "FROM python:3.11-slim\nCMD [\"python\"]\n");
+        assertThat(analysis.images().getFirst().suggested())
+                .hasValueSatisfying(
+                        image -> assertThat(image.uncompressed().bytes()).isEqualTo(120_000_000));
     }
 
     @Test
     void a_fix_that_does_not_pay_is_silent() {
-        Analysis analysis = analyze("FROM python:3.11-slim\nCOPY app.py /app.py\n", new Replaces(ONE, "COPY app.py /app.py\n", ""));
+        Analysis analysis =
+                analyze(
+                        "FROM python:3.11-slim\nCOPY app.py /app.py\n",
+                        new Replaces(ONE, "COPY app.py /app.py\n", ""));
         assertThat(analysis.images().getFirst().findings()).isEmpty();
         assertThat(analysis.fixed()).isEmpty();
     }
 
     @Test
     void a_fix_that_changes_how_the_image_runs_is_refused_with_a_sentence() {
-        Analysis analysis = analyze("FROM python:3.11-slim\nCOPY big.bin /b\nCMD [\"python\"]\n", new Replaces(ONE, "COPY big.bin /b\nCMD [\"python\"]", "CMD [\"sh\"]"));
+        Analysis analysis =
+                analyze(
+                        "FROM python:3.11-slim\nCOPY big.bin /b\nCMD [\"python\"]\n",
+                        new Replaces(ONE, "COPY big.bin /b\nCMD [\"python\"]", "CMD [\"sh\"]"));
         assertThat(analysis.images().getFirst().findings()).isEmpty();
-        assertThat(analysis.images().getFirst().refusedFixes()).singleElement().satisfies(fix -> {
-            assertThat(fix.why()).contains("CMD");
-            assertThat(fix.line()).isEqualTo(2);
-        });
+        assertThat(analysis.images().getFirst().refusedFixes())
+                .singleElement()
+                .satisfies(fix -> {
+                    assertThat(fix.why()).contains("CMD");
+                    assertThat(fix.line()).isEqualTo(2);
+                });
     }
 
     @Test
     void the_earlier_rule_wins_and_subsumes_the_later_one() {
-        Analysis analysis = analyze(
-                "FROM python:3.11-slim\nCOPY big.bin /b\nRUN true\n",
-                new Replaces(ONE, "COPY big.bin /b\nRUN true\n", "RUN true\n"),
-                new Replaces(TWO, "COPY big.bin /b\n", ""));
+        Analysis analysis =
+                analyze(
+                        "FROM python:3.11-slim\nCOPY big.bin /b\nRUN true\n",
+                        new Replaces(ONE, "COPY big.bin /b\nRUN true\n", "RUN true\n"),
+                        new Replaces(TWO, "COPY big.bin /b\n", ""));
         assertThat(analysis.images().getFirst().findings())
                 .anySatisfy(finding -> {
                     assertThat(finding.rule()).isEqualTo(TWO);
@@ -96,46 +138,79 @@ class AnalyzerTest {
 
     @Test
     void what_a_rule_proposes_on_the_combined_text_is_folded_in_until_nothing_is_new() {
-        ports.image("python:3.10", ImageConfig.EMPTY, 500_000_000).image("python:3.9", ImageConfig.EMPTY, 200_000_000);
+        ports.image("python:3.10", ImageConfig.EMPTY, 500_000_000)
+                .image("python:3.9", ImageConfig.EMPTY, 200_000_000);
         Rule first = new Replaces(ONE, "FROM python:3.11\n", "FROM python:3.10\n");
         Rule second = new Replaces(TWO, "python:3.10", "python:3.9");
         Analysis analysis = analyze("FROM python:3.11\nCMD [\"python\"]\n", first, second);
-        assertThat(analysis.fixed()).containsEntry(DOCKERFILE, "FROM python:3.9\nCMD [\"python\"]\n");
-        assertThat(analysis.images().getFirst().findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.saving().uncompressed()).isEqualTo(700_000_000);
-            assertThat(finding.edits()).containsExactly(new Edit(DOCKERFILE, new TextRange(0, 17), "FROM python:3.9\n"));
-        });
-        Analysis again = analyze(Map.of("Dockerfile", analysis.fixed().get(DOCKERFILE)), first, second);
+        assertThat(analysis.fixed())
+                .containsEntry(DOCKERFILE, "FROM python:3.9\nCMD [\"python\"]\n");
+        assertThat(analysis.images().getFirst().findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.saving().uncompressed()).isEqualTo(700_000_000);
+                    assertThat(finding.edits())
+                            .containsExactly(
+                                    new Edit(
+                                            DOCKERFILE, new TextRange(0, 17), "FROM python:3.9\n"));
+                });
+        Analysis again =
+                analyze(Map.of("Dockerfile", analysis.fixed().get(DOCKERFILE)), first, second);
         assertThat(again.images().getFirst().findings()).isEmpty();
     }
 
     @Test
     void a_comment_in_the_file_keeps_a_rule_silent() {
-        Analysis analysis = analyze(
-                "FROM python:3.11-slim\n# plimsoll ignore=one reason=we need it\nCOPY big.bin /b\n", new Replaces(ONE, "COPY big.bin /b\n", ""));
+        Analysis analysis =
+                analyze(
+                        "FROM python:3.11-slim\n# plimsoll ignore=one reason=we need it\nCOPY big.bin /b\n",
+                        new Replaces(ONE, "COPY big.bin /b\n", ""));
         assertThat(analysis.images().getFirst().findings()).isEmpty();
-        assertThat(analysis.images().getFirst().ignored()).containsExactly(new Ignored(ONE, 2, Optional.of("we need it")));
+        assertThat(analysis.images().getFirst().ignored())
+                .containsExactly(new Ignored(ONE, 2, Optional.of("we need it")));
     }
 
     @Test
     void the_configuration_switches_rules_off_and_holds_budgets() {
-        var level = new ConfigurationReader(List.of("one")).read(SourceFile.of(new RepositoryPath(Configuration.PATH), "rules: {one: off}\nbudget: {size: 100MB}\n"));
-        AnalysisRequest request = AnalysisRequest.of(MemorySnapshot.of(Map.of("Dockerfile", "FROM python:3.11\n")), Optional.empty())
-                .with(Configuration.of(List.of(level)), level.problems());
-        Analysis analysis = new Analyzer(ports.ports(), List.of(new Replaces(ONE, "python:3.11", "python:3.11-slim"))).analyze(request);
+        var level =
+                new ConfigurationReader(List.of("one"))
+                        .read(
+                                SourceFile.of(
+                                        new RepositoryPath(Configuration.PATH),
+                                        "rules: {one: off}\nbudget: {size: 100MB}\n"));
+        AnalysisRequest request =
+                AnalysisRequest.of(
+                                MemorySnapshot.of(Map.of("Dockerfile", "FROM python:3.11\n")),
+                                Optional.empty())
+                        .with(Configuration.of(List.of(level)), level.problems());
+        Analysis analysis =
+                new Analyzer(
+                                ports.ports(),
+                                List.of(new Replaces(ONE, "python:3.11", "python:3.11-slim")))
+                        .analyze(request);
         assertThat(analysis.images().getFirst().findings()).isEmpty();
-        assertThat(analysis.images().getFirst().budget()).hasValueSatisfying(budget -> assertThat(budget.broken()).isTrue());
+        assertThat(analysis.images().getFirst().budget())
+                .hasValueSatisfying(budget -> assertThat(budget.broken()).isTrue());
     }
 
     @Test
     void the_change_counts_only_what_differs() {
         MemorySnapshot base = MemorySnapshot.of(Map.of("Dockerfile", "FROM python:3.11\n"));
-        MemorySnapshot head = MemorySnapshot.of(Map.of("Dockerfile", "FROM python:3.11\nCOPY big.bin /b\n", "big.bin", "x".repeat(400_000)));
-        Analysis analysis = new Analyzer(ports.ports(), List.of()).analyze(AnalysisRequest.of(head, Optional.of(base)));
-        assertThat(analysis.images().getFirst().delta()).hasValueSatisfying(delta -> {
-            assertThat(delta.uncompressed().bytes()).isBetween(400_000L, 410_000L);
-            assertThat(delta.parts().getFirst().change()).isGreaterThanOrEqualTo(400_000L);
-        });
+        MemorySnapshot head =
+                MemorySnapshot.of(
+                        Map.of(
+                                "Dockerfile",
+                                "FROM python:3.11\nCOPY big.bin /b\n",
+                                "big.bin",
+                                "x".repeat(400_000)));
+        Analysis analysis =
+                new Analyzer(ports.ports(), List.of())
+                        .analyze(AnalysisRequest.of(head, Optional.of(base)));
+        assertThat(analysis.images().getFirst().delta())
+                .hasValueSatisfying(delta -> {
+                    assertThat(delta.uncompressed().bytes()).isBetween(400_000L, 410_000L);
+                    assertThat(delta.parts().getFirst().change()).isGreaterThanOrEqualTo(400_000L);
+                });
     }
 
     @Test
@@ -149,10 +224,16 @@ class AnalyzerTest {
     void compose_files_say_context_and_targets() {
         Map<String, String> files = new TreeMap<>();
         files.put("api/Dockerfile", "FROM python:3.11-slim AS a\nFROM python:3.11-slim AS b\n");
-        files.put("compose.yml", "services:\n  a: {build: {context: ., dockerfile: api/Dockerfile, target: a}}\n  b: {build: {context: ., dockerfile: api/Dockerfile}}\n");
+        files.put(
+                "compose.yml",
+                "services:\n  a: {build: {context: ., dockerfile: api/Dockerfile, target: a}}\n  b: {build: {context: ., dockerfile: api/Dockerfile}}\n");
         Analysis analysis = analyze(files);
-        assertThat(analysis.images()).extracting(ImageAnalysis::name).containsExactly("api/Dockerfile (a)", "api/Dockerfile (last stage)");
-        assertThat(analysis.images()).allSatisfy(image -> assertThat(image.request().context()).isEqualTo(RepositoryPath.ROOT));
+        assertThat(analysis.images())
+                .extracting(ImageAnalysis::name)
+                .containsExactly("api/Dockerfile (a)", "api/Dockerfile (last stage)");
+        assertThat(analysis.images())
+                .allSatisfy(image ->
+                        assertThat(image.request().context()).isEqualTo(RepositoryPath.ROOT));
     }
 
     @Test
@@ -163,6 +244,8 @@ class AnalyzerTest {
         files.put("b/Dockerfile", "FROM python:3.11-slim\nCOPY lib /lib\n");
         files.put("lib/x.py", "");
         Analysis analysis = analyze(files);
-        assertThat(analysis.images()).extracting(image -> image.request().context().value()).containsExactly("a", "");
+        assertThat(analysis.images())
+                .extracting(image -> image.request().context().value())
+                .containsExactly("a", "");
     }
 }

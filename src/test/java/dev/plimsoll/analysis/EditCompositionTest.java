@@ -21,18 +21,26 @@ class EditCompositionTest {
 
     @Test
     void an_edit_inside_a_replacement_becomes_part_of_it() {
-        var composed = EditComposition.compose(PATH, "abcdef", List.of(edit(2, 4, "XXXX")), List.of(edit(3, 4, "y")));
-        assertThat(composed).singleElement().satisfies(one -> {
-            assertThat(one.edit()).isEqualTo(edit(2, 4, "XyXX"));
-            assertThat(one.first()).hasSize(1);
-            assertThat(one.second()).hasSize(1);
-        });
+        var composed =
+                EditComposition.compose(
+                        PATH, "abcdef", List.of(edit(2, 4, "XXXX")), List.of(edit(3, 4, "y")));
+        assertThat(composed)
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.edit()).isEqualTo(edit(2, 4, "XyXX"));
+                    assertThat(one.first()).hasSize(1);
+                    assertThat(one.second()).hasSize(1);
+                });
     }
 
     @Test
     void an_edit_of_untouched_text_stays_apart_at_its_old_place() {
-        var composed = EditComposition.compose(PATH, "abcdef", List.of(edit(0, 1, "XXXX")), List.of(edit(8, 9, "!")));
-        assertThat(composed).extracting(EditComposition.Composed::edit).containsExactly(edit(0, 1, "XXXX"), edit(5, 6, "!"));
+        var composed =
+                EditComposition.compose(
+                        PATH, "abcdef", List.of(edit(0, 1, "XXXX")), List.of(edit(8, 9, "!")));
+        assertThat(composed)
+                .extracting(EditComposition.Composed::edit)
+                .containsExactly(edit(0, 1, "XXXX"), edit(5, 6, "!"));
     }
 
     @Test
@@ -43,8 +51,13 @@ class EditCompositionTest {
             List<Edit> first = edits(random, text.length());
             String between = Edits.apply(text, first);
             List<Edit> second = edits(random, between.length());
-            List<Edit> composed = EditComposition.compose(PATH, text, first, second).stream().map(EditComposition.Composed::edit).toList();
-            assertThat(Edits.apply(text, composed)).as("%s then %s of %s", first, second, text).isEqualTo(Edits.apply(between, second));
+            List<Edit> composed =
+                    EditComposition.compose(PATH, text, first, second).stream()
+                            .map(EditComposition.Composed::edit)
+                            .toList();
+            assertThat(Edits.apply(text, composed))
+                    .as("%s then %s of %s", first, second, text)
+                    .isEqualTo(Edits.apply(between, second));
         }
     }
 

@@ -33,7 +33,10 @@ import java.util.TreeMap;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 
-/** The whole program, without an outside, on Dockerfiles that were damaged at random: nothing fails, and what it proposes holds. */
+/**
+ * The whole program, without an outside, on Dockerfiles that were damaged at random: nothing fails,
+ * and what it proposes holds.
+ */
 class MutatedDockerfilesTest {
 
     private static final long SEED = 20_261_123;
@@ -41,17 +44,27 @@ class MutatedDockerfilesTest {
     private static final RepositoryPath DOCKERFILE = new RepositoryPath("Dockerfile");
 
     /** What an editor, a merge or a bad copy leaves behind. */
-    private static final List<String> ODD = List.of("\\", "\"", "'", "$", "${", "`", "\t", "\r", "\0", "\u00ff", "<<EOF", "&&", "[", "{{", "--", "#", "\n\n");
+    private static final List<String> ODD =
+            List.of(
+                    "\\", "\"", "'", "$", "${", "`", "\t", "\r", "\0", "\u00ff", "<<EOF", "&&", "[",
+                    "{{", "--", "#", "\n\n");
 
     private final Random random = new Random(SEED);
     private final Analyzer analyzer = new Analyzer(offline(), Catalog.RULES);
 
     private static Ports offline() {
         MemoryFacts facts = new MemoryFacts();
-        AlpineArchive alpine = new AlpineArchiveClient(Caller.offline(), HttpUrl.get("http://alpine.invalid"), Optional.empty());
+        AlpineArchive alpine =
+                new AlpineArchiveClient(
+                        Caller.offline(), HttpUrl.get("http://alpine.invalid"), Optional.empty());
         return new Ports(
                 Registries.offline(facts, new ShippedInventories()::find),
-                new DebianArchiveClient(Caller.offline(), DebianMirrors.of(Optional.empty(), Optional.empty()), facts, Optional.empty(), 0),
+                new DebianArchiveClient(
+                        Caller.offline(),
+                        DebianMirrors.of(Optional.empty(), Optional.empty()),
+                        facts,
+                        Optional.empty(),
+                        0),
                 alpine,
                 new OfflinePythonIndex());
     }
@@ -59,8 +72,11 @@ class MutatedDockerfilesTest {
     @Test
     void every_sample_is_analyzed_and_its_fixes_are_final() {
         for (String sample : MutatedDockerfileSamples.ALL) {
-            SortedMap<RepositoryPath, byte[]> fixed = assertSound(sample.getBytes(StandardCharsets.UTF_8));
-            assertThat(analyze(fixed).fixed()).as("proposed again after fixing\n" + sample).isEmpty();
+            SortedMap<RepositoryPath, byte[]> fixed =
+                    assertSound(sample.getBytes(StandardCharsets.UTF_8));
+            assertThat(analyze(fixed).fixed())
+                    .as("proposed again after fixing\n" + sample)
+                    .isEmpty();
         }
         assertThat(MutatedDockerfileSamples.ALL).hasSizeGreaterThanOrEqualTo(12);
     }
@@ -68,7 +84,8 @@ class MutatedDockerfilesTest {
     @Test
     void damage_never_stops_the_analysis_nor_spoils_a_fix() {
         for (String sample : MutatedDockerfileSamples.ALL) {
-            for (int i = 0; i < MUTANTS_OF_EACH; i++) assertThat(assertSound(mutant(sample))).containsKey(DOCKERFILE);
+            for (int i = 0; i < MUTANTS_OF_EACH; i++)
+                assertThat(assertSound(mutant(sample))).containsKey(DOCKERFILE);
         }
     }
 
@@ -77,15 +94,21 @@ class MutatedDockerfilesTest {
         SortedMap<RepositoryPath, byte[]> files = new TreeMap<>();
         files.put(DOCKERFILE, dockerfile);
         files.put(new RepositoryPath("app.py"), "import flask\n".getBytes(StandardCharsets.UTF_8));
-        files.put(new RepositoryPath("requirements.txt"), "flask==3.0.3\nrequests==2.32.3\n".getBytes(StandardCharsets.UTF_8));
+        files.put(
+                new RepositoryPath("requirements.txt"),
+                "flask==3.0.3\nrequests==2.32.3\n".getBytes(StandardCharsets.UTF_8));
         files.put(new RepositoryPath("tests/data.bin"), new byte[300_000]);
         String shown = new String(dockerfile, StandardCharsets.UTF_8);
 
         Analysis first = analyze(files);
-        assertThat(first.problems()).as(shown).noneMatch(problem -> problem.message().contains("could not examine"));
-        for (ImageAnalysis image : first.images()) image.head().layers().forEach(layer -> assertSums(layer, shown));
+        assertThat(first.problems())
+                .as(shown)
+                .noneMatch(problem -> problem.message().contains("could not examine"));
+        for (ImageAnalysis image : first.images())
+            image.head().layers().forEach(layer -> assertSums(layer, shown));
 
-        first.fixed().forEach((path, text) -> files.put(path, text.getBytes(StandardCharsets.UTF_8)));
+        first.fixed()
+                .forEach((path, text) -> files.put(path, text.getBytes(StandardCharsets.UTF_8)));
         List<String> before = problems(dockerfile);
         List<String> after = problems(files.get(DOCKERFILE));
         before.forEach(after::remove);
@@ -94,19 +117,30 @@ class MutatedDockerfilesTest {
     }
 
     private Analysis analyze(SortedMap<RepositoryPath, byte[]> files) {
-        return analyzer.analyze(AnalysisRequest.of(new MemorySnapshot("mutant", new TreeMap<>(files)), Optional.empty()));
+        return analyzer.analyze(
+                AnalysisRequest.of(
+                        new MemorySnapshot("mutant", new TreeMap<>(files)), Optional.empty()));
     }
 
     private static void assertSums(Layer layer, String shown) {
-        long bytes = layer.parts().stream().map(Part::uncompressed).mapToLong(weight -> weight.bytes()).sum();
+        long bytes =
+                layer.parts().stream()
+                        .map(Part::uncompressed)
+                        .mapToLong(weight -> weight.bytes())
+                        .sum();
         assertThat(layer.uncompressed().bytes()).as(shown).isEqualTo(bytes).isNotNegative();
         assertThat(layer.uncompressed().complete()).as(shown).isEqualTo(layer.unknown().isEmpty());
     }
 
     private static List<String> problems(byte[] dockerfile) {
-        return new ArrayList<>(DockerfileParser.parse(SourceFile.of(DOCKERFILE, new String(dockerfile, StandardCharsets.UTF_8))).problems().stream()
-                .map(Problem::message)
-                .toList());
+        return new ArrayList<>(
+                DockerfileParser.parse(
+                                SourceFile.of(
+                                        DOCKERFILE, new String(dockerfile, StandardCharsets.UTF_8)))
+                        .problems()
+                        .stream()
+                        .map(Problem::message)
+                        .toList());
     }
 
     private byte[] mutant(String sample) {
@@ -118,8 +152,13 @@ class MutatedDockerfilesTest {
                 case 0 -> lines.set(at, "");
                 case 1 -> lines.add(at, lines.get(random.nextInt(lines.size())));
                 case 2 -> Collections.swap(lines, at, random.nextInt(lines.size()));
-                case 3 -> lines.set(at, lines.get(at).substring(0, random.nextInt(lines.get(at).length() + 1)));
-                case 4 -> lines.set(at, inserted(lines.get(at), ODD.get(random.nextInt(ODD.size()))));
+                case 3 ->
+                        lines.set(
+                                at,
+                                lines.get(at)
+                                        .substring(0, random.nextInt(lines.get(at).length() + 1)));
+                case 4 ->
+                        lines.set(at, inserted(lines.get(at), ODD.get(random.nextInt(ODD.size()))));
                 default -> {
                     return withOddByte(String.join("", lines));
                 }

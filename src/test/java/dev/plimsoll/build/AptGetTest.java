@@ -20,17 +20,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Installs priced from the shipped tables. The figures to hold them against are the file sizes that real installs left in a
- * fresh layer over a minimal base, without lists (measured 2026-11-23 with apt-get on bookworm and trixie, amd64).
+ * Installs priced from the shipped tables. The figures to hold them against are the file sizes that
+ * real installs left in a fresh layer over a minimal base, without lists (measured 2026-11-23 with
+ * apt-get on bookworm and trixie, amd64).
  */
 class AptGetTest {
 
     private static final DebianArchiveClient ARCHIVE =
-            new DebianArchiveClient(Caller.offline(), DebianMirrors.PUBLIC, new MemoryFacts(), Optional.empty(), 0);
+            new DebianArchiveClient(
+                    Caller.offline(), DebianMirrors.PUBLIC, new MemoryFacts(), Optional.empty(), 0);
 
     private static final long KB = 1000;
 
-    /** An image whose packages are those of the suite's minimal set, as new as the archive, unpacked as the slim images do. */
+    /**
+     * An image whose packages are those of the suite's minimal set, as new as the archive, unpacked
+     * as the slim images do.
+     */
     private static BuiltImage build(String suite, boolean slim, String instructions) {
         FakePorts ports = new FakePorts().image("debian:" + suite, ImageConfig.EMPTY, 75_000_000);
         ports.debian = ARCHIVE;
@@ -40,11 +45,27 @@ class AptGetTest {
 
     private static Inventory inventory(String suite, boolean slim) {
         Inventory minimal = new ShippedInventories().minimal(suite).orElseThrow();
-        PackageIndex index = ARCHIVE.index(minimal.aptSources(), "amd64").asOptional().orElseThrow();
+        PackageIndex index =
+                ARCHIVE.index(minimal.aptSources(), "amd64").asOptional().orElseThrow();
         Map<String, String> newest = new LinkedHashMap<>();
-        minimal.dpkg().versions().forEach((name, version) -> newest.put(name, index.candidate(name).map(found -> found.version().text()).orElse(version)));
+        minimal.dpkg()
+                .versions()
+                .forEach((name, version) ->
+                        newest.put(
+                                name,
+                                index.candidate(name)
+                                        .map(found -> found.version().text())
+                                        .orElse(version)));
         List<String> excludes = slim ? List.of("path-exclude /usr/share/info/*") : List.of();
-        return new Inventory("debian", Optional.of(suite), new InstalledPackages(newest), Map.of(), minimal.aptSources(), excludes, Optional.empty(), Map.of());
+        return new Inventory(
+                "debian",
+                Optional.of(suite),
+                new InstalledPackages(newest),
+                Map.of(),
+                minimal.aptSources(),
+                excludes,
+                Optional.empty(),
+                Map.of());
     }
 
     private static BuiltImage slim(String instructions) {
@@ -81,11 +102,20 @@ class AptGetTest {
         "bookworm, texlive-base, true, true, 204, 626.1",
         "trixie, nodejs npm, true, false, 382, 237.4"
     })
-    void prices_installs_as_they_were_measured(String suite, String words, boolean slim, boolean recommends, int packages, double megabytes) {
+    void prices_installs_as_they_were_measured(
+            String suite,
+            String words,
+            boolean slim,
+            boolean recommends,
+            int packages,
+            double megabytes) {
         String option = recommends ? "" : "--no-install-recommends ";
         BuiltImage image = build(suite, slim, "RUN apt-get install -y " + option + words);
         assertThat(image.unknown()).isEmpty();
-        assertThat(parts(image).stream().filter(what -> what.startsWith("apt:") && what.contains("="))).hasSize(packages);
+        assertThat(
+                        parts(image).stream()
+                                .filter(what -> what.startsWith("apt:") && what.contains("=")))
+                .hasSize(packages);
         assertThat(megabytes(image) / megabytes).isCloseTo(1, within(0.015));
     }
 
@@ -93,19 +123,38 @@ class AptGetTest {
     void lists_stay_unless_the_same_instruction_removes_them() {
         assertThat(megabytes(slim("RUN apt-get update"))).isCloseTo(19.856468, within(0.001));
         assertThat(megabytes(slim("RUN apt-get update && rm -rf /var/lib/apt/lists/*"))).isZero();
-        assertThat(slim("RUN apt-get update\nRUN rm -rf /var/lib/apt/lists/*").layers().get(1).uncompressed().bytes()).isEqualTo(19_856_468);
-        assertThat(slim("RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*").unknown()).isEmpty();
-        assertThat(parts(slim("RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*"))).doesNotContain("apt:lists");
+        assertThat(
+                        slim("RUN apt-get update\nRUN rm -rf /var/lib/apt/lists/*")
+                                .layers()
+                                .get(1)
+                                .uncompressed()
+                                .bytes())
+                .isEqualTo(19_856_468);
+        assertThat(
+                        slim("RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*")
+                                .unknown())
+                .isEmpty();
+        assertThat(
+                        parts(
+                                slim(
+                                        "RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*")))
+                .doesNotContain("apt:lists");
     }
 
     @Test
     void a_cache_mount_takes_the_lists() {
-        assertThat(megabytes(slim("RUN --mount=type=cache,target=/var/lib/apt --mount=type=cache,target=/var/cache/apt apt-get update"))).isZero();
+        assertThat(
+                        megabytes(
+                                slim(
+                                        "RUN --mount=type=cache,target=/var/lib/apt --mount=type=cache,target=/var/cache/apt apt-get update")))
+                .isZero();
     }
 
     @Test
     void what_is_purged_in_the_same_instruction_leaves_only_the_database() {
-        BuiltImage image = slim("RUN apt-get install -y --no-install-recommends gcc && apt-get purge -y --auto-remove gcc");
+        BuiltImage image =
+                slim(
+                        "RUN apt-get install -y --no-install-recommends gcc && apt-get purge -y --auto-remove gcc");
         assertThat(image.unknown()).isEmpty();
         // measured: 0.98 to 1.00 MB
         assertThat(megabytes(image)).isCloseTo(0.99, within(0.05));
@@ -113,21 +162,33 @@ class AptGetTest {
 
     @Test
     void what_is_purged_in_a_later_instruction_still_weighs() {
-        BuiltImage image = slim("RUN apt-get install -y --no-install-recommends gcc\nRUN apt-get purge -y --auto-remove gcc");
+        BuiltImage image =
+                slim(
+                        "RUN apt-get install -y --no-install-recommends gcc\nRUN apt-get purge -y --auto-remove gcc");
         assertThat(image.uncompressed().bytes()).isGreaterThan((75_000 + 164_000) * KB);
     }
 
     @Test
     void a_library_that_is_kept_stays_when_the_headers_go() {
-        BuiltImage image = slim("RUN apt-get install -y --no-install-recommends libpq5 libpq-dev && apt-get purge -y --auto-remove libpq-dev");
+        BuiltImage image =
+                slim(
+                        "RUN apt-get install -y --no-install-recommends libpq5 libpq-dev && apt-get purge -y --auto-remove libpq-dev");
         // measured: 9.90 MB for libpq5's closure and the database
-        assertThat(parts(image)).anyMatch(what -> what.startsWith("apt:libpq5=")).noneMatch(what -> what.startsWith("apt:libpq-dev="));
+        assertThat(parts(image))
+                .anyMatch(what -> what.startsWith("apt:libpq5="))
+                .noneMatch(what -> what.startsWith("apt:libpq-dev="));
     }
 
     @Test
     void a_second_instruction_pays_for_the_database_again() {
-        BuiltImage image = slim("RUN apt-get install -y --no-install-recommends curl\nRUN apt-get install -y --no-install-recommends libpq5");
-        assertThat(image.layers()).filteredOn(layer -> layer.parts().stream().anyMatch(part -> part.what().equals("apt:package database"))).hasSize(2);
+        BuiltImage image =
+                slim(
+                        "RUN apt-get install -y --no-install-recommends curl\nRUN apt-get install -y --no-install-recommends libpq5");
+        assertThat(image.layers())
+                .filteredOn(layer ->
+                        layer.parts().stream()
+                                .anyMatch(part -> part.what().equals("apt:package database")))
+                .hasSize(2);
     }
 
     @Test
@@ -142,20 +203,36 @@ class AptGetTest {
         Inventory newest = inventory("bookworm", true);
         Map<String, String> older = new LinkedHashMap<>(newest.dpkg().versions());
         older.put("perl-base", "5.36.0-7");
-        ports.inventory("debian:bookworm", new Inventory("debian", newest.osRelease(), new InstalledPackages(older), Map.of(), newest.aptSources(), newest.pathExcludes(), Optional.empty(), Map.of()));
-        BuiltImage image = new BuildTester(ports).build("FROM debian:bookworm\nRUN apt-get install -y --no-install-recommends git");
+        ports.inventory(
+                "debian:bookworm",
+                new Inventory(
+                        "debian",
+                        newest.osRelease(),
+                        new InstalledPackages(older),
+                        Map.of(),
+                        newest.aptSources(),
+                        newest.pathExcludes(),
+                        Optional.empty(),
+                        Map.of()));
+        BuiltImage image =
+                new BuildTester(ports)
+                        .build(
+                                "FROM debian:bookworm\nRUN apt-get install -y --no-install-recommends git");
         assertThat(parts(image)).anyMatch(what -> what.startsWith("apt:perl-base="));
     }
 
     @Test
     void recommends_are_switched_off_by_a_file_too() {
-        BuiltImage image = slim("RUN echo 'APT::Install-Recommends \"0\";' > /etc/apt/apt.conf.d/99norec && apt-get install -y curl");
+        BuiltImage image =
+                slim(
+                        "RUN echo 'APT::Install-Recommends \"0\";' > /etc/apt/apt.conf.d/99norec && apt-get install -y curl");
         assertThat(parts(image).stream().filter(what -> what.contains("="))).hasSize(16);
     }
 
     @Test
     void a_package_outside_the_table_is_unknown_and_the_rest_is_priced() {
-        BuiltImage image = slim("RUN apt-get install -y --no-install-recommends curl some-private-thing");
+        BuiltImage image =
+                slim("RUN apt-get install -y --no-install-recommends curl some-private-thing");
         assertThat(image.unknown()).singleElement().asString().contains("some-private-thing");
         assertThat(megabytes(image)).isGreaterThan(10);
     }
@@ -164,15 +241,24 @@ class AptGetTest {
     void what_cannot_be_known_is_said() {
         assertThat(slim("RUN dpkg -i thing.deb").unknown()).isNotEmpty();
         assertThat(slim("RUN apt-get install -y ./thing.deb").unknown()).isNotEmpty();
-        assertThat(slim("RUN apt-get -s install gcc && apt-cache policy gcc && apt-get clean").unknown()).isEmpty();
+        assertThat(
+                        slim("RUN apt-get -s install gcc && apt-cache policy gcc && apt-get clean")
+                                .unknown())
+                .isEmpty();
         FakePorts bare = new FakePorts();
         bare.debian = ARCHIVE;
-        assertThat(new BuildTester(bare).build("FROM python:3.11-slim\nRUN apt-get install -y gcc").unknown()).isNotEmpty();
+        assertThat(
+                        new BuildTester(bare)
+                                .build("FROM python:3.11-slim\nRUN apt-get install -y gcc")
+                                .unknown())
+                .isNotEmpty();
     }
 
     @Test
     void apt_mark_keeps_what_autoremove_would_take() {
-        BuiltImage image = slim("RUN apt-get install -y --no-install-recommends libpq-dev && apt-mark manual libpq5 && apt-get purge -y --auto-remove libpq-dev");
+        BuiltImage image =
+                slim(
+                        "RUN apt-get install -y --no-install-recommends libpq-dev && apt-mark manual libpq5 && apt-get purge -y --auto-remove libpq-dev");
         assertThat(parts(image)).anyMatch(what -> what.startsWith("apt:libpq5="));
     }
 }

@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Builds Dockerfiles of text blocks: files of the context, arguments and the outside are set first. */
+/**
+ * Builds Dockerfiles of text blocks: files of the context, arguments and the outside are set first.
+ */
 public final class BuildTester {
 
     private final SortedMap<RepositoryPath, byte[]> files = new TreeMap<>();
@@ -67,15 +69,22 @@ public final class BuildTester {
         file("Dockerfile", dockerfile);
         RepositoryPath path = new RepositoryPath("Dockerfile");
         BuildRequest request =
-                new BuildRequest(path, RepositoryPath.ROOT, target, Platform.LINUX_AMD64, Map.copyOf(arguments));
+                new BuildRequest(
+                        path,
+                        RepositoryPath.ROOT,
+                        target,
+                        Platform.LINUX_AMD64,
+                        Map.copyOf(arguments));
         return new ImageBuilder(ports.ports(), Programs.ALL).build(snapshot(), request);
     }
 
     private Snapshot snapshot() {
         MemorySnapshot memory = new MemorySnapshot(Snapshot.WORKTREE, files);
         SortedMap<RepositoryPath, Entry> entries = new TreeMap<>(memory.entries());
-        kinds.forEach((path, kind) -> entries.computeIfPresent(
-                path, (key, entry) -> new Entry(key, kind, entry.bytes(), Optional.empty())));
+        kinds.forEach((path, kind) ->
+                entries.computeIfPresent(
+                        path,
+                        (key, entry) -> new Entry(key, kind, entry.bytes(), Optional.empty())));
         return new Snapshot() {
             @Override
             public String revision() {
@@ -104,7 +113,14 @@ public final class BuildTester {
 
     /** Bytes that can be seen at or below a path of the shipped stage. */
     public static long visible(BuiltImage image, String path) {
-        return image.shipped().steps().getLast().files().select(ImagePath.of(path)).groups().stream()
+        return image
+                .shipped()
+                .steps()
+                .getLast()
+                .files()
+                .select(ImagePath.of(path))
+                .groups()
+                .stream()
                 .mapToLong(group -> group.uncompressed().bytes())
                 .sum();
     }

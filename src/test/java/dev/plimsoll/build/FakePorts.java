@@ -22,42 +22,48 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The outside as a test says it is: images by their short names; archives and indexes where a test sets them. */
+/**
+ * The outside as a test says it is: images by their short names; archives and indexes where a test
+ * sets them.
+ */
 public final class FakePorts {
 
     public final Map<String, BaseImage> images = new TreeMap<>();
     public final List<String> asked = new ArrayList<>();
 
-    public DebianArchive debian = new DebianArchive() {
-        @Override
-        public Answer<PackageIndex> index(AptSources sources, String architecture) {
-            return Answer.unknown("no archive in this test");
-        }
+    public DebianArchive debian =
+            new DebianArchive() {
+                @Override
+                public Answer<PackageIndex> index(AptSources sources, String architecture) {
+                    return Answer.unknown("no archive in this test");
+                }
 
-        @Override
-        public Answer<Payload> payload(BinaryPackage binary) {
-            return Answer.unknown("no archive in this test");
-        }
-    };
+                @Override
+                public Answer<Payload> payload(BinaryPackage binary) {
+                    return Answer.unknown("no archive in this test");
+                }
+            };
 
-    public AlpineArchive alpine = (release, repositories, architecture) -> Answer.unknown("no archive in this test");
+    public AlpineArchive alpine =
+            (release, repositories, architecture) -> Answer.unknown("no archive in this test");
 
-    public PythonIndex python = new PythonIndex() {
-        @Override
-        public Answer<List<DistributionFile>> files(PackageName project) {
-            return Answer.unknown("no index in this test");
-        }
+    public PythonIndex python =
+            new PythonIndex() {
+                @Override
+                public Answer<List<DistributionFile>> files(PackageName project) {
+                    return Answer.unknown("no index in this test");
+                }
 
-        @Override
-        public Answer<CoreMetadata> metadata(DistributionFile file) {
-            return Answer.unknown("no index in this test");
-        }
+                @Override
+                public Answer<CoreMetadata> metadata(DistributionFile file) {
+                    return Answer.unknown("no index in this test");
+                }
 
-        @Override
-        public Answer<WheelContents> contents(DistributionFile wheel) {
-            return Answer.unknown("no index in this test");
-        }
-    };
+                @Override
+                public Answer<WheelContents> contents(DistributionFile wheel) {
+                    return Answer.unknown("no index in this test");
+                }
+            };
 
     /** With {@code python:3.11-slim} of two layers, 80 MB and 40 MB, compressed to half. */
     public FakePorts() {
@@ -68,28 +74,45 @@ public final class FakePorts {
     public FakePorts image(String name, ImageConfig config, long... layers) {
         List<BaseImage.Layer> all = new ArrayList<>();
         for (long bytes : layers) {
-            all.add(new BaseImage.Layer(
-                    Optional.empty(), "made", Weight.exact(bytes), Weight.exact(bytes / 2), Provenance.OCI_REGISTRY));
+            all.add(
+                    new BaseImage.Layer(
+                            Optional.empty(),
+                            "made",
+                            Weight.exact(bytes),
+                            Weight.exact(bytes / 2),
+                            Provenance.OCI_REGISTRY));
         }
         ImageReference reference = ImageReference.parse(name).orElseThrow();
         Answer<Inventory> inventory = Answer.unknown("no inventory in this test");
-        images.put(reference.familiar(), new BaseImage(reference, Optional.empty(), all, config, inventory));
+        images.put(
+                reference.familiar(),
+                new BaseImage(reference, Optional.empty(), all, config, inventory));
         return this;
     }
 
     /** Says what is installed in an image that is there already. */
     public FakePorts inventory(String name, Inventory inventory) {
-        images.computeIfPresent(name, (key, base) -> new BaseImage(
-                base.reference(), base.digest(), base.layers(), base.config(), Answer.known(inventory)));
+        images.computeIfPresent(
+                name,
+                (key, base) ->
+                        new BaseImage(
+                                base.reference(),
+                                base.digest(),
+                                base.layers(),
+                                base.config(),
+                                Answer.known(inventory)));
         return this;
     }
 
     public Ports ports() {
-        BaseImages find = (reference, platform) -> {
-            asked.add(reference.familiar());
-            BaseImage found = images.get(reference.familiar());
-            return found == null ? Answer.unknown("there is none in this test") : Answer.known(found);
-        };
+        BaseImages find =
+                (reference, platform) -> {
+                    asked.add(reference.familiar());
+                    BaseImage found = images.get(reference.familiar());
+                    return found == null
+                            ? Answer.unknown("there is none in this test")
+                            : Answer.known(found);
+                };
         return new Ports(find, debian, alpine, python);
     }
 }

@@ -38,7 +38,10 @@ class FileSystemTest {
         assertThat(carved.select(ImagePath.of("/usr/x")).groups()).hasSize(1);
     }
 
-    /** Seeded: whatever is added, hidden, moved or rewritten, lower layers never change and nothing is counted twice. */
+    /**
+     * Seeded: whatever is added, hidden, moved or rewritten, lower layers never change and nothing
+     * is counted twice.
+     */
     @Test
     void a_whiteout_never_lowers_the_total_and_lower_layers_stay_as_they_are() {
         Random random = new Random(3);
@@ -50,7 +53,12 @@ class FileSystemTest {
                 switch (random.nextInt(4)) {
                     case 0 -> files = files.with(group(folder, 1 + random.nextInt(4)));
                     case 1 -> files = files.without(all(folder)).files();
-                    case 2 -> files = files.rewrite(all(folder), some -> some.withOwner(new Owner("1", "1"))).files();
+                    case 2 ->
+                            files =
+                                    files.rewrite(
+                                                    all(folder),
+                                                    some -> some.withOwner(new Owner("1", "1")))
+                                            .files();
                     default -> {
                         sealed.add(weight(files, files.layers() - 1));
                         files = files.withLayer();
@@ -61,7 +69,11 @@ class FileSystemTest {
                 }
                 long visible = files.visible().mapToLong(some -> some.uncompressed().bytes()).sum();
                 assertThat(visible).isLessThanOrEqualTo(weight(files));
-                assertThat(files.visible().flatMap(some -> some.files().stream().map(some::pathOf)).toList()).doesNotHaveDuplicates();
+                assertThat(
+                                files.visible()
+                                        .flatMap(some -> some.files().stream().map(some::pathOf))
+                                        .toList())
+                        .doesNotHaveDuplicates();
             }
         }
     }
@@ -77,7 +89,12 @@ class FileSystemTest {
     }
 
     private static FileGroup opaque(String folder, long bytes) {
-        return FileGroup.opaque("opaque", ImagePath.of(folder), Weight.exact(bytes), Weight.exact(bytes), Provenance.MODEL);
+        return FileGroup.opaque(
+                "opaque",
+                ImagePath.of(folder),
+                Weight.exact(bytes),
+                Weight.exact(bytes),
+                Provenance.MODEL);
     }
 
     private static long weight(FileSystem files) {

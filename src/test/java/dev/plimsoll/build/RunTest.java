@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Test;
 class RunTest {
 
     private final BuildTester tester =
-            BuildTester.simple().file("app/a.py", 1000).file("app/b.py", 200).file("run.sh", "echo x > /made\n");
+            BuildTester.simple()
+                    .file("app/a.py", 1000)
+                    .file("app/b.py", 200)
+                    .file("run.sh", "echo x > /made\n");
 
     private BuiltImage run(String commands) {
         return tester.build("FROM python:3.11-slim\nCOPY app /app\nRUN " + commands + "\n");
@@ -50,12 +53,14 @@ class RunTest {
 
     @Test
     void users_resolve_to_the_numbers_that_they_were_given() {
-        BuiltImage image = tester.build("""
-                FROM python:3.11-slim
-                RUN groupadd -g 1001 app && useradd -m -u 1001 -g app app
-                COPY --chown=1001:1001 app /app
-                RUN chown -R app:app /app
-                """);
+        BuiltImage image =
+                tester.build(
+                        """
+                        FROM python:3.11-slim
+                        RUN groupadd -g 1001 app && useradd -m -u 1001 -g app app
+                        COPY --chown=1001:1001 app /app
+                        RUN chown -R app:app /app
+                        """);
         assertThat(BuildTester.ownLayers(image).getLast()).isZero();
     }
 
@@ -77,7 +82,8 @@ class RunTest {
 
     @Test
     void decidable_conditions_are_followed() {
-        assertThat(added("if [ \"$X\" = 1 ]; then echo a > /x; else echo bcd > /x; fi")).isEqualTo(4);
+        assertThat(added("if [ \"$X\" = 1 ]; then echo a > /x; else echo bcd > /x; fi"))
+                .isEqualTo(4);
         assertThat(added("X=1; case $X in 1) echo a > /x;; *) make;; esac")).isEqualTo(2);
         assertThat(added("for f in a b c; do echo $f > /$f; done")).isEqualTo(6);
         assertThat(added("false || echo a > /x")).isEqualTo(2);
@@ -89,9 +95,12 @@ class RunTest {
     @Test
     void what_may_not_run_is_unknown_and_not_counted() {
         BuiltImage image = run("if grep -q x /etc/os-release; then cp -r /app /copy; fi");
-        assertThat(image.unknown()).containsExactly("whether `cp` is run is not known, nor what it leaves");
+        assertThat(image.unknown())
+                .containsExactly("whether `cp` is run is not known, nor what it leaves");
         assertThat(BuildTester.ownLayers(image).getLast()).isZero();
-        assertThat(image.shipped().steps().getLast().calls()).extracting(Call::name).contains("grep", "cp");
+        assertThat(image.shipped().steps().getLast().calls())
+                .extracting(Call::name)
+                .contains("grep", "cp");
         assertThat(image.shipped().steps().getLast().calls().getLast().certain()).isFalse();
     }
 
@@ -102,29 +111,36 @@ class RunTest {
 
     @Test
     void what_is_written_under_a_mount_does_not_stay() {
-        BuiltImage image = tester.build("""
-                FROM python:3.11-slim
-                RUN --mount=type=cache,target=/cache --mount=type=bind,source=app,target=/src cp -r /src /cache/x && cp /src/a.py /a.py
-                """);
+        BuiltImage image =
+                tester.build(
+                        """
+                        FROM python:3.11-slim
+                        RUN --mount=type=cache,target=/cache --mount=type=bind,source=app,target=/src cp -r /src /cache/x && cp /src/a.py /a.py
+                        """);
         assertThat(BuildTester.ownLayers(image)).containsExactly(1000L);
         assertThat(image.unknown()).isEmpty();
     }
 
     @Test
     void scripts_of_the_repository_are_followed() {
-        BuiltImage image = tester.build("""
-                FROM python:3.11-slim
-                COPY run.sh /run.sh
-                RUN sh /run.sh && rm /run.sh
-                """);
+        BuiltImage image =
+                tester.build(
+                        """
+                        FROM python:3.11-slim
+                        COPY run.sh /run.sh
+                        RUN sh /run.sh && rm /run.sh
+                        """);
         assertThat(BuildTester.ownLayers(image)).containsExactly(15L, 2L);
-        assertThat(image.shipped().steps().getLast().calls()).filteredOn(call -> !call.editable()).isNotEmpty();
+        assertThat(image.shipped().steps().getLast().calls())
+                .filteredOn(call -> !call.editable())
+                .isNotEmpty();
     }
 
     @Test
     void find_removes_what_fits() {
         assertThat(added("cp -r /app /c && find /c -name 'a.*' -delete")).isEqualTo(200);
-        assertThat(added("cp -r /app /c && find /c -type f -name '*.py' -exec rm -f {} +")).isZero();
+        assertThat(added("cp -r /app /c && find /c -type f -name '*.py' -exec rm -f {} +"))
+                .isZero();
     }
 
     @Test
@@ -132,14 +148,19 @@ class RunTest {
         BuiltImage image = run("echo \"$HOME\" plain");
         Call call = image.shipped().steps().getLast().calls().getFirst();
         assertThat(call.words()).isEqualTo(List.of("/root", "plain"));
-        assertThat(call.arguments()).extracting(Call.Argument::written).containsExactly(true, false, true);
+        assertThat(call.arguments())
+                .extracting(Call.Argument::written)
+                .containsExactly(true, false, true);
         String text = image.dockerfile().source().text();
         assertThat(call.arguments().getLast().range().of(text)).isEqualTo("plain");
     }
 
     @Test
     void another_shell_is_unknown() {
-        BuiltImage image = tester.build("FROM python:3.11-slim\nSHELL [\"powershell\", \"-c\"]\nRUN Get-Item\n");
-        assertThat(image.unknown()).containsExactly("what commands of `powershell` write is not known");
+        BuiltImage image =
+                tester.build(
+                        "FROM python:3.11-slim\nSHELL [\"powershell\", \"-c\"]\nRUN Get-Item\n");
+        assertThat(image.unknown())
+                .containsExactly("what commands of `powershell` write is not known");
     }
 }

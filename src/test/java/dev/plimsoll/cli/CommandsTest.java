@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CommandsTest {
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -35,7 +34,9 @@ class CommandsTest {
 
         @Override
         public int serve(Map<String, String> settings) {
-            return settings.equals(Map.of("PORT", "8080", "PUBLIC_URL", "https://example.org")) ? 0 : 9;
+            return settings.equals(Map.of("PORT", "8080", "PUBLIC_URL", "https://example.org"))
+                    ? 0
+                    : 9;
         }
 
         @Override
@@ -72,10 +73,25 @@ class CommandsTest {
         assertThat(report.path("base").isNull()).isTrue();
         assertThat(report.path("head").asText()).isEqualTo("worktree");
         JsonNode image = report.path("images").path(0);
-        for (String key : List.of("dockerfile", "context", "target", "platform", "base", "head", "suggested", "layers", "findings", "fixed", "delta", "unknown", "refusedFixes")) {
+        for (String key :
+                List.of(
+                        "dockerfile",
+                        "context",
+                        "target",
+                        "platform",
+                        "base",
+                        "head",
+                        "suggested",
+                        "layers",
+                        "findings",
+                        "fixed",
+                        "delta",
+                        "unknown",
+                        "refusedFixes")) {
             assertThat(image.has(key)).as(key).isTrue();
         }
-        assertThat(image.at("/head/uncompressed/bytes").asLong()).isGreaterThanOrEqualTo(120_000_000);
+        assertThat(image.at("/head/uncompressed/bytes").asLong())
+                .isGreaterThanOrEqualTo(120_000_000);
         assertThat(image.at("/layers/head/0/line").isNull()).isTrue();
         assertThat(image.at("/layers/head/0/parts/0/quality").asText()).isEqualTo("exact");
         String first = out();
@@ -143,7 +159,8 @@ class CommandsTest {
             assertThat(run("rules", id)).isZero();
             assertThat(out()).startsWith("# " + id);
         }
-        assertThat(Catalog.RULES).allSatisfy(rule -> assertThat(RulePages.IDS).contains(rule.id().value()));
+        assertThat(Catalog.RULES)
+                .allSatisfy(rule -> assertThat(RulePages.IDS).contains(rule.id().value()));
     }
 
     @Test

@@ -15,7 +15,9 @@ class AptCommandTest {
     void options_stand_anywhere_and_each_word_keeps_its_place() {
         var command = read("apt-get -y install gcc --no-install-recommends curl");
         assertThat(command.verb().orElseThrow()).isEqualTo(new AptCommand.Argument(2, "install"));
-        assertThat(command.packages()).containsExactly(new AptCommand.Argument(3, "gcc"), new AptCommand.Argument(5, "curl"));
+        assertThat(command.packages())
+                .containsExactly(
+                        new AptCommand.Argument(3, "gcc"), new AptCommand.Argument(5, "curl"));
         assertThat(command.has("-y")).isTrue();
         assertThat(command.recommends()).contains(false);
         assertThat(command.options()).extracting(AptCommand.Option::index).containsExactly(1, 4);
@@ -25,9 +27,12 @@ class AptCommandTest {
     void short_options_are_bundled_and_may_have_values() {
         assertThat(read("apt-get -yqq install a").has("-q")).isTrue();
         assertThat(read("apt-get -q=2 -y install a").packages()).hasSize(1);
-        assertThat(read("apt-get -qqo Dpkg::Use-Pty=0 install a").setting("dpkg::use-pty")).contains("0");
-        assertThat(read("apt-get -oAPT::Install-Recommends=false install a").recommends()).contains(false);
-        assertThat(read("apt-get install -t bookworm-backports a").targetRelease()).contains("bookworm-backports");
+        assertThat(read("apt-get -qqo Dpkg::Use-Pty=0 install a").setting("dpkg::use-pty"))
+                .contains("0");
+        assertThat(read("apt-get -oAPT::Install-Recommends=false install a").recommends())
+                .contains(false);
+        assertThat(read("apt-get install -t bookworm-backports a").targetRelease())
+                .contains("bookworm-backports");
         assertThat(read("apt-get install --target-release=sid a").packages()).hasSize(1);
     }
 
@@ -37,12 +42,16 @@ class AptCommandTest {
         assertThat(read("apt install --install-recommends a").recommends()).contains(true);
         assertThat(read("apt install --install-recommends=no a").recommends()).contains(false);
         assertThat(read("aptitude -R install a").recommends()).contains(false);
-        assertThat(read("apt-get -o APT::Install-Recommends=1 --no-install-recommends install a").recommends()).contains(true);
+        assertThat(
+                        read("apt-get -o APT::Install-Recommends=1 --no-install-recommends install a")
+                                .recommends())
+                .contains(true);
     }
 
     @Test
     void after_two_dashes_all_are_words() {
-        assertThat(read("apt-get install -- -odd").packages()).containsExactly(new AptCommand.Argument(3, "-odd"));
+        assertThat(read("apt-get install -- -odd").packages())
+                .containsExactly(new AptCommand.Argument(3, "-odd"));
     }
 
     @Test

@@ -52,14 +52,17 @@ class DebianVersionTest {
         List<DebianVersion> versions = new ArrayList<>();
         for (int i = 0; i < 120; i++) {
             StringBuilder text = new StringBuilder();
-            for (int n = random.nextInt(8); n >= 0; n--) text.append("01a~+.-:Z9".charAt(random.nextInt(10)));
+            for (int n = random.nextInt(8); n >= 0; n--)
+                text.append("01a~+.-:Z9".charAt(random.nextInt(10)));
             versions.add(new DebianVersion(text.toString()));
         }
         Collections.sort(versions);
         for (int i = 0; i < versions.size(); i++) {
             for (int j = i; j < versions.size(); j++) {
-                assertThat(Integer.signum(versions.get(i).compareTo(versions.get(j)))).isLessThanOrEqualTo(0);
-                assertThat(Integer.signum(versions.get(j).compareTo(versions.get(i)))).isEqualTo(-Integer.signum(versions.get(i).compareTo(versions.get(j))));
+                assertThat(Integer.signum(versions.get(i).compareTo(versions.get(j))))
+                        .isLessThanOrEqualTo(0);
+                assertThat(Integer.signum(versions.get(j).compareTo(versions.get(i))))
+                        .isEqualTo(-Integer.signum(versions.get(i).compareTo(versions.get(j))));
             }
         }
     }

@@ -32,24 +32,36 @@ class PackagesFileTest {
 
     @Test
     void finds_by_name() {
-        var curl = PackagesFile.parse(TEXT.getBytes(UTF_8)).named("curl", BOOKWORM, "amd64").findFirst().orElseThrow();
+        var curl =
+                PackagesFile.parse(TEXT.getBytes(UTF_8))
+                        .named("curl", BOOKWORM, "amd64")
+                        .findFirst()
+                        .orElseThrow();
         assertThat(curl.version().text()).isEqualTo("7.88.1-10");
         assertThat(curl.installedSize()).isEqualTo(489 * 1024);
-        assertThat(curl.download()).isEqualTo(new BinaryPackage.Download("pool/main/c/curl/curl.deb", 315764, java.util.Optional.of("abc")));
-        assertThat(curl.dependencies().depends()).hasToString("[libc6 (>= 2.34), libcurl4 (= 7.88.1-10)]");
+        assertThat(curl.download())
+                .isEqualTo(
+                        new BinaryPackage.Download(
+                                "pool/main/c/curl/curl.deb", 315764, java.util.Optional.of("abc")));
+        assertThat(curl.dependencies().depends())
+                .hasToString("[libc6 (>= 2.34), libcurl4 (= 7.88.1-10)]");
     }
 
     @Test
     void finds_providers() {
         var file = PackagesFile.parse(TEXT.getBytes(UTF_8));
-        assertThat(file.providing("awk-posix", BOOKWORM, "amd64")).extracting(BinaryPackage::name).containsExactly("mawk");
+        assertThat(file.providing("awk-posix", BOOKWORM, "amd64"))
+                .extracting(BinaryPackage::name)
+                .containsExactly("mawk");
         assertThat(file.providing("mawk", BOOKWORM, "amd64")).isEmpty();
         assertThat(file.named("awk", BOOKWORM, "amd64")).isEmpty();
     }
 
     @Test
     void keeps_only_what_is_needed() {
-        assertThat(new String(PackagesFile.parse(TEXT.getBytes(UTF_8)).text(), UTF_8)).doesNotContain("Maintainer", "long").contains("Provides");
+        assertThat(new String(PackagesFile.parse(TEXT.getBytes(UTF_8)).text(), UTF_8))
+                .doesNotContain("Maintainer", "long")
+                .contains("Provides");
     }
 
     @Test
@@ -73,7 +85,8 @@ class PackagesFileTest {
         for (int round = 0; round < 200; round++) {
             byte[] noise = new byte[random.nextInt(300)];
             String alphabet = "Package: \nProvides,|()x\r\t";
-            for (int i = 0; i < noise.length; i++) noise[i] = (byte) alphabet.charAt(random.nextInt(alphabet.length()));
+            for (int i = 0; i < noise.length; i++)
+                noise[i] = (byte) alphabet.charAt(random.nextInt(alphabet.length()));
             PackagesFile file = PackagesFile.parse(noise);
             assertThat(file.names().count()).isEqualTo(file.size());
         }

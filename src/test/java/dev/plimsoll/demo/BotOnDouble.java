@@ -36,20 +36,31 @@ final class BotOnDouble implements AutoCloseable {
         this.github = github;
         this.database = Database.in(home);
         AppCredentials credentials = AppCredentials.of(GitHubDouble.APP_ID, github.privateKey());
-        ServerSettings settings = new ServerSettings(
-                "127.0.0.1",
-                0,
-                Optional.of("https://bot.example"),
-                Endpoint.ofOperator(HttpUrl.get(github.address() + "/")),
-                Optional.of(new AppSettings(credentials, List.of(SECRET))),
-                "token",
-                4,
-                Duration.ZERO,
-                List.of(),
-                () -> "{}");
+        ServerSettings settings =
+                new ServerSettings(
+                        "127.0.0.1",
+                        0,
+                        Optional.of("https://bot.example"),
+                        Endpoint.ofOperator(HttpUrl.get(github.address() + "/")),
+                        Optional.of(new AppSettings(credentials, List.of(SECRET))),
+                        "token",
+                        4,
+                        Duration.ZERO,
+                        List.of(),
+                        () -> "{}");
         Caller caller = Caller.of(HttpPolicy.STANDARD, List.of());
-        this.server = PlimsollServer.start(settings, database, caller, reviewer, new Metrics(), InstantSource.system(), Optional.empty());
-        this.webhooks = new WebhookSender("http://127.0.0.1:" + server.port() + "/api/github/webhooks", SECRET);
+        this.server =
+                PlimsollServer.start(
+                        settings,
+                        database,
+                        caller,
+                        reviewer,
+                        new Metrics(),
+                        InstantSource.system(),
+                        Optional.empty());
+        this.webhooks =
+                new WebhookSender(
+                        "http://127.0.0.1:" + server.port() + "/api/github/webhooks", SECRET);
     }
 
     WebhookSender webhooks() {
@@ -70,15 +81,16 @@ final class BotOnDouble implements AutoCloseable {
     }
 
     void awaitOn(Condition so) throws InterruptedException {
-        boolean held = github.await(
-                it -> {
-                    try {
-                        return so.holds(it);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                },
-                PATIENCE);
+        boolean held =
+                github.await(
+                        it -> {
+                            try {
+                                return so.holds(it);
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        },
+                        PATIENCE);
         assertThat(held).as("what was awaited came about").isTrue();
     }
 

@@ -36,13 +36,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The double refuses what GitHub refuses (facts from docs.github.com and from reports of GitHub's answers). */
+/**
+ * The double refuses what GitHub refuses (facts from docs.github.com and from reports of GitHub's
+ * answers).
+ */
 class GitHubDoubleTest {
 
-    private static final String BEFORE = IntStream.rangeClosed(1, 40).mapToObj(i -> "line " + i + "\n").collect(Collectors.joining());
+    private static final String BEFORE =
+            IntStream.rangeClosed(1, 40)
+                    .mapToObj(i -> "line " + i + "\n")
+                    .collect(Collectors.joining());
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private GitHubDouble github;
     private HostedRepository hosted;
@@ -55,14 +60,21 @@ class GitHubDoubleTest {
         github = GitHubDouble.start(folder);
         hosted = github.createRepository("octo", "shop");
         hosted.commit("main", Optional.empty(), "Begin", Map.of("a.txt", BEFORE));
-        String after = BEFORE.replace("line 5\n", "line five\n").replace("line 30\n", "line thirty\n");
+        String after =
+                BEFORE.replace("line 5\n", "line five\n").replace("line 30\n", "line thirty\n");
         hosted.commit("topic", hosted.resolve("main"), "Change", Map.of("a.txt", after));
         pull = github.openPullRequest(hosted, "main", "topic", "mona", false);
         Endpoint endpoint = Endpoint.ofOperator(HttpUrl.get(github.address() + "/"));
         Caller caller = Caller.of(HttpPolicy.STANDARD, List.of());
         InstantSource clock = InstantSource.system();
         AppCredentials app = AppCredentials.of(GitHubDouble.APP_ID, github.privateKey());
-        api = new GitHubApi(caller, endpoint, new InstallationTokens(caller, endpoint, app, clock), new NoPace(), clock);
+        api =
+                new GitHubApi(
+                        caller,
+                        endpoint,
+                        new InstallationTokens(caller, endpoint, app, clock),
+                        new NoPace(),
+                        clock);
         repository = new Repository(GitHubDouble.INSTALLATION, hosted.id(), "octo", "shop");
     }
 
@@ -74,12 +86,15 @@ class GitHubDoubleTest {
     @Test
     void a_review_with_one_bad_line_is_refused_as_a_whole() {
         List<LineComment> comments = List.of(line(5), line(17));
-        assertRefused(() -> post(comments), "Pull request review thread line must be part of the diff");
+        assertRefused(
+                () -> post(comments), "Pull request review thread line must be part of the diff");
     }
 
     @Test
     void first_and_last_line_lie_in_one_hunk_and_in_their_order() {
-        assertRefused(() -> post(List.of(lines(5, 30))), "start line must be part of the same hunk as the line.");
+        assertRefused(
+                () -> post(List.of(lines(5, 30))),
+                "start line must be part of the same hunk as the line.");
         assertRefused(() -> post(List.of(lines(5, 5))), "start line must precede the end line.");
     }
 
@@ -96,20 +111,38 @@ class GitHubDoubleTest {
         post(List.of(line(5), line(30)));
         pull.push(Map.of("a.txt", BEFORE.replace("line 5\n", "line five\n")));
 
-        assertThat(pull.reviewCommentsAsJson()).extracting(it -> it.path("line").isNull()).containsExactly(false, true);
+        assertThat(pull.reviewCommentsAsJson())
+                .extracting(it -> it.path("line").isNull())
+                .containsExactly(false, true);
     }
 
     @Test
     void a_check_has_three_buttons_at_most_and_short_ones() {
         CheckRun.Button button = new CheckRun.Button("ok", "ok", "ok");
         assertRefused(() -> check(Collections.nCopies(4, button)), "actions has more than 3 items");
-        assertRefused(() -> check(List.of(new CheckRun.Button("a label that is far too long", "ok", "ok"))), "actions.label");
+        assertRefused(
+                () ->
+                        check(
+                                List.of(
+                                        new CheckRun.Button(
+                                                "a label that is far too long", "ok", "ok"))),
+                "actions.label");
     }
 
     @Test
     void many_annotations_arrive_in_several_requests() throws Exception {
-        List<CheckRun.Note> notes = Collections.nCopies(120, new CheckRun.Note("a.txt", 1, 1, "warning", "title", "message"));
-        CheckRun run = new CheckRun(new ExternalId(List.of(1), pull.head()), "title", "success", "text", Optional.empty(), notes, List.of());
+        List<CheckRun.Note> notes =
+                Collections.nCopies(
+                        120, new CheckRun.Note("a.txt", 1, 1, "warning", "title", "message"));
+        CheckRun run =
+                new CheckRun(
+                        new ExternalId(List.of(1), pull.head()),
+                        "title",
+                        "success",
+                        "text",
+                        Optional.empty(),
+                        notes,
+                        List.of());
         new CheckRuns(api).create(repository, run);
 
         assertThat(pull.checks().getFirst().at("/output/annotations")).hasSize(120);
@@ -120,9 +153,13 @@ class GitHubDoubleTest {
         String head = pull.head();
         pull.push(Map.of("b.txt", "b\n"));
         Map<RepositoryPath, String> texts = Map.of(new RepositoryPath("a.txt"), "lean\n");
-        assertRefused(() -> new Commits(api).create(repository, "topic", head, "Make it lean", "", texts), "Expected branch to point to");
+        assertRefused(
+                () -> new Commits(api).create(repository, "topic", head, "Make it lean", "", texts),
+                "Expected branch to point to");
 
-        String made = new Commits(api).create(repository, "topic", pull.head(), "Make it lean", "", texts);
+        String made =
+                new Commits(api)
+                        .create(repository, "topic", pull.head(), "Make it lean", "", texts);
         assertThat(pull.head()).isEqualTo(made);
         assertThat(pull.file("a.txt")).contains("lean\n");
     }
@@ -140,13 +177,18 @@ class GitHubDoubleTest {
 
         var comparison = reads.compare(repository, "main", pull.head());
         assertThat(comparison.mergeBase()).isNotEqualTo(comparison.baseTip());
-        assertThat(reads.files(repository, pull.number())).singleElement().satisfies(it -> {
-            assertThat(it.path().value()).isEqualTo("a.txt");
-            assertThat(it.patch().orElseThrow()).startsWith("@@ -2,7 +2,7 @@").contains("\n+line five\n");
-        });
+        assertThat(reads.files(repository, pull.number()))
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.path().value()).isEqualTo("a.txt");
+                    assertThat(it.patch().orElseThrow())
+                            .startsWith("@@ -2,7 +2,7 @@")
+                            .contains("\n+line five\n");
+                });
         var snapshot = reads.snapshot(repository, pull.head());
         assertThat(snapshot.entries()).hasSize(1);
-        assertThat(snapshot.text(new RepositoryPath("a.txt")).orElseThrow().text()).contains("line thirty");
+        assertThat(snapshot.text(new RepositoryPath("a.txt")).orElseThrow().text())
+                .contains("line thirty");
     }
 
     private void post(List<LineComment> comments) throws IOException {
@@ -155,7 +197,17 @@ class GitHubDoubleTest {
 
     private void check(List<CheckRun.Button> buttons) throws IOException {
         ExternalId id = new ExternalId(List.of(1), pull.head());
-        new CheckRuns(api).create(repository, new CheckRun(id, "title", "success", "text", Optional.empty(), List.of(), buttons));
+        new CheckRuns(api)
+                .create(
+                        repository,
+                        new CheckRun(
+                                id,
+                                "title",
+                                "success",
+                                "text",
+                                Optional.empty(),
+                                List.of(),
+                                buttons));
     }
 
     private interface Attempt {
@@ -163,7 +215,9 @@ class GitHubDoubleTest {
     }
 
     private void assertRefused(Attempt attempt, String words) {
-        assertThatThrownBy(attempt::run).isInstanceOf(GitHubRefusal.class).hasMessageContaining(words);
+        assertThatThrownBy(attempt::run)
+                .isInstanceOf(GitHubRefusal.class)
+                .hasMessageContaining(words);
         assertThat(all()).isEmpty();
     }
 

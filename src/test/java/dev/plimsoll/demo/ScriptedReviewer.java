@@ -15,7 +15,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Finds each line of the Dockerfile that says FAT, and would delete it: enough to see what the flow makes of findings. */
+/**
+ * Finds each line of the Dockerfile that says FAT, and would delete it: enough to see what the flow
+ * makes of findings.
+ */
 final class ScriptedReviewer implements Reviewer {
 
     private static final RepositoryPath DOCKERFILE = new RepositoryPath("Dockerfile");
@@ -36,17 +39,32 @@ final class ScriptedReviewer implements Reviewer {
             String key = Integer.toHexString(line.hashCode());
             keys.add(key);
             if (!input.diff().holds(DOCKERFILE, number, number)) continue;
-            String body = "lighter without\n```suggestion\n```\n<!-- plimsoll:finding rule=fat key=" + key + " -->";
+            String body =
+                    "lighter without\n```suggestion\n```\n<!-- plimsoll:finding rule=fat key="
+                            + key
+                            + " -->";
             comments.add(new InlineComment(DOCKERFILE, Optional.empty(), number, body, "fat", key));
         }
         boolean relevant = input.diff().changes(DOCKERFILE);
         String title = relevant ? keys.size() + " fat lines" : "nothing here changes an image";
-        Check check = new Check(title, relevant ? Conclusion.SUCCESS : Conclusion.NEUTRAL, title, List.of(), !keys.isEmpty());
-        Optional<String> summary = relevant ? Optional.of("<!-- plimsoll:summary -->\n" + title) : Optional.empty();
-        return new Said(new ReviewDraft(relevant, check, summary, comments, keys.isEmpty() ? "" : "the patch\n"), keys, lean.toString());
+        Check check =
+                new Check(
+                        title,
+                        relevant ? Conclusion.SUCCESS : Conclusion.NEUTRAL,
+                        title,
+                        List.of(),
+                        !keys.isEmpty());
+        Optional<String> summary =
+                relevant ? Optional.of("<!-- plimsoll:summary -->\n" + title) : Optional.empty();
+        return new Said(
+                new ReviewDraft(
+                        relevant, check, summary, comments, keys.isEmpty() ? "" : "the patch\n"),
+                keys,
+                lean.toString());
     }
 
-    private record Said(ReviewDraft draft, Set<String> findingKeys, String lean) implements Reviewed {
+    private record Said(ReviewDraft draft, Set<String> findingKeys, String lean)
+            implements Reviewed {
 
         @Override
         public String report() {
@@ -56,7 +74,8 @@ final class ScriptedReviewer implements Reviewer {
         @Override
         public SortedMap<RepositoryPath, String> fixes(Set<String> rules) {
             SortedMap<RepositoryPath, String> texts = new TreeMap<>();
-            if (!findingKeys.isEmpty() && (rules.isEmpty() || rules.contains("fat"))) texts.put(DOCKERFILE, lean);
+            if (!findingKeys.isEmpty() && (rules.isEmpty() || rules.contains("fat")))
+                texts.put(DOCKERFILE, lean);
             return texts;
         }
 

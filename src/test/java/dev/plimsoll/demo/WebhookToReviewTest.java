@@ -12,14 +12,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From the signed delivery to what stands on the pull request, over real HTTP, git and database. */
+/**
+ * From the signed delivery to what stands on the pull request, over real HTTP, git and database.
+ */
 class WebhookToReviewTest {
 
     private static final String LEAN = "FROM python:3.12-slim\nCOPY . /app\n";
-    private static final String FAT = "FROM python:3.12-slim\nRUN FAT one\nCOPY . /app\nRUN FAT two\n";
+    private static final String FAT =
+            "FROM python:3.12-slim\nRUN FAT one\nCOPY . /app\nRUN FAT two\n";
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private GitHubDouble github;
     private HostedRepository repository;
@@ -29,7 +31,11 @@ class WebhookToReviewTest {
     void start() throws IOException {
         github = GitHubDouble.start(folder.resolve("github"));
         repository = github.createRepository("octo", "shop");
-        repository.commit("main", Optional.empty(), "Begin", Map.of("Dockerfile", LEAN, "README.md", "# Shop\n"));
+        repository.commit(
+                "main",
+                Optional.empty(),
+                "Begin",
+                Map.of("Dockerfile", LEAN, "README.md", "# Shop\n"));
         github.permit("mona", "write");
         bot = new BotOnDouble(github, folder.resolve("home"), new ScriptedReviewer());
     }
@@ -47,13 +53,17 @@ class WebhookToReviewTest {
         bot.awaitCheck(pull);
 
         assertThat(pull.reviews()).hasSize(1);
-        assertThat(pull.reviewCommentsAsJson()).extracting(it -> it.path("line").asInt()).containsExactly(2, 4);
+        assertThat(pull.reviewCommentsAsJson())
+                .extracting(it -> it.path("line").asInt())
+                .containsExactly(2, 4);
         assertThat(pull.comments()).singleElement().asString().startsWith("<!-- plimsoll:summary");
         JsonNode check = pull.checks().getFirst();
         assertThat(check.at("/output/title").asText()).isEqualTo("2 fat lines");
         assertThat(check.path("conclusion").asText()).isEqualTo("success");
         assertThat(check.path("details_url").asText()).startsWith("https://bot.example/reviews/");
-        assertThat(check.path("actions")).extracting(it -> it.path("identifier").asText()).containsExactly("apply", "recheck");
+        assertThat(check.path("actions"))
+                .extracting(it -> it.path("identifier").asText())
+                .containsExactly("apply", "recheck");
     }
 
     @Test
@@ -81,7 +91,8 @@ class WebhookToReviewTest {
         bot.deliver(pull, "synchronize");
         bot.awaitCheck(pull);
 
-        assertThat(pull.reviewComments()).allSatisfy(it -> assertThat(it).startsWith("Fixed in " + head.substring(0, 7)));
+        assertThat(pull.reviewComments())
+                .allSatisfy(it -> assertThat(it).startsWith("Fixed in " + head.substring(0, 7)));
     }
 
     @Test
@@ -111,8 +122,10 @@ class WebhookToReviewTest {
 
     @Test
     void a_bots_pull_request_gets_no_review_comments() throws Exception {
-        repository.commit("update", repository.resolve("main"), "Update", Map.of("Dockerfile", FAT));
-        PullRequestOnDouble pull = github.openPullRequest(repository, "main", "update", "renovate[bot]", false);
+        repository.commit(
+                "update", repository.resolve("main"), "Update", Map.of("Dockerfile", FAT));
+        PullRequestOnDouble pull =
+                github.openPullRequest(repository, "main", "update", "renovate[bot]", false);
         bot.deliver(pull, "opened");
         bot.awaitCheck(pull);
 
@@ -204,7 +217,12 @@ class WebhookToReviewTest {
         bot.awaitCheck(pull);
         String before = pull.head();
         long comment = github.comment(pull, "mona", "/plimsoll apply");
-        assertThat(bot.webhooks().deliver("issue_comment", pull.commentEvent(comment, "mona", "/plimsoll apply"))).isEqualTo(202);
+        assertThat(
+                        bot.webhooks()
+                                .deliver(
+                                        "issue_comment",
+                                        pull.commentEvent(comment, "mona", "/plimsoll apply")))
+                .isEqualTo(202);
         bot.awaitOn(it -> pull.reactionsTo(comment).contains("rocket"));
 
         assertThat(pull.head()).isNotEqualTo(before);
@@ -216,7 +234,9 @@ class WebhookToReviewTest {
     void apply_is_refused_with_one_reply_to_whoever_may_only_read() throws Exception {
         PullRequestOnDouble pull = open("Dockerfile", FAT);
         long comment = github.comment(pull, "stranger", "/plimsoll apply");
-        bot.webhooks().deliver("issue_comment", pull.commentEvent(comment, "stranger", "/plimsoll apply"));
+        bot.webhooks()
+                .deliver(
+                        "issue_comment", pull.commentEvent(comment, "stranger", "/plimsoll apply"));
         bot.awaitCheck(pull);
 
         assertThat(pull.reactionsTo(comment)).containsExactly("confused");
@@ -227,15 +247,20 @@ class WebhookToReviewTest {
     @Test
     void on_a_fork_the_answer_is_the_patch() throws Exception {
         repository.commit("topic", repository.resolve("main"), "Change", Map.of("Dockerfile", FAT));
-        PullRequestOnDouble pull = github.openPullRequest(repository, "main", "topic", "mona", true);
+        PullRequestOnDouble pull =
+                github.openPullRequest(repository, "main", "topic", "mona", true);
         bot.deliver(pull, "opened");
         bot.awaitCheck(pull);
-        assertThat(pull.checks().getFirst().path("actions")).extracting(it -> it.path("identifier").asText()).containsExactly("recheck");
+        assertThat(pull.checks().getFirst().path("actions"))
+                .extracting(it -> it.path("identifier").asText())
+                .containsExactly("recheck");
         long comment = github.comment(pull, "mona", "/plimsoll apply");
-        bot.webhooks().deliver("issue_comment", pull.commentEvent(comment, "mona", "/plimsoll apply"));
+        bot.webhooks()
+                .deliver("issue_comment", pull.commentEvent(comment, "mona", "/plimsoll apply"));
         bot.awaitOn(it -> pull.reactionsTo(comment).contains("confused"));
 
-        assertThat(pull.comments()).anySatisfy(it -> assertThat(it).contains("```diff\nthe patch\n```"));
+        assertThat(pull.comments())
+                .anySatisfy(it -> assertThat(it).contains("```diff\nthe patch\n```"));
     }
 
     @Test
@@ -243,7 +268,8 @@ class WebhookToReviewTest {
         PullRequestOnDouble pull = open("Dockerfile", FAT);
         bot.deliver(pull, "opened");
         bot.awaitCheck(pull);
-        assertThat(bot.webhooks().deliver("check_run", pull.buttonEvent("apply", "mona"))).isEqualTo(202);
+        assertThat(bot.webhooks().deliver("check_run", pull.buttonEvent("apply", "mona")))
+                .isEqualTo(202);
         bot.awaitOn(it -> pull.file("Dockerfile").equals(Optional.of(LEAN)));
     }
 

@@ -20,19 +20,23 @@ class DockerfileParserTest {
 
     @Test
     void sorts_instructions_into_globals_and_stages() {
-        Dockerfile file = dockerfile("""
-                # syntax=docker/dockerfile:1
-                ARG PY=3.12
-                FROM python:$PY AS build
-                ARG PY
-                RUN pip install .
-                from --platform=linux/amd64 python:3.12-slim as Final
-                COPY --from=BUILD --chown=1:1 /v /v
-                """);
+        Dockerfile file =
+                dockerfile(
+                        """
+                        # syntax=docker/dockerfile:1
+                        ARG PY=3.12
+                        FROM python:$PY AS build
+                        ARG PY
+                        RUN pip install .
+                        from --platform=linux/amd64 python:3.12-slim as Final
+                        COPY --from=BUILD --chown=1:1 /v /v
+                        """);
         assertThat(file.problems()).isEmpty();
         assertThat(file.isReadable()).isTrue();
         assertThat(file.globals()).hasSize(1);
-        assertThat(file.stages()).extracting(stage -> stage.name().orElse("")).containsExactly("build", "Final");
+        assertThat(file.stages())
+                .extracting(stage -> stage.name().orElse(""))
+                .containsExactly("build", "Final");
         assertThat(file.instructionsOf(file.stages().getFirst())).hasSize(3);
         assertThat(file.stageOf(file.instructions().getLast())).contains(file.stages().getLast());
         assertThat(file.stage("BUILD", 1)).contains(file.stages().getFirst());
@@ -43,7 +47,9 @@ class DockerfileParserTest {
     void words_know_their_exact_place_inside_continuations() {
         String text = "FROM a\nENV one=1 \\\n  # why\n\n  two=\"2 \\\n2\" three\\\nfour=5\n";
         Instruction.Env env = (Instruction.Env) instruction(text);
-        assertThat(env.assignments()).extracting(pair -> pair.key().text()).containsExactly("one", "two", "threefour");
+        assertThat(env.assignments())
+                .extracting(pair -> pair.key().text())
+                .containsExactly("one", "two", "threefour");
         assertThat(env.assignments().get(1).value().text()).isEqualTo("\"2 2\"");
         assertThat(env.assignments().get(1).value().range().of(text)).isEqualTo("\"2 \\\n2\"");
         assertThat(env.assignments().get(2).key().range().of(text)).isEqualTo("three\\\nfour");
@@ -73,23 +79,29 @@ class DockerfileParserTest {
 
     @Test
     void directives_hold_only_before_anything_else() {
-        assertThat(dockerfile("# escape=`\nFROM a\nRUN a `\n b").directives().escape()).isEqualTo('`');
+        assertThat(dockerfile("# escape=`\nFROM a\nRUN a `\n b").directives().escape())
+                .isEqualTo('`');
         assertThat(dockerfile("\n# escape=`\nFROM a").directives().escape()).isEqualTo('\\');
         assertThat(dockerfile("# hello\n# escape=`\nFROM a").directives().escape()).isEqualTo('\\');
-        assertThat(dockerfile("# other=1\n# escape=`\nFROM a").directives().escape()).isEqualTo('\\');
+        assertThat(dockerfile("# other=1\n# escape=`\nFROM a").directives().escape())
+                .isEqualTo('\\');
         assertThat(dockerfile("#SYNTAX = x y\n#check=skip=all\nFROM a").directives())
                 .extracting(Directives::syntax, Directives::check)
                 .containsExactly(Optional.of("x"), Optional.of("skip=all"));
-        assertThat(messages(dockerfile("# escape=a\nFROM a"))).containsExactly("1: the parser directive escape expects \\ or `");
-        assertThat(messages(dockerfile("# syntax=a\n# syntax=a\nFROM a")).getFirst()).startsWith("2: ");
+        assertThat(messages(dockerfile("# escape=a\nFROM a")))
+                .containsExactly("1: the parser directive escape expects \\ or `");
+        assertThat(messages(dockerfile("# syntax=a\n# syntax=a\nFROM a")).getFirst())
+                .startsWith("2: ");
     }
 
     @Test
     void keeps_windows_line_ends_byte_order_mark_and_bytes_that_are_no_utf_8() {
         Dockerfile windows = dockerfile("\uFEFF# escape=`\r\nFROM a\r\nRUN a `\r\n b\r\n\r\n");
         assertThat(outline(windows)).isEqualTo("FROM 'a'\nRUN sh'a  b'");
-        byte[] bytes = "\u00EF\u00BB\u00BFFROM a\nLABEL a=\u00E9".getBytes(StandardCharsets.ISO_8859_1);
-        Dockerfile latin = DockerfileParser.parse(SourceFile.decode(new RepositoryPath("Dockerfile"), bytes));
+        byte[] bytes =
+                "\u00EF\u00BB\u00BFFROM a\nLABEL a=\u00E9".getBytes(StandardCharsets.ISO_8859_1);
+        Dockerfile latin =
+                DockerfileParser.parse(SourceFile.decode(new RepositoryPath("Dockerfile"), bytes));
         assertThat(latin.problems()).isEmpty();
         assertThat(latin.source().editable()).isFalse();
         assertThat(Printer.print(latin)).isEqualTo(latin.source().text());
@@ -135,12 +147,14 @@ class DockerfileParserTest {
                 "\\|2: an instruction was expected after the line continuation",
             })
     void says_what_was_expected_and_where(String line, String problem) {
-        assertThat(messages(dockerfile("FROM a\n" + line.replace('¶', '\n')))).containsExactly(problem);
+        assertThat(messages(dockerfile("FROM a\n" + line.replace('¶', '\n'))))
+                .containsExactly(problem);
     }
 
     @Test
     void tells_a_file_without_a_stage() {
-        assertThat(messages(dockerfile(""))).containsExactly("1: FROM was expected; there is no stage to build");
+        assertThat(messages(dockerfile("")))
+                .containsExactly("1: FROM was expected; there is no stage to build");
         assertThat(messages(dockerfile("# a\n\n"))).hasSize(1);
         assertThat(messages(dockerfile("ARG A"))).hasSize(1);
         assertThat(messages(dockerfile("\nRUN a\nRUN b\nFROM c")))
@@ -150,7 +164,8 @@ class DockerfileParserTest {
     @Test
     void tells_a_name_that_two_stages_have() {
         Dockerfile file = dockerfile("FROM a AS x\nFROM b AS X\n");
-        assertThat(messages(file)).containsExactly("2: another stage is named X already; another name was expected");
+        assertThat(messages(file))
+                .containsExactly("2: another stage is named X already; another name was expected");
         assertThat(file.isReadable()).isTrue();
     }
 
@@ -164,7 +179,12 @@ class DockerfileParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{% if a %}\nFROM b\n{% endif %}", "FROM {{ image }}\nRUN a", "FROM a\n{{ install }}"})
+    @ValueSource(
+            strings = {
+                "{% if a %}\nFROM b\n{% endif %}",
+                "FROM {{ image }}\nRUN a",
+                "FROM a\n{{ install }}"
+            })
     void a_template_is_one_problem_and_no_instructions(String text) {
         Dockerfile file = dockerfile(text);
         assertThat(file.problems()).hasSize(1);
@@ -189,7 +209,8 @@ class DockerfileParserTest {
     void refuses_lines_that_the_builder_refuses() {
         String most = "LABEL a=" + "b".repeat(65535 - 8);
         assertThat(dockerfile("FROM a\n" + most + "\n").problems()).isEmpty();
-        assertThat(messages(dockerfile("FROM a\n" + most + "b\n"))).containsExactly("2: a line of at most 65535 bytes was expected");
+        assertThat(messages(dockerfile("FROM a\n" + most + "b\n")))
+                .containsExactly("2: a line of at most 65535 bytes was expected");
         assertThat(dockerfile("FROM a\nLABEL a=" + "\u2603".repeat(30_000)).problems()).hasSize(1);
         assertThat(dockerfile("FROM a\n".repeat(200_000)).instructions()).isEmpty();
     }
@@ -201,28 +222,40 @@ class DockerfileParserTest {
         assertThat(run.line(SourceFile.of(RepositoryPath.ROOT, text))).isEqualTo(3);
         assertThat(run.keywordText()).isEqualTo("RUN");
         assertThat(run.isJson()).isTrue();
-        assertThat(run.command()).isInstanceOfSatisfying(Instruction.CommandLine.ExecForm.class, exec -> {
-            assertThat(exec.words()).extracting(Word::text).containsExactly("a", "b\t");
-            assertThat(exec.words()).extracting(word -> word.range().of(text)).containsExactly("\"a\"", "\"b\\t\"");
-        });
+        assertThat(run.command())
+                .isInstanceOfSatisfying(
+                        Instruction.CommandLine.ExecForm.class,
+                        exec -> {
+                            assertThat(exec.words())
+                                    .extracting(Word::text)
+                                    .containsExactly("a", "b\t");
+                            assertThat(exec.words())
+                                    .extracting(word -> word.range().of(text))
+                                    .containsExactly("\"a\"", "\"b\\t\"");
+                        });
     }
 
     @Test
     void comments_above_an_instruction_may_silence_rules() {
-        Dockerfile file = dockerfile("""
-                FROM a
-                # far away
+        Dockerfile file =
+                dockerfile(
+                        """
+                        FROM a
+                        # far away
 
-                # hadolint ignore=DL3009, DL3042
-                # plimsoll ignore=apt-lists,pip-cache reason=kept for the users
-                RUN b
-                """);
+                        # hadolint ignore=DL3009, DL3042
+                        # plimsoll ignore=apt-lists,pip-cache reason=kept for the users
+                        RUN b
+                        """);
         Instruction run = file.instructions().getLast();
         assertThat(file.commentsAbove(run)).hasSize(2);
         assertThat(file.ignoresAbove(run))
                 .containsExactly(
                         new IgnoreComment(
-                                IgnoreComment.Tool.HADOLINT, List.of("DL3009", "DL3042"), Optional.empty(), 4),
+                                IgnoreComment.Tool.HADOLINT,
+                                List.of("DL3009", "DL3042"),
+                                Optional.empty(),
+                                4),
                         new IgnoreComment(
                                 IgnoreComment.Tool.PLIMSOLL,
                                 List.of("apt-lists", "pip-cache"),
@@ -232,32 +265,58 @@ class DockerfileParserTest {
 
     @Test
     void tokens_are_all_that_carries_meaning() {
-        assertThat(Tokens.of(dockerfile("""
-                # syntax=a
-                FROM b AS c
-                # d
-                COPY --link <<E f \\
-                  # g
-                  /h
-                i
-                E
-                CMD ["j k", "l"]
-                ONBUILD RUN m
-                """)))
+        assertThat(
+                        Tokens.of(
+                                dockerfile(
+                                        """
+                                        # syntax=a
+                                        FROM b AS c
+                                        # d
+                                        COPY --link <<E f \\
+                                          # g
+                                          /h
+                                        i
+                                        E
+                                        CMD ["j k", "l"]
+                                        ONBUILD RUN m
+                                        """)))
                 .extracting(token -> token.kind() + " " + token.text())
                 .containsExactly(
-                        "DIRECTIVE # syntax=a", "KEYWORD FROM", "WORD b", "WORD AS", "WORD c", "COMMENT # d",
-                        "KEYWORD COPY", "FLAG --link", "WORD <<E", "WORD f", "COMMENT # g", "WORD /h",
-                        "HEREDOC_LINE i", "HEREDOC_LINE E", "KEYWORD CMD", "WORD j k", "WORD l", "KEYWORD ONBUILD",
-                        "KEYWORD RUN", "WORD m");
+                        "DIRECTIVE # syntax=a",
+                        "KEYWORD FROM",
+                        "WORD b",
+                        "WORD AS",
+                        "WORD c",
+                        "COMMENT # d",
+                        "KEYWORD COPY",
+                        "FLAG --link",
+                        "WORD <<E",
+                        "WORD f",
+                        "COMMENT # g",
+                        "WORD /h",
+                        "HEREDOC_LINE i",
+                        "HEREDOC_LINE E",
+                        "KEYWORD CMD",
+                        "WORD j k",
+                        "WORD l",
+                        "KEYWORD ONBUILD",
+                        "KEYWORD RUN",
+                        "WORD m");
     }
 
     @Test
     void a_piece_that_was_lost_shows_in_the_print() {
         Dockerfile file = dockerfile("# a\nFROM b\n");
-        Dockerfile lossy = new Dockerfile(
-                file.source(), file.directives(), file.globals(), file.stages(), file.instructions(),
-                List.of(), file.trivia(), file.problems());
+        Dockerfile lossy =
+                new Dockerfile(
+                        file.source(),
+                        file.directives(),
+                        file.globals(),
+                        file.stages(),
+                        file.instructions(),
+                        List.of(),
+                        file.trivia(),
+                        file.problems());
         assertThat(Printer.print(lossy)).isNotEqualTo(file.source().text());
     }
 }

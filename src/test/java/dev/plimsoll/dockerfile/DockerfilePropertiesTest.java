@@ -21,11 +21,58 @@ class DockerfilePropertiesTest {
 
     private static final int ROUNDS = 5_000;
 
-    private static final List<String> PIECES = List.of(
-            "\\", "\\\n", "`", "\n", "\r\n", " ", "\t", "#", "# c\n", "\"", "'", "$", "${A:-b}", "${", "}", "<<", "<<E",
-            "<<-E", "\nE\n", "<<'E F'", "--", "--from=x", "--mount=type=cache", "[", "]", "[\"a\",\"b\"]", ",", "=",
-            "FROM a\n", "RUN ", "COPY ", "ENV ", "ARG ", "LABEL ", "ONBUILD ", "HEALTHCHECK CMD ", "AS b", "\uFEFF",
-            "# escape=`\n", "\u00A0", "\u2003", "\u00E9", "\uD83D\uDE00", "\uD800", "\0", "NONE", "{{", "word ", "!", "**/");
+    private static final List<String> PIECES =
+            List.of(
+                    "\\",
+                    "\\\n",
+                    "`",
+                    "\n",
+                    "\r\n",
+                    " ",
+                    "\t",
+                    "#",
+                    "# c\n",
+                    "\"",
+                    "'",
+                    "$",
+                    "${A:-b}",
+                    "${",
+                    "}",
+                    "<<",
+                    "<<E",
+                    "<<-E",
+                    "\nE\n",
+                    "<<'E F'",
+                    "--",
+                    "--from=x",
+                    "--mount=type=cache",
+                    "[",
+                    "]",
+                    "[\"a\",\"b\"]",
+                    ",",
+                    "=",
+                    "FROM a\n",
+                    "RUN ",
+                    "COPY ",
+                    "ENV ",
+                    "ARG ",
+                    "LABEL ",
+                    "ONBUILD ",
+                    "HEALTHCHECK CMD ",
+                    "AS b",
+                    "\uFEFF",
+                    "# escape=`\n",
+                    "\u00A0",
+                    "\u2003",
+                    "\u00E9",
+                    "\uD83D\uDE00",
+                    "\uD800",
+                    "\0",
+                    "NONE",
+                    "{{",
+                    "word ",
+                    "!",
+                    "**/");
 
     private final Random random = new Random(20260823);
 
@@ -33,8 +80,10 @@ class DockerfilePropertiesTest {
     void every_text_is_read_and_nothing_of_it_is_lost() throws IOException {
         List<String> seeds = seeds();
         for (int round = 0; round < ROUNDS; round++) {
-            String text = round % 3 == 0 ? made() : damaged(seeds.get(random.nextInt(seeds.size())));
-            Dockerfile read = DockerfileParser.parse(SourceFile.of(new RepositoryPath("Dockerfile"), text));
+            String text =
+                    round % 3 == 0 ? made() : damaged(seeds.get(random.nextInt(seeds.size())));
+            Dockerfile read =
+                    DockerfileParser.parse(SourceFile.of(new RepositoryPath("Dockerfile"), text));
             if (isRefused(read)) continue;
             assertThat(Printer.print(read)).isEqualTo(text);
             assertRangesNest(read);
@@ -66,27 +115,33 @@ class DockerfilePropertiesTest {
 
     @Test
     void time_grows_with_the_size_and_not_with_its_square() {
-        List<String> hard = List.of(
-                "FROM a\nRUN " + "a \\\n".repeat(60_000),
-                "FROM a\n" + "# c\n".repeat(200_000),
-                "FROM a\nRUN " + "x \\\n# c\n\n".repeat(60_000),
-                "FROM a\n" + ("RUN " + "<<E ".repeat(5_000) + "\n").repeat(20),
-                "FROM a\n" + ("LABEL " + "a=\"b ".repeat(10_000) + "\n").repeat(15),
-                "FROM a\n" + ("CMD " + "[".repeat(60_000) + "\n").repeat(15),
-                "FROM a\n" + ("ENV A=" + "${A:-".repeat(10_000) + "\n").repeat(15),
-                "FROM " + "\\\n".repeat(400_000));
-        Assertions.assertTimeout(Duration.ofSeconds(20), () -> {
-            for (String text : hard) {
-                Dockerfile read = DockerfileParser.parse(SourceFile.of(new RepositoryPath("Dockerfile"), text));
-                Tokens.of(read);
-            }
-        });
+        List<String> hard =
+                List.of(
+                        "FROM a\nRUN " + "a \\\n".repeat(60_000),
+                        "FROM a\n" + "# c\n".repeat(200_000),
+                        "FROM a\nRUN " + "x \\\n# c\n\n".repeat(60_000),
+                        "FROM a\n" + ("RUN " + "<<E ".repeat(5_000) + "\n").repeat(20),
+                        "FROM a\n" + ("LABEL " + "a=\"b ".repeat(10_000) + "\n").repeat(15),
+                        "FROM a\n" + ("CMD " + "[".repeat(60_000) + "\n").repeat(15),
+                        "FROM a\n" + ("ENV A=" + "${A:-".repeat(10_000) + "\n").repeat(15),
+                        "FROM " + "\\\n".repeat(400_000));
+        Assertions.assertTimeout(
+                Duration.ofSeconds(20),
+                () -> {
+                    for (String text : hard) {
+                        Dockerfile read =
+                                DockerfileParser.parse(
+                                        SourceFile.of(new RepositoryPath("Dockerfile"), text));
+                        Tokens.of(read);
+                    }
+                });
     }
 
     /** A template, or nothing like a Dockerfile. */
     private static boolean isRefused(Dockerfile read) {
         String problem = read.problems().isEmpty() ? "" : read.problems().getFirst().message();
-        return problem.startsWith("this is a template") || problem.endsWith("this is no Dockerfile");
+        return problem.startsWith("this is a template")
+                || problem.endsWith("this is no Dockerfile");
     }
 
     private static void assertRangesNest(Dockerfile read) {
@@ -103,7 +158,8 @@ class DockerfilePropertiesTest {
         List<Token> tokens = Tokens.of(read);
         for (int i = 0; i < tokens.size(); i++) {
             assertThat(whole.contains(tokens.get(i).range())).isTrue();
-            if (i > 0) assertThat(tokens.get(i - 1).range()).isLessThanOrEqualTo(tokens.get(i).range());
+            if (i > 0)
+                assertThat(tokens.get(i - 1).range()).isLessThanOrEqualTo(tokens.get(i).range());
         }
         read.stages().forEach(stage -> assertThat(read.stageOf(stage.from())).contains(stage));
     }
@@ -132,7 +188,8 @@ class DockerfilePropertiesTest {
 
     private static List<String> seeds() throws IOException {
         List<String> seeds = new ArrayList<>();
-        for (Path folder : GoldenDockerfilesTest.folders()) seeds.add(Files.readString(folder.resolve("Dockerfile")));
+        for (Path folder : GoldenDockerfilesTest.folders())
+            seeds.add(Files.readString(folder.resolve("Dockerfile")));
         return seeds;
     }
 }

@@ -8,29 +8,34 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Facts from moby/buildkit at 73ed682, frontend/dockerfile/shell: envVarTest, wordsTest and lex_test.go. */
+/**
+ * Facts from moby/buildkit at 73ed682, frontend/dockerfile/shell: envVarTest, wordsTest and
+ * lex_test.go.
+ */
 class ExpansionTest {
 
-    private static final Map<String, String> VARIABLES = Map.ofEntries(
-            Map.entry("PWD", "/home"),
-            Map.entry("SHELL", "bash"),
-            Map.entry("NULL", ""),
-            Map.entry("KOREAN", "\uD55C\uAD6D\uC5B4"),
-            Map.entry("XY", "xxyy"),
-            Map.entry("STARS", "xx**"),
-            Map.entry("ODD", "()[]{}^$.*?|\\x"),
-            Map.entry("MARKS", "???y"),
-            Map.entry("FILE", "/tmp/tmp/bar.txt"),
-            Map.entry("GLOB", "/foo*/*/*.txt"),
-            Map.entry("NEEDLE", "\\*/"),
-            Map.entry("URL", "http://google.de"));
+    private static final Map<String, String> VARIABLES =
+            Map.ofEntries(
+                    Map.entry("PWD", "/home"),
+                    Map.entry("SHELL", "bash"),
+                    Map.entry("NULL", ""),
+                    Map.entry("KOREAN", "\uD55C\uAD6D\uC5B4"),
+                    Map.entry("XY", "xxyy"),
+                    Map.entry("STARS", "xx**"),
+                    Map.entry("ODD", "()[]{}^$.*?|\\x"),
+                    Map.entry("MARKS", "???y"),
+                    Map.entry("FILE", "/tmp/tmp/bar.txt"),
+                    Map.entry("GLOB", "/foo*/*/*.txt"),
+                    Map.entry("NEEDLE", "\\*/"),
+                    Map.entry("URL", "http://google.de"));
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '¦',
             quoteCharacter = '\u0001',
             emptyValue = "",
-            textBlock = """
+            textBlock =
+                    """
                     hello ¦ hello
                     he'll'o ¦ hello
                     he\\'llo ¦ he'llo
@@ -113,7 +118,8 @@ class ExpansionTest {
     @CsvSource(
             delimiter = '¦',
             quoteCharacter = '\u0001',
-            textBlock = """
+            textBlock =
+                    """
                     he'llo
                     he\\\\'llo
                     "hello
@@ -144,7 +150,8 @@ class ExpansionTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '¦',
-            textBlock = """
+            textBlock =
+                    """
                     a$NO ¦ NO
                     ${NO} ¦ NO
                     ${NO#x} ¦ NO
@@ -167,12 +174,14 @@ class ExpansionTest {
 
     @Test
     void the_backtick_may_be_the_escape() {
-        assertThat(Expansion.of("C:\\dir`$PWD\\$PWD", VARIABLES, '`').text()).isEqualTo("C:\\dir$PWD\\/home");
+        assertThat(Expansion.of("C:\\dir`$PWD\\$PWD", VARIABLES, '`').text())
+                .isEqualTo("C:\\dir$PWD\\/home");
     }
 
     @Test
     void growth_and_depth_have_an_end() {
-        assertThat(Expansion.of("${A:-".repeat(100) + "}".repeat(100), Map.of(), '\\').refusal()).isPresent();
+        assertThat(Expansion.of("${A:-".repeat(100) + "}".repeat(100), Map.of(), '\\').refusal())
+                .isPresent();
         Map<String, String> variables = new HashMap<>(Map.of("A", "a".repeat(1000)));
         assertThat(Expansion.of("$A".repeat(1000), variables, '\\').refusal()).isPresent();
     }

@@ -14,14 +14,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Facts from moby/patternmatcher at 5a6d842: patternmatcher_test.go and ignorefile/ignorefile_test.go. */
+/**
+ * Facts from moby/patternmatcher at 5a6d842: patternmatcher_test.go and
+ * ignorefile/ignorefile_test.go.
+ */
 class IgnoreFileTest {
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '¦',
             quoteCharacter = '\u0001',
-            textBlock = """
+            textBlock =
+                    """
                     ** ¦ file, dir/file, dir/file/ ¦
                     **/ ¦ file, dir/file, dir/file/ ¦
                     **/** ¦ dir/file, dir/file/ ¦
@@ -75,7 +79,8 @@ class IgnoreFileTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '¦',
-            textBlock = """
+            textBlock =
+                    """
                     docs, !docs/README.md ¦ docs/README.md ¦ false
                     docs/, !docs/README.md ¦ docs/README.md ¦ false
                     docs/*, !docs/README.md ¦ docs/README.md ¦ false
@@ -92,7 +97,22 @@ class IgnoreFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"!", "!/", "[", "a[", "[^", "[^bc", "[]a]", "[-]", "[x-]", "[-x]", "[a-b-c]", "\\", "[Local-Only]/"})
+    @ValueSource(
+            strings = {
+                "!",
+                "!/",
+                "[",
+                "a[",
+                "[^",
+                "[^bc",
+                "[]a]",
+                "[-]",
+                "[x-]",
+                "[-x]",
+                "[a-b-c]",
+                "\\",
+                "[Local-Only]/"
+            })
     void a_pattern_that_the_builder_refuses_is_a_problem(String pattern) {
         IgnoreFile file = ignoreFile("a\n" + pattern + "\nb");
         assertThat(file.problems()).extracting(Problem::line).containsExactly(Optional.of(2));
@@ -104,20 +124,37 @@ class IgnoreFileTest {
         IgnoreFile file = ignoreFile("\uFEFF# a\n #b\r\n\n  c  \r\n");
         assertThat(file.patterns()).extracting(IgnorePattern::text).containsExactly("#b", "c");
         assertThat(file.patterns()).extracting(IgnorePattern::line).containsExactly(2, 4);
-        assertThat(file.patterns().getLast().range().of(file.source().orElseThrow().text())).isEqualTo("c");
+        assertThat(file.patterns().getLast().range().of(file.source().orElseThrow().text()))
+                .isEqualTo("c");
     }
 
     @Test
     void a_file_of_the_dockerfile_s_own_replaces_the_context_s() {
-        Snapshot snapshot = MemorySnapshot.of(Map.of(
-                "app/Dockerfile", "FROM a", "app/.dockerignore", "x", "app/dev/Dockerfile.dev", "FROM a",
-                "app/dev/Dockerfile.dev.dockerignore", "y"));
+        Snapshot snapshot =
+                MemorySnapshot.of(
+                        Map.of(
+                                "app/Dockerfile",
+                                "FROM a",
+                                "app/.dockerignore",
+                                "x",
+                                "app/dev/Dockerfile.dev",
+                                "FROM a",
+                                "app/dev/Dockerfile.dev.dockerignore",
+                                "y"));
         RepositoryPath context = new RepositoryPath("app");
-        assertThat(IgnoreFile.locate(snapshot, new RepositoryPath("app/Dockerfile"), context).ignores("x")).isTrue();
-        IgnoreFile own = IgnoreFile.locate(snapshot, new RepositoryPath("app/dev/Dockerfile.dev"), context);
+        assertThat(
+                        IgnoreFile.locate(snapshot, new RepositoryPath("app/Dockerfile"), context)
+                                .ignores("x"))
+                .isTrue();
+        IgnoreFile own =
+                IgnoreFile.locate(snapshot, new RepositoryPath("app/dev/Dockerfile.dev"), context);
         assertThat(own.ignores("x")).isFalse();
         assertThat(own.ignores("y")).isTrue();
-        assertThat(IgnoreFile.locate(snapshot, new RepositoryPath("app/Dockerfile"), RepositoryPath.ROOT))
+        assertThat(
+                        IgnoreFile.locate(
+                                snapshot,
+                                new RepositoryPath("app/Dockerfile"),
+                                RepositoryPath.ROOT))
                 .isSameAs(IgnoreFile.NONE);
     }
 

@@ -23,7 +23,8 @@ final class Reading {
 
     static List<String> messages(Dockerfile dockerfile) {
         return dockerfile.problems().stream()
-                .map(problem -> problem.line().map(line -> line + ": ").orElse("") + problem.message())
+                .map(problem ->
+                        problem.line().map(line -> line + ": ").orElse("") + problem.message())
                 .toList();
     }
 
@@ -33,34 +34,43 @@ final class Reading {
     }
 
     static String outline(Instruction instruction) {
-        String flags = instruction.flags().isEmpty()
-                ? ""
-                : " "
-                        + instruction.flags().stream()
-                                .map(flag -> "--" + flag.name()
-                                        + flag.value().map(value -> "=" + value).orElse(""))
-                                .toList();
+        String flags =
+                instruction.flags().isEmpty()
+                        ? ""
+                        : " "
+                                + instruction.flags().stream()
+                                        .map(flag ->
+                                                "--"
+                                                        + flag.name()
+                                                        + flag.value()
+                                                                .map(value -> "=" + value)
+                                                                .orElse(""))
+                                        .toList();
         return instruction.keywordText() + flags + arguments(instruction);
     }
 
     private static String arguments(Instruction instruction) {
         return switch (instruction) {
             case Instruction.From(var form, Word image, var name) ->
-                quoted(Stream.concat(Stream.of(image), name.stream()));
+                    quoted(Stream.concat(Stream.of(image), name.stream()));
             case Instruction.Run(var form, var command) -> outline(command);
             case Instruction.Cmd(var form, var command) -> outline(command);
             case Instruction.Entrypoint(var form, var command) -> outline(command);
             case Instruction.Healthcheck(var form, var command) ->
-                command.map(Reading::outline).orElse(" NONE");
+                    command.map(Reading::outline).orElse(" NONE");
             case Instruction.Copy(var form, var sources, Word to) ->
-                quoted(Stream.concat(sources.stream(), Stream.of(to)));
+                    quoted(Stream.concat(sources.stream(), Stream.of(to)));
             case Instruction.Add(var form, var sources, Word to) ->
-                quoted(Stream.concat(sources.stream(), Stream.of(to)));
+                    quoted(Stream.concat(sources.stream(), Stream.of(to)));
             case Instruction.Env(var form, var pairs) -> pairs(pairs);
             case Instruction.Label(var form, var pairs) -> pairs(pairs);
             case Instruction.Arg(var form, var declared) ->
-                quoted(declared.stream()
-                        .flatMap(one -> Stream.concat(Stream.of(one.name()), one.defaultValue().stream())));
+                    quoted(
+                            declared.stream()
+                                    .flatMap(one ->
+                                            Stream.concat(
+                                                    Stream.of(one.name()),
+                                                    one.defaultValue().stream())));
             case Instruction.Workdir(var form, Word path) -> quoted(Stream.of(path));
             case Instruction.User(var form, Word user) -> quoted(Stream.of(user));
             case Instruction.StopSignal(var form, Word signal) -> quoted(Stream.of(signal));
@@ -68,7 +78,8 @@ final class Reading {
             case Instruction.Shell(var form, var words) -> quoted(words.stream());
             case Instruction.Expose(var form, var words) -> quoted(words.stream());
             case Instruction.Volume(var form, var words) -> quoted(words.stream());
-            case Instruction.Onbuild(var form, Instruction trigger) -> " (" + outline(trigger) + ")";
+            case Instruction.Onbuild(var form, Instruction trigger) ->
+                    " (" + outline(trigger) + ")";
             case Instruction.Unreadable(var form) -> " ?";
         };
     }
@@ -76,7 +87,8 @@ final class Reading {
     private static String outline(Instruction.CommandLine command) {
         return switch (command) {
             case Instruction.CommandLine.ShellForm(MappedText text) -> " sh'" + text.text() + "'";
-            case Instruction.CommandLine.ExecForm(TextRange range, var words) -> " exec" + quoted(words.stream());
+            case Instruction.CommandLine.ExecForm(TextRange range, var words) ->
+                    " exec" + quoted(words.stream());
         };
     }
 

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CheckoutTest {
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private void file(String path, String text) throws IOException {
         Files.createDirectories(folder.resolve(path).getParent());
@@ -31,7 +30,13 @@ class CheckoutTest {
 
     private static String commit(Git git, String message) throws GitAPIException {
         git.add().addFilepattern(".").call();
-        return git.commit().setMessage(message).setAuthor("a", "a@example.org").setCommitter("a", "a@example.org").setSign(false).call().name();
+        return git.commit()
+                .setMessage(message)
+                .setAuthor("a", "a@example.org")
+                .setCommitter("a", "a@example.org")
+                .setSign(false)
+                .call()
+                .name();
     }
 
     private static Git init(Path folder) throws GitAPIException {
@@ -51,7 +56,8 @@ class CheckoutTest {
         file(".git/objects/x", "no repository");
         try (Checkout checkout = Checkout.open(folder)) {
             assertThat(checkout.isGit()).isFalse();
-            assertThat(paths(checkout.workingTree())).containsExactly(".gitignore", "Dockerfile", "build/x.bin");
+            assertThat(paths(checkout.workingTree()))
+                    .containsExactly(".gitignore", "Dockerfile", "build/x.bin");
         }
     }
 
@@ -71,9 +77,12 @@ class CheckoutTest {
         file("secret", "6");
         try (Checkout checkout = Checkout.open(folder)) {
             Snapshot tree = checkout.workingTree();
-            assertThat(paths(tree)).containsExactly(".gitignore", "Dockerfile", "keep.log", "kept/tracked.log", "new.txt");
+            assertThat(paths(tree))
+                    .containsExactly(
+                            ".gitignore", "Dockerfile", "keep.log", "kept/tracked.log", "new.txt");
             assertThat(tree.revision()).isEqualTo(Snapshot.WORKTREE);
-            assertThat(tree.text(new RepositoryPath("Dockerfile")).orElseThrow().text()).isEqualTo("FROM scratch\r\n");
+            assertThat(tree.text(new RepositoryPath("Dockerfile")).orElseThrow().text())
+                    .isEqualTo("FROM scratch\r\n");
         }
     }
 
@@ -86,8 +95,13 @@ class CheckoutTest {
         try (Checkout checkout = Checkout.open(folder)) {
             Snapshot tree = checkout.workingTree();
             assertThat(paths(tree)).containsExactly("out", "passwd");
-            assertThat(tree.entry(new RepositoryPath("passwd")).orElseThrow().kind()).isEqualTo(Entry.Kind.SYMLINK);
-            assertThat(new String(tree.read(new RepositoryPath("passwd")).orElseThrow(), StandardCharsets.UTF_8)).isEqualTo(outside.resolve("secret").toString());
+            assertThat(tree.entry(new RepositoryPath("passwd")).orElseThrow().kind())
+                    .isEqualTo(Entry.Kind.SYMLINK);
+            assertThat(
+                            new String(
+                                    tree.read(new RepositoryPath("passwd")).orElseThrow(),
+                                    StandardCharsets.UTF_8))
+                    .isEqualTo(outside.resolve("secret").toString());
         }
     }
 
@@ -105,11 +119,17 @@ class CheckoutTest {
         try (Checkout checkout = Checkout.open(folder)) {
             Snapshot tree = checkout.commit("main");
             assertThat(tree.revision()).isEqualTo(first);
-            assertThat(tree.entry(new RepositoryPath("a/b.txt")).orElseThrow().bytes()).isEqualTo(5);
-            assertThat(tree.entry(new RepositoryPath("run.sh")).orElseThrow().kind()).isEqualTo(Entry.Kind.EXECUTABLE);
-            assertThat(tree.entry(new RepositoryPath("link")).orElseThrow().kind()).isEqualTo(Entry.Kind.SYMLINK);
-            assertThat(tree.text(new RepositoryPath("a/b.txt")).orElseThrow().text()).isEqualTo("hello");
-            assertThatThrownBy(() -> checkout.commit("no-such-branch")).isInstanceOf(IOException.class).hasMessageContaining("no-such-branch");
+            assertThat(tree.entry(new RepositoryPath("a/b.txt")).orElseThrow().bytes())
+                    .isEqualTo(5);
+            assertThat(tree.entry(new RepositoryPath("run.sh")).orElseThrow().kind())
+                    .isEqualTo(Entry.Kind.EXECUTABLE);
+            assertThat(tree.entry(new RepositoryPath("link")).orElseThrow().kind())
+                    .isEqualTo(Entry.Kind.SYMLINK);
+            assertThat(tree.text(new RepositoryPath("a/b.txt")).orElseThrow().text())
+                    .isEqualTo("hello");
+            assertThatThrownBy(() -> checkout.commit("no-such-branch"))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("no-such-branch");
         }
     }
 
@@ -139,13 +159,31 @@ class CheckoutTest {
             file("x.txt", "1");
             commit(git, "first");
         }
-        Files.writeString(folder.resolve(".git/config"), Files.readString(folder.resolve(".git/config"))
-                + "[filter \"evil\"]\n\tclean = touch " + marker + "\n\tsmudge = touch " + marker + "\n[core]\n\tfsmonitor = touch " + marker + "\n\thooksPath = .\n");
+        Files.writeString(
+                folder.resolve(".git/config"),
+                Files.readString(folder.resolve(".git/config"))
+                        + "[filter \"evil\"]\n\tclean = touch "
+                        + marker
+                        + "\n\tsmudge = touch "
+                        + marker
+                        + "\n[core]\n\tfsmonitor = touch "
+                        + marker
+                        + "\n\thooksPath = .\n");
         file(".gitattributes", "*.txt filter=evil\n");
         file("x.txt", "2");
         try (Checkout checkout = Checkout.open(folder)) {
-            assertThat(checkout.workingTree().text(new RepositoryPath("x.txt")).orElseThrow().text()).isEqualTo("2");
-            assertThat(checkout.commit("HEAD").text(new RepositoryPath("x.txt")).orElseThrow().text()).isEqualTo("1");
+            assertThat(
+                            checkout.workingTree()
+                                    .text(new RepositoryPath("x.txt"))
+                                    .orElseThrow()
+                                    .text())
+                    .isEqualTo("2");
+            assertThat(
+                            checkout.commit("HEAD")
+                                    .text(new RepositoryPath("x.txt"))
+                                    .orElseThrow()
+                                    .text())
+                    .isEqualTo("1");
         }
         assertThat(marker).doesNotExist();
     }
@@ -154,15 +192,19 @@ class CheckoutTest {
     void fixes_keep_modes_and_are_not_written_through_links() throws Exception {
         file("run.sh", "old\n");
         assertThat(folder.resolve("run.sh").toFile().setExecutable(true)).isTrue();
-        FixedFiles.write(folder, Map.of(new RepositoryPath("run.sh"), "new\n", new RepositoryPath("new/x"), "x"));
+        FixedFiles.write(
+                folder,
+                Map.of(new RepositoryPath("run.sh"), "new\n", new RepositoryPath("new/x"), "x"));
         assertThat(folder.resolve("run.sh")).hasContent("new\n").isExecutable();
         assertThat(folder.resolve("new/x")).hasContent("x");
         Path outside = Files.createTempDirectory("outside");
         Files.createSymbolicLink(folder.resolve("out"), outside);
         Files.createSymbolicLink(folder.resolve("link"), outside.resolve("file"));
-        Map<RepositoryPath, String> behind = new TreeMap<>(Map.of(new RepositoryPath("out/x"), "x"));
+        Map<RepositoryPath, String> behind =
+                new TreeMap<>(Map.of(new RepositoryPath("out/x"), "x"));
         assertThatThrownBy(() -> FixedFiles.write(folder, behind)).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> FixedFiles.write(folder, Map.of(new RepositoryPath("link"), "x"))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> FixedFiles.write(folder, Map.of(new RepositoryPath("link"), "x")))
+                .isInstanceOf(IOException.class);
         assertThat(outside).isEmptyDirectory();
     }
 }

@@ -11,11 +11,11 @@ import dev.plimsoll.http.HttpClients;
 import dev.plimsoll.http.HttpFailure;
 import dev.plimsoll.http.HttpPolicy;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.RSAPrivateCrtKey;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,8 +36,7 @@ class GitHubApiTest {
     private static final Repository SHOP = new Repository(7, 1, "octo", "shop");
     private static KeyPair keys;
 
-    @StartStop
-    private final MockWebServer server = new MockWebServer();
+    @StartStop private final MockWebServer server = new MockWebServer();
 
     private final List<Instant> blocked = new ArrayList<>();
 
@@ -59,7 +58,11 @@ class GitHubApiTest {
 
         RecordedRequest mint = server.takeRequest();
         assertThat(mint.getTarget()).isEqualTo("/app/installations/7/access_tokens");
-        assertThat(isSigned(String.valueOf(mint.getHeaders().get("Authorization")).substring("Bearer ".length()))).isTrue();
+        assertThat(
+                        isSigned(
+                                String.valueOf(mint.getHeaders().get("Authorization"))
+                                        .substring("Bearer ".length())))
+                .isTrue();
         assertThat(server.takeRequest().getHeaders().get("Authorization")).isEqualTo("Bearer one");
         assertThat(server.takeRequest().getTarget()).isEqualTo("/repos/octo/shop/y");
     }
@@ -106,13 +109,17 @@ class GitHubApiTest {
     @Test
     void an_exhausted_primary_limit_waits_for_its_reset() {
         token("t");
-        server.enqueue(new MockResponse.Builder()
-                .code(403)
-                .setHeader("x-ratelimit-remaining", "0")
-                .setHeader("x-ratelimit-reset", Long.toString(NOW.plusSeconds(900).getEpochSecond()))
-                .build());
+        server.enqueue(
+                new MockResponse.Builder()
+                        .code(403)
+                        .setHeader("x-ratelimit-remaining", "0")
+                        .setHeader(
+                                "x-ratelimit-reset",
+                                Long.toString(NOW.plusSeconds(900).getEpochSecond()))
+                        .build());
 
-        assertThat(catchThrowableOfType(RetryAt.class, () -> api().read(SHOP, "read", "/x")).at()).isEqualTo(NOW.plusSeconds(900));
+        assertThat(catchThrowableOfType(RetryAt.class, () -> api().read(SHOP, "read", "/x")).at())
+                .isEqualTo(NOW.plusSeconds(900));
     }
 
     @Test
@@ -128,7 +135,9 @@ class GitHubApiTest {
     @Test
     void a_422_is_told_in_githubs_own_words() {
         token("t");
-        answer(422, "{\"message\": \"Unprocessable Entity\", \"errors\": [\"line must be part of the diff\"]}");
+        answer(
+                422,
+                "{\"message\": \"Unprocessable Entity\", \"errors\": [\"line must be part of the diff\"]}");
 
         GitHubRefusal refusal = catchThrowableOfType(GitHubRefusal.class, () -> write(api()));
         assertThat(refusal.isInvalid()).isTrue();
@@ -138,9 +147,16 @@ class GitHubApiTest {
     @Test
     void graphql_tells_its_errors_with_200() {
         token("t");
-        answer(200, "{\"data\": null, \"errors\": [{\"message\": \"Expected branch to point to\"}]}");
+        answer(
+                200,
+                "{\"data\": null, \"errors\": [{\"message\": \"Expected branch to point to\"}]}");
 
-        assertThatThrownBy(() -> api().mutate(7, "commit", "mutation", JsonNodeFactory.instance.objectNode()))
+        assertThatThrownBy(() ->
+                        api().mutate(
+                                        7,
+                                        "commit",
+                                        "mutation",
+                                        JsonNodeFactory.instance.objectNode()))
                 .isInstanceOf(GitHubRefusal.class)
                 .hasMessageContaining("Expected branch to point to");
     }
@@ -158,21 +174,41 @@ class GitHubApiTest {
     void a_key_as_github_hands_it_out_signs_as_well() throws Exception {
         RSAPrivateCrtKey key = (RSAPrivateCrtKey) keys.getPrivate();
         byte[] pkcs8 = key.getEncoded();
-        // the PKCS#1 key is the octet string at the end of PKCS#8, after 26 bytes of header for 2048 bits
-        String pkcs1 = Base64.getEncoder().encodeToString(Arrays.copyOfRange(pkcs8, 26, pkcs8.length));
-        String pem = "-----BEGIN RSA PRIVATE KEY-----\\n" + pkcs1 + "\\n-----END RSA PRIVATE KEY-----";
+        // the PKCS#1 key is the octet string at the end of PKCS#8, after 26 bytes of header for
+        // 2048 bits
+        String pkcs1 =
+                Base64.getEncoder().encodeToString(Arrays.copyOfRange(pkcs8, 26, pkcs8.length));
+        String pem =
+                "-----BEGIN RSA PRIVATE KEY-----\\n" + pkcs1 + "\\n-----END RSA PRIVATE KEY-----";
 
         assertThat(isSigned(AppCredentials.of("42", pem).token(NOW))).isTrue();
-        assertThatThrownBy(() -> AppCredentials.of("42", "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n")).hasMessageNotContaining("c2VjcmV0");
+        assertThatThrownBy(() -> AppCredentials.of("42", "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n"))
+                .hasMessageNotContaining("c2VjcmV0");
     }
 
     private GitHubApi api() {
         HttpPolicy policy = HttpPolicy.STANDARD;
-        Caller caller = new Caller(new HttpClients(policy), InstantSource.fixed(NOW), time -> {}, new Random(1), List.of());
+        Caller caller =
+                new Caller(
+                        new HttpClients(policy),
+                        InstantSource.fixed(NOW),
+                        time -> {},
+                        new Random(1),
+                        List.of());
         Endpoint endpoint = Endpoint.ofOperator(server.url("/"));
-        AppCredentials app = AppCredentials.of("42", "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded()));
+        AppCredentials app =
+                AppCredentials.of(
+                        "42",
+                        "-----BEGIN PRIVATE KEY-----\n"
+                                + Base64.getEncoder()
+                                        .encodeToString(keys.getPrivate().getEncoded()));
         InstantSource clock = InstantSource.fixed(NOW);
-        return new GitHubApi(caller, endpoint, new InstallationTokens(caller, endpoint, app, clock), new Pace(), clock);
+        return new GitHubApi(
+                caller,
+                endpoint,
+                new InstallationTokens(caller, endpoint, app, clock),
+                new Pace(),
+                clock);
     }
 
     private static void write(GitHubApi api) throws IOException {
@@ -180,7 +216,10 @@ class GitHubApiTest {
     }
 
     private void token(String value) {
-        answer(201, "{\"token\": \"%s\", \"expires_at\": \"%s\"}".formatted(value, NOW.plusSeconds(3600)));
+        answer(
+                201,
+                "{\"token\": \"%s\", \"expires_at\": \"%s\"}"
+                        .formatted(value, NOW.plusSeconds(3600)));
     }
 
     private void answer(int status, String body) {

@@ -13,7 +13,8 @@ class WebhookSignatureTest {
     private static final String SECRET = "It's a Secret to Everybody";
 
     private static final byte[] BODY = "Hello, World!".getBytes(StandardCharsets.UTF_8);
-    private static final String HEADER = "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17";
+    private static final String HEADER =
+            "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17";
 
     @Test
     void holds_on_githubs_own_example() {
@@ -23,7 +24,8 @@ class WebhookSignatureTest {
 
     @Test
     void holds_with_any_secret_while_one_is_rotated() {
-        assertThat(new WebhookSignature(List.of("new", SECRET, "older")).holds(BODY, HEADER)).isTrue();
+        assertThat(new WebhookSignature(List.of("new", SECRET, "older")).holds(BODY, HEADER))
+                .isTrue();
     }
 
     @Test
@@ -32,12 +34,14 @@ class WebhookSignatureTest {
         assertThat(signature.holds(BODY, null)).isFalse();
         assertThat(signature.holds(BODY, "")).isFalse();
         assertThat(signature.holds(BODY, HEADER.substring("sha256=".length()))).isFalse();
-        assertThat(signature.holds("Hello, World".getBytes(StandardCharsets.UTF_8), HEADER)).isFalse();
+        assertThat(signature.holds("Hello, World".getBytes(StandardCharsets.UTF_8), HEADER))
+                .isFalse();
         assertThat(new WebhookSignature(List.of("other")).holds(BODY, HEADER)).isFalse();
     }
 
     @Test
     void an_empty_secret_is_none() {
-        assertThatThrownBy(() -> new WebhookSignature(List.of(""))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new WebhookSignature(List.of("")))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

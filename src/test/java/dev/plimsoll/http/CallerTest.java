@@ -28,7 +28,9 @@ import org.junit.jupiter.api.Test;
 class CallerTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T14:00:00Z");
-    private static final HttpPolicy POLICY = HttpPolicy.STANDARD.withTimeouts(Duration.ofSeconds(2), Duration.ofMillis(400), Duration.ofSeconds(3));
+    private static final HttpPolicy POLICY =
+            HttpPolicy.STANDARD.withTimeouts(
+                    Duration.ofSeconds(2), Duration.ofMillis(400), Duration.ofSeconds(3));
 
     @StartStop final MockWebServer server = new MockWebServer();
     @StartStop final MockWebServer elsewhere = new MockWebServer();
@@ -58,7 +60,12 @@ class CallerTest {
     private static final Read THING = new Read("/thing", 1000);
 
     private Caller caller(HttpPolicy policy) {
-        return new Caller(new HttpClients(policy), InstantSource.fixed(NOW), pauses::add, new Random(1), List.of(exchanges::add));
+        return new Caller(
+                new HttpClients(policy),
+                InstantSource.fixed(NOW),
+                pauses::add,
+                new Random(1),
+                List.of(exchanges::add));
     }
 
     private Endpoint operators() {
@@ -93,7 +100,10 @@ class CallerTest {
     void reads_an_answer_and_tells_the_trace() throws Exception {
         server.enqueue(ok("hello"));
         assertThat(body()).isEqualTo("hello");
-        assertThat(exchanges).containsExactly(new RequestTrace.Exchange("read /thing", server.url("/").host(), NOW, Duration.ZERO, 5, 200));
+        assertThat(exchanges)
+                .containsExactly(
+                        new RequestTrace.Exchange(
+                                "read /thing", server.url("/").host(), NOW, Duration.ZERO, 5, 200));
         assertThat(server.takeRequest().getHeaders().get("User-Agent")).isEqualTo("plimsoll");
     }
 
@@ -111,7 +121,10 @@ class CallerTest {
         server.enqueue(answer(429, "Retry-After", "300"));
         HttpFailure failure = failure();
         assertThat(failure.kind()).isEqualTo(Kind.RATE_LIMITED);
-        assertThat(failure).hasMessage("tried to read /thing but %s said 429, again at 14:05 UTC", server.url("/").host());
+        assertThat(failure)
+                .hasMessage(
+                        "tried to read /thing but %s said 429, again at 14:05 UTC",
+                        server.url("/").host());
         assertThat(pauses).isEmpty();
     }
 
@@ -132,7 +145,11 @@ class CallerTest {
     @Test
     void tells_an_answer_that_breaks_off() {
         for (int i = 0; i < 3; i++) {
-            server.enqueue(new MockResponse.Builder().body("0123456789").onResponseBody(SocketEffect.ShutdownConnection.INSTANCE).build());
+            server.enqueue(
+                    new MockResponse.Builder()
+                            .body("0123456789")
+                            .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
+                            .build());
         }
         HttpFailure failure = failure();
         assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
@@ -141,8 +158,15 @@ class CallerTest {
 
     @Test
     void does_not_wait_for_an_answer_that_drips() {
-        HttpPolicy hasty = POLICY.withTimeouts(Duration.ofSeconds(1), Duration.ofMillis(300), Duration.ofMillis(350));
-        for (int i = 0; i < 3; i++) server.enqueue(new MockResponse.Builder().body("x".repeat(500)).throttleBody(1, 100, TimeUnit.MILLISECONDS).build());
+        HttpPolicy hasty =
+                POLICY.withTimeouts(
+                        Duration.ofSeconds(1), Duration.ofMillis(300), Duration.ofMillis(350));
+        for (int i = 0; i < 3; i++)
+            server.enqueue(
+                    new MockResponse.Builder()
+                            .body("x".repeat(500))
+                            .throttleBody(1, 100, TimeUnit.MILLISECONDS)
+                            .build());
         HttpFailure failure = failure(operators(), hasty);
         assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
         assertThat(failure).hasMessageContaining("did not answer in time");
@@ -158,11 +182,31 @@ class CallerTest {
 
     @Test
     void a_strangers_word_leads_to_no_private_address() {
-        HttpFailure failure = failure(Endpoint.ofStranger(HttpUrl.get("http://127.0.0.1:" + server.getPort())), POLICY);
+        HttpFailure failure =
+                failure(
+                        Endpoint.ofStranger(HttpUrl.get("http://127.0.0.1:" + server.getPort())),
+                        POLICY);
         assertThat(failure.kind()).isEqualTo(Kind.DENIED_ADDRESS);
-        assertThat(failure).hasMessage("tried to read /thing but 127.0.0.1 is a private address, which is not asked on a stranger's word");
-        assertThat(failure(Endpoint.ofStranger(HttpUrl.get("http://localhost:" + server.getPort())), POLICY).kind()).isEqualTo(Kind.DENIED_ADDRESS);
-        assertThat(failure(Endpoint.ofStranger(HttpUrl.get("http://[::ffff:127.0.0.1]:" + server.getPort())), POLICY).kind()).isEqualTo(Kind.DENIED_ADDRESS);
+        assertThat(failure)
+                .hasMessage(
+                        "tried to read /thing but 127.0.0.1 is a private address, which is not asked on a stranger's word");
+        assertThat(
+                        failure(
+                                        Endpoint.ofStranger(
+                                                HttpUrl.get(
+                                                        "http://localhost:" + server.getPort())),
+                                        POLICY)
+                                .kind())
+                .isEqualTo(Kind.DENIED_ADDRESS);
+        assertThat(
+                        failure(
+                                        Endpoint.ofStranger(
+                                                HttpUrl.get(
+                                                        "http://[::ffff:127.0.0.1]:"
+                                                                + server.getPort())),
+                                        POLICY)
+                                .kind())
+                .isEqualTo(Kind.DENIED_ADDRESS);
         assertThat(server.getRequestCount()).isZero();
     }
 
@@ -170,14 +214,30 @@ class CallerTest {
     void a_private_host_that_the_operator_allows_is_asked() throws HttpFailure {
         server.enqueue(ok("fine"));
         var endpoint = Endpoint.ofStranger(HttpUrl.get("http://localhost:" + server.getPort()));
-        assertThat(caller(POLICY.withPrivateHosts(Set.of("LOCALHOST"))).call(endpoint, THING)).isEqualTo("fine");
+        assertThat(caller(POLICY.withPrivateHosts(Set.of("LOCALHOST"))).call(endpoint, THING))
+                .isEqualTo("fine");
     }
 
     @Test
     void a_name_is_judged_by_the_addresses_that_are_connected_to() {
-        var clients = new HttpClients(POLICY, name -> List.of(InetAddress.getByName("10.0.0.7"), InetAddress.getByName("169.254.169.254")));
-        var caller = new Caller(clients, InstantSource.fixed(NOW), pauses::add, new Random(1), List.of());
-        var failure = catchThrowableOfType(HttpFailure.class, () -> caller.call(Endpoint.ofStranger(HttpUrl.get("http://innocent.example/")), THING));
+        var clients =
+                new HttpClients(
+                        POLICY,
+                        name ->
+                                List.of(
+                                        InetAddress.getByName("10.0.0.7"),
+                                        InetAddress.getByName("169.254.169.254")));
+        var caller =
+                new Caller(
+                        clients, InstantSource.fixed(NOW), pauses::add, new Random(1), List.of());
+        var failure =
+                catchThrowableOfType(
+                        HttpFailure.class,
+                        () ->
+                                caller.call(
+                                        Endpoint.ofStranger(
+                                                HttpUrl.get("http://innocent.example/")),
+                                        THING));
         assertThat(failure.kind()).isEqualTo(Kind.DENIED_ADDRESS);
         assertThat(pauses).isEmpty();
     }
@@ -185,8 +245,15 @@ class CallerTest {
     @Test
     void behind_a_proxy_too_no_private_address_is_asked() {
         HttpPolicy proxied = POLICY.withProxy(server.url("/"), "");
-        assertThat(failure(Endpoint.ofStranger(HttpUrl.get("https://10.1.2.3/")), proxied).kind()).isEqualTo(Kind.DENIED_ADDRESS);
-        assertThat(failure(Endpoint.ofStranger(HttpUrl.get("https://metadata.google.internal/")), proxied).kind()).isEqualTo(Kind.DENIED_ADDRESS);
+        assertThat(failure(Endpoint.ofStranger(HttpUrl.get("https://10.1.2.3/")), proxied).kind())
+                .isEqualTo(Kind.DENIED_ADDRESS);
+        assertThat(
+                        failure(
+                                        Endpoint.ofStranger(
+                                                HttpUrl.get("https://metadata.google.internal/")),
+                                        proxied)
+                                .kind())
+                .isEqualTo(Kind.DENIED_ADDRESS);
         assertThat(server.getRequestCount()).isZero();
     }
 
@@ -203,7 +270,9 @@ class CallerTest {
         server.enqueue(answer(302, "Location", "/moved"));
         server.enqueue(answer(307, "Location", elsewhere.url("/thing").toString()));
         elsewhere.enqueue(ok("from the store"));
-        var endpoint = Endpoint.ofOperator(server.url("/").newBuilder().username("me").password("secret").build());
+        var endpoint =
+                Endpoint.ofOperator(
+                        server.url("/").newBuilder().username("me").password("secret").build());
         assertThat(caller(open).call(endpoint, THING)).isEqualTo("from the store");
         assertThat(server.takeRequest().getHeaders().get("Authorization")).startsWith("Basic ");
         assertThat(server.takeRequest().getHeaders().get("Authorization")).startsWith("Basic ");
@@ -212,7 +281,8 @@ class CallerTest {
 
     @Test
     void follows_no_circle() {
-        for (int i = 0; i < 10; i++) server.enqueue(answer(302, "Location", i % 2 == 0 ? "/a" : "/b"));
+        for (int i = 0; i < 10; i++)
+            server.enqueue(answer(302, "Location", i % 2 == 0 ? "/a" : "/b"));
         HttpFailure failure = failure();
         assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
         assertThat(failure).hasMessageContaining("redirects without end");
@@ -220,12 +290,15 @@ class CallerTest {
 
     @Test
     void answers_a_challenge_once() throws Exception {
-        var keys = new Authorization() {
-            @Override
-            public Optional<String> answer(List<Challenge> challenges) {
-                return challenges.getFirst().scheme().equals("Bearer") ? Optional.of("Bearer t") : Optional.empty();
-            }
-        };
+        var keys =
+                new Authorization() {
+                    @Override
+                    public Optional<String> answer(List<Challenge> challenges) {
+                        return challenges.getFirst().scheme().equals("Bearer")
+                                ? Optional.of("Bearer t")
+                                : Optional.empty();
+                    }
+                };
         server.enqueue(answer(401, "WWW-Authenticate", "Bearer realm=\"r\""));
         server.enqueue(ok("in"));
         assertThat(caller(POLICY).call(operators(), THING, keys)).isEqualTo("in");
@@ -233,14 +306,24 @@ class CallerTest {
         assertThat(server.takeRequest().getHeaders().get("Authorization")).isEqualTo("Bearer t");
         server.enqueue(answer(401, "WWW-Authenticate", "Bearer realm=\"r\""));
         server.enqueue(answer(401, "WWW-Authenticate", "Bearer realm=\"r\""));
-        var failure = catchThrowableOfType(HttpFailure.class, () -> caller(POLICY).call(operators(), THING, keys));
+        var failure =
+                catchThrowableOfType(
+                        HttpFailure.class, () -> caller(POLICY).call(operators(), THING, keys));
         assertThat(failure.kind()).isEqualTo(Kind.UNAUTHORIZED);
     }
 
     @Test
     void shows_no_credentials_of_an_address() {
         server.enqueue(answer(403));
-        HttpFailure failure = failure(Endpoint.ofOperator(server.url("/").newBuilder().username("me").password("secret").build()), POLICY);
+        HttpFailure failure =
+                failure(
+                        Endpoint.ofOperator(
+                                server.url("/")
+                                        .newBuilder()
+                                        .username("me")
+                                        .password("secret")
+                                        .build()),
+                        POLICY);
         assertThat(failure.getMessage()).doesNotContain("secret").doesNotContain("me:");
     }
 }

@@ -9,7 +9,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ProxyRulesTest {
 
-    private final ProxyRules rules = new ProxyRules(Optional.of(HttpUrl.get("http://proxy.example:3128")), "internal.example, .corp.example,10.1.2.3,only.example:8443");
+    private final ProxyRules rules =
+            new ProxyRules(
+                    Optional.of(HttpUrl.get("http://proxy.example:3128")),
+                    "internal.example, .corp.example,10.1.2.3,only.example:8443");
 
     @ParameterizedTest
     @CsvSource({

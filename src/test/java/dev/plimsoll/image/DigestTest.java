@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class DigestTest {
 
-    private static final String EMPTY = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    private static final String EMPTY =
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
     @Test
     void is_the_address_of_its_content() {
@@ -30,6 +31,7 @@ class DigestTest {
 
     @Test
     void cannot_be_wrong() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Digest("sha256", "../../etc/passwd"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Digest("sha256", "../../etc/passwd"));
     }
 }

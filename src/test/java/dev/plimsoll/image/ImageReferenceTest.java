@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** After the tables of distribution/reference (normalize_test.go, reference_test.go). */
 class ImageReferenceTest {
 
-    private static final String HEX = "1a3f5e7d9c1b3a5f7e9d1c3b5a7f9e1d3c5b7a9f1e3d5d7c9b1a3f5e7d9c1b3a";
+    private static final String HEX =
+            "1a3f5e7d9c1b3a5f7e9d1c3b5a7f9e1d3c5b7a9f1e3d5d7c9b1a3f5e7d9c1b3a";
 
     @ParameterizedTest
     @CsvSource({
@@ -39,21 +40,56 @@ class ImageReferenceTest {
         "test:5000/repo, test:5000/repo:latest",
     })
     void fills_in_what_is_not_written(String written, String whole) {
-        assertThat(ImageReference.parse(written).map(ImageReference::toString)).isEqualTo(whole.isEmpty() ? officialOrNone(written) : Optional.of(whole));
+        assertThat(ImageReference.parse(written).map(ImageReference::toString))
+                .isEqualTo(whole.isEmpty() ? officialOrNone(written) : Optional.of(whole));
     }
 
     // "192.168.0.1" alone is a repository with dots, "192.168.0.2:8080" one with a tag
     private static Optional<String> officialOrNone(String written) {
         if (written.startsWith("foo_")) return Optional.empty();
-        return Optional.of("docker.io/library/" + (written.contains(":") ? written : written + ":latest"));
+        return Optional.of(
+                "docker.io/library/" + (written.contains(":") ? written : written + ":latest"));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", ":", "@", "Python", "docker/Docker", "-docker", "-docker/docker", "-docker.io/docker/docker", "docker///docker", "docker.io/docker/Docker",
-                "docker.io/docker///docker", HEX, "https://github.com/docker/docker", "a:", "a:-b", "a:.b", "a@", "a@sha256:123", "a@md5:d41d8cd98f00b204e9800998ecf8427e",
-                "a..b", "a___b", "a-", "_a", "a/", "/a", "a b", "a:b c", "a.com:x/b", "a.com:123456/b", "[::1/a", "[]/a", "a:tag:tag", "ä", "a\n", "$IMAGE", "${X}:1"
+                "",
+                ":",
+                "@",
+                "Python",
+                "docker/Docker",
+                "-docker",
+                "-docker/docker",
+                "-docker.io/docker/docker",
+                "docker///docker",
+                "docker.io/docker/Docker",
+                "docker.io/docker///docker",
+                HEX,
+                "https://github.com/docker/docker",
+                "a:",
+                "a:-b",
+                "a:.b",
+                "a@",
+                "a@sha256:123",
+                "a@md5:d41d8cd98f00b204e9800998ecf8427e",
+                "a..b",
+                "a___b",
+                "a-",
+                "_a",
+                "a/",
+                "/a",
+                "a b",
+                "a:b c",
+                "a.com:x/b",
+                "a.com:123456/b",
+                "[::1/a",
+                "[]/a",
+                "a:tag:tag",
+                "ä",
+                "a\n",
+                "$IMAGE",
+                "${X}:1"
             })
     void refuses_what_is_none(String written) {
         assertThat(ImageReference.parse(written)).isEmpty();
@@ -78,7 +114,12 @@ class ImageReferenceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"python:3.11, python:3.11", "docker.io/a/b, a/b:latest", "ghcr.io/a/b:1, ghcr.io/a/b:1", "library/python, python:latest"})
+    @CsvSource({
+        "python:3.11, python:3.11",
+        "docker.io/a/b, a/b:latest",
+        "ghcr.io/a/b:1, ghcr.io/a/b:1",
+        "library/python, python:latest"
+    })
     void has_a_familiar_name(String written, String familiar) {
         assertThat(ImageReference.parse(written).orElseThrow().familiar()).isEqualTo(familiar);
     }

@@ -25,11 +25,25 @@ class PlatformTest {
         "linux/x86_64, linux/amd64, true",
     })
     void matches_what_runs_the_same(String wanted, String offered, boolean matches) {
-        assertThat(Platform.parse(wanted).orElseThrow().matches(Platform.parse(offered).orElseThrow())).isEqualTo(matches);
+        assertThat(
+                        Platform.parse(wanted)
+                                .orElseThrow()
+                                .matches(Platform.parse(offered).orElseThrow()))
+                .isEqualTo(matches);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "linux/", "/amd64", "linux//v8", "a/b/c/d", "$BUILDPLATFORM", "linux/am d64"})
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "linux/",
+                "/amd64",
+                "linux//v8",
+                "a/b/c/d",
+                "$BUILDPLATFORM",
+                "linux/am d64"
+            })
     void refuses_what_is_none(String written) {
         assertThat(Platform.parse(written)).isEmpty();
     }

@@ -20,27 +20,38 @@ import org.junit.jupiter.api.Test;
 
 class AlpineArchiveClientTest {
 
-    @StartStop
-    public final MockWebServer server = new MockWebServer();
+    @StartStop public final MockWebServer server = new MockWebServer();
 
     @Test
     void reads_the_index_behind_its_signature() throws Exception {
         server.enqueue(new MockResponse.Builder().body(new Buffer().write(index())).build());
-        var client = new AlpineArchiveClient(Caller.of(HttpPolicy.STANDARD, List.of()), server.url("/alpine"), Optional.empty());
+        var client =
+                new AlpineArchiveClient(
+                        Caller.of(HttpPolicy.STANDARD, List.of()),
+                        server.url("/alpine"),
+                        Optional.empty());
         var index = client.index("3.20", List.of("main"), "x86_64").asOptional().orElseThrow();
         assertThat(index.named("gcc").orElseThrow().installedSize()).isEqualTo(12);
-        assertThat(server.takeRequest().getUrl().encodedPath()).isEqualTo("/alpine/v3.20/main/x86_64/APKINDEX.tar.gz");
+        assertThat(server.takeRequest().getUrl().encodedPath())
+                .isEqualTo("/alpine/v3.20/main/x86_64/APKINDEX.tar.gz");
         assertThat(client.index("3.20", List.of("main"), "x86_64").asOptional()).contains(index);
     }
 
     @Test
     void what_is_no_index_is_unknown() {
         server.enqueue(new MockResponse.Builder().body("nonsense").build());
-        var client = new AlpineArchiveClient(Caller.of(HttpPolicy.STANDARD, List.of()), server.url("/"), Optional.empty());
+        var client =
+                new AlpineArchiveClient(
+                        Caller.of(HttpPolicy.STANDARD, List.of()),
+                        server.url("/"),
+                        Optional.empty());
         assertThat(client.index("3.20", List.of("main"), "x86_64").asOptional()).isEmpty();
     }
 
-    /** A signature's tar without its end and the index's tar, each in a gzip member of its own, as abuild-sign joins them. */
+    /**
+     * A signature's tar without its end and the index's tar, each in a gzip member of its own, as
+     * abuild-sign joins them.
+     */
     private static byte[] index() throws IOException {
         byte[] signature = tar(".SIGN.RSA.key.rsa.pub", new byte[256]);
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -45,34 +45,45 @@ import org.tukaani.xz.XZOutputStream;
 
 class DebianArchiveClientTest {
 
-    private static final AptSources SID = new AptSources(List.of(new Source(Distribution.DEBIAN, "sid", List.of("main"))));
+    private static final AptSources SID =
+            new AptSources(List.of(new Source(Distribution.DEBIAN, "sid", List.of("main"))));
 
-    @StartStop
-    public final MockWebServer server = new MockWebServer();
+    @StartStop public final MockWebServer server = new MockWebServer();
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private final MemoryFacts facts = new MemoryFacts();
     private final Map<String, MockResponse> answers = new ConcurrentHashMap<>();
 
     @BeforeEach
     void serve() {
-        server.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                MockResponse answer = answers.getOrDefault(request.getUrl().encodedPath(), new MockResponse.Builder().code(404).build());
-                String tag = answer.getHeaders().get("ETag");
-                boolean same = tag != null && tag.equals(request.getHeaders().get("If-None-Match"));
-                return same ? new MockResponse.Builder().code(304).build() : answer;
-            }
-        });
+        server.setDispatcher(
+                new Dispatcher() {
+                    @Override
+                    public MockResponse dispatch(RecordedRequest request) {
+                        MockResponse answer =
+                                answers.getOrDefault(
+                                        request.getUrl().encodedPath(),
+                                        new MockResponse.Builder().code(404).build());
+                        String tag = answer.getHeaders().get("ETag");
+                        boolean same =
+                                tag != null
+                                        && tag.equals(request.getHeaders().get("If-None-Match"));
+                        return same ? new MockResponse.Builder().code(304).build() : answer;
+                    }
+                });
     }
 
     private DebianArchiveClient client(long streamed) {
-        HttpPolicy policy = HttpPolicy.STANDARD.withTimeouts(Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofSeconds(2));
+        HttpPolicy policy =
+                HttpPolicy.STANDARD.withTimeouts(
+                        Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofSeconds(2));
         return new DebianArchiveClient(
-                Caller.of(policy, List.of()), DebianMirrors.of(Optional.of(server.url("/debian")), Optional.empty()), facts, Optional.of(folder), streamed);
+                Caller.of(policy, List.of()),
+                DebianMirrors.of(Optional.of(server.url("/debian")), Optional.empty()),
+                facts,
+                Optional.of(folder),
+                streamed);
     }
 
     private static String sha256(byte[] bytes) throws IOException {
@@ -96,9 +107,14 @@ class DebianArchiveClientTest {
     }
 
     private void release(String path, byte[] index, String hash) {
-        String text = "Suite: unstable\nAcquire-By-Hash: yes\nSHA256:\n %s %d %s\n %s 1000 main/binary-amd64/Packages\n".formatted(hash, index.length, path, "0".repeat(64));
-        answers.put("/debian/dists/sid/InRelease", body(text.getBytes(UTF_8)).addHeader("ETag", "\"r1\"").build());
-        answers.put("/debian/dists/sid/main/binary-amd64/by-hash/SHA256/" + hash, body(index).build());
+        String text =
+                "Suite: unstable\nAcquire-By-Hash: yes\nSHA256:\n %s %d %s\n %s 1000 main/binary-amd64/Packages\n"
+                        .formatted(hash, index.length, path, "0".repeat(64));
+        answers.put(
+                "/debian/dists/sid/InRelease",
+                body(text.getBytes(UTF_8)).addHeader("ETag", "\"r1\"").build());
+        answers.put(
+                "/debian/dists/sid/main/binary-amd64/by-hash/SHA256/" + hash, body(index).build());
     }
 
     private void packages(String text) throws IOException {
@@ -118,7 +134,8 @@ class DebianArchiveClientTest {
         assertThat(first.listBytes()).isPresent();
         int before = server.getRequestCount();
         DebianArchiveClient another = client(0);
-        assertThat(another.index(SID, "amd64").asOptional().orElseThrow().candidate("curl")).isPresent();
+        assertThat(another.index(SID, "amd64").asOptional().orElseThrow().candidate("curl"))
+                .isPresent();
         assertThat(another.index(SID, "amd64").asOptional()).isPresent();
         assertThat(server.getRequestCount()).isEqualTo(before + 1);
     }
@@ -141,29 +158,49 @@ class DebianArchiveClientTest {
     @Test
     void a_broken_archive_is_told_in_a_sentence() throws IOException {
         assertThat(why(client(0).index(SID, "amd64"))).contains("404");
-        answers.put("/debian/dists/sid/InRelease", new MockResponse.Builder().code(429).addHeader("Retry-After", "3600").build());
+        answers.put(
+                "/debian/dists/sid/InRelease",
+                new MockResponse.Builder().code(429).addHeader("Retry-After", "3600").build());
         assertThat(why(client(0).index(SID, "amd64"))).contains("429");
         byte[] index = xz("Package: curl\nVersion: 8\n\n".repeat(1000).getBytes(UTF_8));
         byte[] half = Arrays.copyOf(index, index.length / 2);
         release("main/binary-amd64/Packages.xz", half, sha256(half));
         assertThat(client(0).index(SID, "amd64").asOptional()).isEmpty();
         packages("Package: curl\nVersion: 8\n\n");
-        answers.computeIfPresent("/debian/dists/sid/InRelease", (path, answer) -> answer.newBuilder().bodyDelay(5, java.util.concurrent.TimeUnit.SECONDS).build());
+        answers.computeIfPresent(
+                "/debian/dists/sid/InRelease",
+                (path, answer) ->
+                        answer.newBuilder()
+                                .bodyDelay(5, java.util.concurrent.TimeUnit.SECONDS)
+                                .build());
         assertThat(client(0).index(SID, "amd64").asOptional()).isEmpty();
     }
 
     private static BinaryPackage binary(byte[] deb, String hash) {
-        return new BinaryPackage("thing", new dev.plimsoll.debian.DebianVersion("1"), new BinaryPackage.SourcePackage("thing", "1"), "amd64", BinaryPackage.Priority.OPTIONAL,
-                false, 102_400, new BinaryPackage.Download("pool/thing.deb", deb.length, Optional.of(hash)), BinaryPackage.Dependencies.NONE, List.of(), SID.sources().getFirst());
+        return new BinaryPackage(
+                "thing",
+                new dev.plimsoll.debian.DebianVersion("1"),
+                new BinaryPackage.SourcePackage("thing", "1"),
+                "amd64",
+                BinaryPackage.Priority.OPTIONAL,
+                false,
+                102_400,
+                new BinaryPackage.Download("pool/thing.deb", deb.length, Optional.of(hash)),
+                BinaryPackage.Dependencies.NONE,
+                List.of(),
+                SID.sources().getFirst());
     }
 
     @Test
     void a_package_is_read_once_and_counted_in_three_ways() throws IOException {
         byte[] deb = deb();
         answers.put("/debian/pool/thing.deb", body(deb).build());
-        Payload payload = client(1 << 20).payload(binary(deb, sha256(deb))).asOptional().orElseThrow();
-        assertThat(payload.files(Excludes.NONE).uncompressed().bytes()).isEqualTo(5000 + 4 + 300 + 20 + 700);
-        assertThat(payload.files(Excludes.DEBIAN_SLIM).uncompressed().bytes()).isEqualTo(5000 + 4 + 20 + 700);
+        Payload payload =
+                client(1 << 20).payload(binary(deb, sha256(deb))).asOptional().orElseThrow();
+        assertThat(payload.files(Excludes.NONE).uncompressed().bytes())
+                .isEqualTo(5000 + 4 + 300 + 20 + 700);
+        assertThat(payload.files(Excludes.DEBIAN_SLIM).uncompressed().bytes())
+                .isEqualTo(5000 + 4 + 20 + 700);
         assertThat(payload.python()).isEqualTo(700);
         assertThat(payload.templates()).isTrue();
         assertThat(payload.stanza()).isEqualTo("Package: thing\n".length());
@@ -178,11 +215,29 @@ class DebianArchiveClientTest {
     void beyond_the_allowance_or_with_a_wrong_hash_the_model_answers() throws IOException {
         byte[] deb = deb();
         answers.put("/debian/pool/thing.deb", body(deb).build());
-        assertThat(client(10).payload(binary(deb, sha256(deb))).asOptional().orElseThrow().provenance()).isEqualTo(Provenance.MODEL);
-        assertThat(client(1 << 20).payload(binary(deb, "2".repeat(64))).asOptional().orElseThrow().provenance()).isEqualTo(Provenance.MODEL);
+        assertThat(
+                        client(10)
+                                .payload(binary(deb, sha256(deb)))
+                                .asOptional()
+                                .orElseThrow()
+                                .provenance())
+                .isEqualTo(Provenance.MODEL);
+        assertThat(
+                        client(1 << 20)
+                                .payload(binary(deb, "2".repeat(64)))
+                                .asOptional()
+                                .orElseThrow()
+                                .provenance())
+                .isEqualTo(Provenance.MODEL);
         byte[] cut = Arrays.copyOf(deb, deb.length - 40);
         answers.put("/debian/pool/thing.deb", body(cut).build());
-        assertThat(client(1 << 20).payload(binary(cut, sha256(cut))).asOptional().orElseThrow().provenance()).isEqualTo(Provenance.MODEL);
+        assertThat(
+                        client(1 << 20)
+                                .payload(binary(cut, sha256(cut)))
+                                .asOptional()
+                                .orElseThrow()
+                                .provenance())
+                .isEqualTo(Provenance.MODEL);
     }
 
     private static byte[] deb() throws IOException {
@@ -215,7 +270,8 @@ class DebianArchiveClientTest {
         return deb.toByteArray();
     }
 
-    private static void file(TarArchiveOutputStream tar, String name, byte[] bytes) throws IOException {
+    private static void file(TarArchiveOutputStream tar, String name, byte[] bytes)
+            throws IOException {
         TarArchiveEntry entry = new TarArchiveEntry(name);
         entry.setSize(bytes.length);
         tar.putArchiveEntry(entry);
@@ -223,7 +279,8 @@ class DebianArchiveClientTest {
         tar.closeArchiveEntry();
     }
 
-    private static void member(ArArchiveOutputStream ar, String name, byte[] bytes) throws IOException {
+    private static void member(ArArchiveOutputStream ar, String name, byte[] bytes)
+            throws IOException {
         ar.putArchiveEntry(new ArArchiveEntry(name, bytes.length));
         ar.write(bytes);
         ar.closeArchiveEntry();

@@ -35,10 +35,10 @@ import org.junit.jupiter.api.Test;
 
 class PyPiClientTest {
 
-    private static final String METADATA = "Metadata-Version: 2.1\nName: Flask_Thing\nVersion: 1.0\nRequires-Dist: click>=8\nRequires-Dist: tomli; python_version\n  < \"3.11\"\n\nName: body\n";
+    private static final String METADATA =
+            "Metadata-Version: 2.1\nName: Flask_Thing\nVersion: 1.0\nRequires-Dist: click>=8\nRequires-Dist: tomli; python_version\n  < \"3.11\"\n\nName: body\n";
 
-    @StartStop
-    public final MockWebServer server = new MockWebServer();
+    @StartStop public final MockWebServer server = new MockWebServer();
 
     private final MemoryFacts facts = new MemoryFacts();
     private final Map<String, MockResponse> answers = new ConcurrentHashMap<>();
@@ -46,25 +46,32 @@ class PyPiClientTest {
 
     @BeforeEach
     void serve() {
-        server.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                String path = request.getUrl().encodedPath();
-                String range = request.getHeaders().get("Range");
-                if (range != null && ranged.containsKey(path)) return part(ranged.get(path), range);
-                return answers.getOrDefault(path, new MockResponse.Builder().code(404).build());
-            }
-        });
+        server.setDispatcher(
+                new Dispatcher() {
+                    @Override
+                    public MockResponse dispatch(RecordedRequest request) {
+                        String path = request.getUrl().encodedPath();
+                        String range = request.getHeaders().get("Range");
+                        if (range != null && ranged.containsKey(path))
+                            return part(ranged.get(path), range);
+                        return answers.getOrDefault(
+                                path, new MockResponse.Builder().code(404).build());
+                    }
+                });
     }
 
     @Test
     void reads_a_project_page_in_json() {
-        page("flask-thing", """
+        page(
+                "flask-thing",
+                """
                 {"files": [
                   {"filename": "Flask_Thing-1.0-py3-none-any.whl", "url": "../../files/a.whl", "hashes": {"sha256": "AB"},
                    "requires-python": ">=3.8", "yanked": "broken", "size": 12, "core-metadata": {"sha256": "cd"}},
-                  {"filename": "flask-thing-1.0.tar.gz", "url": "https://files.example/b.tar.gz", "hashes": {}, "yanked": false}]}""");
-        List<DistributionFile> files = client().files(new PackageName("flask-thing")).asOptional().orElseThrow();
+                  {"filename": "flask-thing-1.0.tar.gz", "url": "https://files.example/b.tar.gz", "hashes": {}, "yanked": false}]}\
+                """);
+        List<DistributionFile> files =
+                client().files(new PackageName("flask-thing")).asOptional().orElseThrow();
         assertThat(files).hasSize(2);
         DistributionFile wheel = files.getFirst();
         assertThat(wheel.url()).isEqualTo(server.url("/files/a.whl").toString());
@@ -78,10 +85,17 @@ class PyPiClientTest {
 
     @Test
     void reads_a_project_page_in_html() {
-        answers.put("/simple/x/", new MockResponse.Builder().addHeader("Content-Type", "text/html").body("""
-                <html><body><a href="/files/x-1-py3-none-any.whl#sha256=EF" data-requires-python="&gt;=3.9" data-yanked="">x-1-py3-none-any.whl</a></body></html>
-                """).build());
-        DistributionFile file = client().files(new PackageName("x")).asOptional().orElseThrow().getFirst();
+        answers.put(
+                "/simple/x/",
+                new MockResponse.Builder()
+                        .addHeader("Content-Type", "text/html")
+                        .body(
+                                """
+                                <html><body><a href="/files/x-1-py3-none-any.whl#sha256=EF" data-requires-python="&gt;=3.9" data-yanked="">x-1-py3-none-any.whl</a></body></html>
+                                """)
+                        .build());
+        DistributionFile file =
+                client().files(new PackageName("x")).asOptional().orElseThrow().getFirst();
         assertThat(file.filename()).isEqualTo("x-1-py3-none-any.whl");
         assertThat(file.sha256()).contains("ef");
         assertThat(file.requiresPython()).contains(">=3.9");
@@ -106,7 +120,12 @@ class PyPiClientTest {
     @Test
     void says_what_was_tried_where_the_index_fails() {
         answers.put("/simple/x/", new MockResponse.Builder().code(500).build());
-        assertThat(client().files(new PackageName("x"))).isInstanceOfSatisfying(Answer.Unknown.class, unknown -> assertThat(unknown.why()).startsWith("tried to read the files of x but"));
+        assertThat(client().files(new PackageName("x")))
+                .isInstanceOfSatisfying(
+                        Answer.Unknown.class,
+                        unknown ->
+                                assertThat(unknown.why())
+                                        .startsWith("tried to read the files of x but"));
     }
 
     @Test
@@ -115,15 +134,22 @@ class PyPiClientTest {
         DistributionFile wheel = wheel("/files/a.whl", new byte[] {1});
         CoreMetadata metadata = client().metadata(wheel).asOptional().orElseThrow();
         assertThat(metadata.name()).isEqualTo(new PackageName("flask-thing"));
-        assertThat(metadata.requiresDist()).containsExactly("click>=8", "tomli; python_version < \"3.11\"");
+        assertThat(metadata.requiresDist())
+                .containsExactly("click>=8", "tomli; python_version < \"3.11\"");
         answers.clear();
         assertThat(client().metadata(wheel).asOptional()).contains(metadata);
     }
 
     @Test
     void reads_headers_on_past_a_blank_line_of_a_quoted_licence() throws Exception {
-        answers.put("/files/a.whl.metadata", new MockResponse.Builder().body("Name: x\nVersion: 1\nLicense: BSD\n        \n        Copyright\nRequires-Dist: numpy\n\nbody\n").build());
-        CoreMetadata metadata = client().metadata(wheel("/files/a.whl", new byte[] {1})).asOptional().orElseThrow();
+        answers.put(
+                "/files/a.whl.metadata",
+                new MockResponse.Builder()
+                        .body(
+                                "Name: x\nVersion: 1\nLicense: BSD\n        \n        Copyright\nRequires-Dist: numpy\n\nbody\n")
+                        .build());
+        CoreMetadata metadata =
+                client().metadata(wheel("/files/a.whl", new byte[] {1})).asOptional().orElseThrow();
         assertThat(metadata.requiresDist()).containsExactly("numpy");
     }
 
@@ -146,14 +172,25 @@ class PyPiClientTest {
     void finds_metadata_inside_the_wheel_where_it_is_not_served() throws Exception {
         byte[] zip = zip();
         ranged.put("/files/a.whl", zip);
-        assertThat(client().metadata(wheel("/files/a.whl", zip)).asOptional().orElseThrow().version()).isEqualTo("1.0");
+        assertThat(
+                        client().metadata(wheel("/files/a.whl", zip))
+                                .asOptional()
+                                .orElseThrow()
+                                .version())
+                .isEqualTo("1.0");
     }
 
     @Test
     void streams_a_wheel_where_the_server_ignores_the_range() throws Exception {
         byte[] zip = zip();
-        answers.put("/files/a.whl", new MockResponse.Builder().body(new Buffer().write(zip)).build());
-        assertThat(client().contents(wheel("/files/a.whl", zip)).asOptional().orElseThrow().entries()).isEqualTo(4);
+        answers.put(
+                "/files/a.whl", new MockResponse.Builder().body(new Buffer().write(zip)).build());
+        assertThat(
+                        client().contents(wheel("/files/a.whl", zip))
+                                .asOptional()
+                                .orElseThrow()
+                                .entries())
+                .isEqualTo(4);
     }
 
     @Test
@@ -161,42 +198,76 @@ class PyPiClientTest {
         byte[] zip = zip();
         byte[] other = Arrays.copyOf(zip, zip.length);
         other[40] ^= 1;
-        answers.put("/files/a.whl", new MockResponse.Builder().body(new Buffer().write(other)).build());
-        assertThat(client().contents(wheel("/files/a.whl", zip))).isInstanceOf(Answer.Unknown.class);
+        answers.put(
+                "/files/a.whl", new MockResponse.Builder().body(new Buffer().write(other)).build());
+        assertThat(client().contents(wheel("/files/a.whl", zip)))
+                .isInstanceOf(Answer.Unknown.class);
     }
 
     @Test
     void does_not_believe_garbage_or_a_range_that_lies() throws Exception {
         byte[] garbage = new byte[5000];
         ranged.put("/files/a.whl", garbage);
-        assertThat(client().contents(wheel("/files/a.whl", garbage))).isInstanceOf(Answer.Unknown.class);
-        answers.put("/files/b.whl", new MockResponse.Builder().code(206).addHeader("Content-Range", "bytes 0-9/10").body("short").build());
-        assertThat(client().contents(wheel("/files/b.whl", new byte[10]))).isInstanceOf(Answer.Unknown.class);
+        assertThat(client().contents(wheel("/files/a.whl", garbage)))
+                .isInstanceOf(Answer.Unknown.class);
+        answers.put(
+                "/files/b.whl",
+                new MockResponse.Builder()
+                        .code(206)
+                        .addHeader("Content-Range", "bytes 0-9/10")
+                        .body("short")
+                        .build());
+        assertThat(client().contents(wheel("/files/b.whl", new byte[10])))
+                .isInstanceOf(Answer.Unknown.class);
     }
 
     private PyPiClient client() {
-        HttpPolicy policy = HttpPolicy.STANDARD.withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(4));
-        Caller caller = new Caller(new dev.plimsoll.http.HttpClients(policy), java.time.InstantSource.system(), wait -> {}, new java.util.Random(1), List.of());
+        HttpPolicy policy =
+                HttpPolicy.STANDARD.withTimeouts(
+                        Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(4));
+        Caller caller =
+                new Caller(
+                        new dev.plimsoll.http.HttpClients(policy),
+                        java.time.InstantSource.system(),
+                        wait -> {},
+                        new java.util.Random(1),
+                        List.of());
         return new PyPiClient(caller, Endpoint.ofOperator(server.url("/simple/")), facts);
     }
 
     private void page(String project, String json) {
-        answers.put("/simple/" + project + "/", new MockResponse.Builder().addHeader("Content-Type", "application/vnd.pypi.simple.v1+json").body(json).build());
+        answers.put(
+                "/simple/" + project + "/",
+                new MockResponse.Builder()
+                        .addHeader("Content-Type", "application/vnd.pypi.simple.v1+json")
+                        .body(json)
+                        .build());
     }
 
     private DistributionFile wheel(String path, byte[] bytes) throws Exception {
         String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         return new DistributionFile(
-                new PackageName("flask-thing"), "Flask_Thing-1.0-py3-none-any.whl", server.url(path).toString(),
-                java.util.Optional.of(hash), java.util.Optional.empty(), false, java.util.Optional.of((long) bytes.length), false);
+                new PackageName("flask-thing"),
+                "Flask_Thing-1.0-py3-none-any.whl",
+                server.url(path).toString(),
+                java.util.Optional.of(hash),
+                java.util.Optional.empty(),
+                false,
+                java.util.Optional.of((long) bytes.length),
+                false);
     }
 
     private static byte[] zip() throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
-        files.put("flask_thing/__init__.py", "x = 1\n".repeat(50_000).getBytes(StandardCharsets.UTF_8));
+        files.put(
+                "flask_thing/__init__.py",
+                "x = 1\n".repeat(50_000).getBytes(StandardCharsets.UTF_8));
         files.put("flask_thing/data.bin", new byte[100]);
         files.put("flask_thing-1.0.dist-info/METADATA", METADATA.getBytes(StandardCharsets.UTF_8));
-        files.put("flask_thing-1.0.dist-info/entry_points.txt", "[console_scripts]\na = b:c\nd = e:f\n[other]\ng = h\n".getBytes(StandardCharsets.UTF_8));
+        files.put(
+                "flask_thing-1.0.dist-info/entry_points.txt",
+                "[console_scripts]\na = b:c\nd = e:f\n[other]\ng = h\n"
+                        .getBytes(StandardCharsets.UTF_8));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             for (var file : files.entrySet()) {

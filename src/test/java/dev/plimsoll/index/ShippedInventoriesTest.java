@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ShippedInventoriesTest {
 
     private static Optional<Inventory> find(String reference) {
-        return new ShippedInventories().find(ImageReference.parse(reference).orElseThrow(), Platform.LINUX_AMD64);
+        return new ShippedInventories()
+                .find(ImageReference.parse(reference).orElseThrow(), Platform.LINUX_AMD64);
     }
 
     @ParameterizedTest
@@ -29,7 +30,8 @@ class ShippedInventoriesTest {
         "debian:12-slim, bookworm, 88, DEBIAN_SLIM",
         "ubuntu:24.04, noble, 92, UBUNTU"
     })
-    void knows_official_images_by_tag(String reference, String suite, int packages, Excludes excludes) {
+    void knows_official_images_by_tag(
+            String reference, String suite, int packages, Excludes excludes) {
         Inventory inventory = find(reference).orElseThrow();
         assertThat(inventory.osRelease()).contains(suite);
         assertThat(inventory.dpkg().versions()).hasSize(packages);
@@ -40,7 +42,8 @@ class ShippedInventoriesTest {
     @Test
     void takes_the_version_of_python_from_the_tag_where_it_is_whole() {
         assertThat(find("python:3.11.7-slim-bookworm").orElseThrow().python()).contains("3.11.7");
-        assertThat(find("python:3.11-slim-bookworm").orElseThrow().python().orElseThrow()).startsWith("3.11.");
+        assertThat(find("python:3.11-slim-bookworm").orElseThrow().python().orElseThrow())
+                .startsWith("3.11.");
     }
 
     @Test
@@ -52,10 +55,19 @@ class ShippedInventoriesTest {
 
     @Test
     void knows_images_by_digest_and_nothing_of_others() {
-        Digest digest = Digest.parse("sha256:362e64223cc0da95422b3b13c045186fc0a81250e765d31c025fbddf257f6143").orElseThrow();
-        assertThat(new ShippedInventories().find(digest).orElseThrow().osRelease()).contains("bookworm");
+        Digest digest =
+                Digest.parse(
+                                "sha256:362e64223cc0da95422b3b13c045186fc0a81250e765d31c025fbddf257f6143")
+                        .orElseThrow();
+        assertThat(new ShippedInventories().find(digest).orElseThrow().osRelease())
+                .contains("bookworm");
         assertThat(find("ghcr.io/astral-sh/uv:latest")).isEmpty();
         assertThat(find("node:20")).isEmpty();
-        assertThat(new ShippedInventories().find(ImageReference.parse("python:3.11-slim").orElseThrow(), Platform.parse("linux/arm64").orElseThrow())).isEmpty();
+        assertThat(
+                        new ShippedInventories()
+                                .find(
+                                        ImageReference.parse("python:3.11-slim").orElseThrow(),
+                                        Platform.parse("linux/arm64").orElseThrow()))
+                .isEmpty();
     }
 }

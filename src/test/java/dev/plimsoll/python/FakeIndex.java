@@ -22,7 +22,11 @@ public final class FakeIndex implements PythonIndex {
 
     /** Adds {@code name-version-py3-none-any.whl}. */
     public FakeIndex wheel(String name, String version, String... needs) {
-        return file(name, version, "%s-%s-py3-none-any.whl".formatted(name.replace('-', '_'), version), needs);
+        return file(
+                name,
+                version,
+                "%s-%s-py3-none-any.whl".formatted(name.replace('-', '_'), version),
+                needs);
     }
 
     public FakeIndex file(String name, String version, String filename, String... needs) {
@@ -30,22 +34,59 @@ public final class FakeIndex implements PythonIndex {
     }
 
     public FakeIndex yanked(String name, String version, String... needs) {
-        return add(name, version, "%s-%s-py3-none-any.whl".formatted(name, version), Optional.empty(), true, needs);
+        return add(
+                name,
+                version,
+                "%s-%s-py3-none-any.whl".formatted(name, version),
+                Optional.empty(),
+                true,
+                needs);
     }
 
-    public FakeIndex forPython(String name, String version, String requiresPython, String... needs) {
-        return add(name, version, "%s-%s-py3-none-any.whl".formatted(name, version), Optional.of(requiresPython), false, needs);
+    public FakeIndex forPython(
+            String name, String version, String requiresPython, String... needs) {
+        return add(
+                name,
+                version,
+                "%s-%s-py3-none-any.whl".formatted(name, version),
+                Optional.of(requiresPython),
+                false,
+                needs);
     }
 
-    private FakeIndex add(String name, String version, String filename, Optional<String> requiresPython, boolean yanked, String... needs) {
+    private FakeIndex add(
+            String name,
+            String version,
+            String filename,
+            Optional<String> requiresPython,
+            boolean yanked,
+            String... needs) {
         PackageName project = PackageName.of(name);
         String hash = "%064x".formatted(filename.hashCode() & 0xFFFF_FFFFL);
-        DistributionFile file = new DistributionFile(
-                project, filename, "https://files.example.org/" + filename, Optional.of(hash), requiresPython, yanked, Optional.of(WHEEL_BYTES), true);
+        DistributionFile file =
+                new DistributionFile(
+                        project,
+                        filename,
+                        "https://files.example.org/" + filename,
+                        Optional.of(hash),
+                        requiresPython,
+                        yanked,
+                        Optional.of(WHEEL_BYTES),
+                        true);
         files.computeIfAbsent(project, p -> new ArrayList<>()).add(file);
         if (file.isWheel()) {
-            metadata.put(filename, new CoreMetadata(project, version, requiresPython, List.of(needs)));
-            contents.put(filename, new WheelContents(WHEEL_BYTES, UNCOMPRESSED, PYTHON, 20, 0, List.of(), Provenance.PYTHON_INDEX));
+            metadata.put(
+                    filename, new CoreMetadata(project, version, requiresPython, List.of(needs)));
+            contents.put(
+                    filename,
+                    new WheelContents(
+                            WHEEL_BYTES,
+                            UNCOMPRESSED,
+                            PYTHON,
+                            20,
+                            0,
+                            List.of(),
+                            Provenance.PYTHON_INDEX));
         }
         return this;
     }
@@ -64,14 +105,16 @@ public final class FakeIndex implements PythonIndex {
     public Answer<CoreMetadata> metadata(DistributionFile file) {
         return Optional.ofNullable(metadata.get(file.filename()))
                 .<Answer<CoreMetadata>>map(Answer::known)
-                .orElseGet(() -> Answer.unknown("the metadata of " + file.filename() + " is missing"));
+                .orElseGet(
+                        () -> Answer.unknown("the metadata of " + file.filename() + " is missing"));
     }
 
     @Override
     public Answer<WheelContents> contents(DistributionFile wheel) {
         return Optional.ofNullable(contents.get(wheel.filename()))
                 .<Answer<WheelContents>>map(Answer::known)
-                .orElseGet(() -> Answer.unknown("the contents of " + wheel.filename() + " are missing"));
+                .orElseGet(() ->
+                        Answer.unknown("the contents of " + wheel.filename() + " are missing"));
     }
 
     @Override

@@ -40,11 +40,13 @@ class RequirementTest {
     void holds_for_the_extras_that_are_wanted() {
         Requirement h2 = Requirement.parse("h2<5,>=3; extra == 'http2'").orElseThrow();
         assertThat(h2.appliesIn(MarkerTest.PYTHON_3_11.environment(), List.of())).isFalse();
-        assertThat(h2.appliesIn(MarkerTest.PYTHON_3_11.environment(), List.of("brotli", "http2"))).isTrue();
+        assertThat(h2.appliesIn(MarkerTest.PYTHON_3_11.environment(), List.of("brotli", "http2")))
+                .isTrue();
     }
 
     @Test
     void shows_no_url() {
-        assertThat(Requirement.parse("a @ https://user:secret@example.org/a.whl").orElseThrow()).hasToString("a @ a URL");
+        assertThat(Requirement.parse("a @ https://user:secret@example.org/a.whl").orElseThrow())
+                .hasToString("a @ a URL");
     }
 }

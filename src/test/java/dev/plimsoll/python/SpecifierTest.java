@@ -53,8 +53,10 @@ class SpecifierTest {
     @MethodSource("filtered")
     void filters_prereleases(List<String> row) {
         SpecifierSet set = SpecifierSet.parse(row.get(0)).orElseThrow();
-        SpecifierSet.Prereleases rule = SpecifierSet.Prereleases.valueOf(row.get(1).toUpperCase(Locale.ROOT));
-        assertThat(set.filter(list(row.get(2)), Function.identity(), rule)).isEqualTo(list(row.get(3)));
+        SpecifierSet.Prereleases rule =
+                SpecifierSet.Prereleases.valueOf(row.get(1).toUpperCase(Locale.ROOT));
+        assertThat(set.filter(list(row.get(2)), Function.identity(), rule))
+                .isEqualTo(list(row.get(3)));
     }
 
     private static List<String> list(String cell) {

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class VersionTest {
 
     static Stream<List<String>> normalized() {
-        return Stream.concat(Table.rows("versions-normalized.tsv"), Table.rows("versions-in-order.tsv"));
+        return Stream.concat(
+                Table.rows("versions-normalized.tsv"), Table.rows("versions-in-order.tsv"));
     }
 
     @ParameterizedTest
@@ -34,21 +35,28 @@ class VersionTest {
 
     @Test
     void is_ordered_as_the_table() {
-        List<Version> ordered = Table.rows("versions-in-order.tsv").map(row -> Version.parse(row.getFirst()).orElseThrow()).toList();
+        List<Version> ordered =
+                Table.rows("versions-in-order.tsv")
+                        .map(row -> Version.parse(row.getFirst()).orElseThrow())
+                        .toList();
         for (int i = 0; i < ordered.size(); i++) {
             for (int j = 0; j < ordered.size(); j++) {
                 Version left = ordered.get(i);
                 Version right = ordered.get(j);
                 // two spellings of one version stand side by side in the table
                 int wanted = left.toString().equals(right.toString()) ? 0 : Integer.compare(i, j);
-                assertThat(Integer.signum(left.compareTo(right))).as("%s and %s", left, right).isEqualTo(wanted);
+                assertThat(Integer.signum(left.compareTo(right)))
+                        .as("%s and %s", left, right)
+                        .isEqualTo(wanted);
             }
         }
     }
 
     @Test
     void counts_missing_numbers_as_zero() {
-        assertThat(Version.parse("1.0")).isEqualTo(Version.parse("1.0.0")).hasSameHashCodeAs(Version.parse("1"));
+        assertThat(Version.parse("1.0"))
+                .isEqualTo(Version.parse("1.0.0"))
+                .hasSameHashCodeAs(Version.parse("1"));
     }
 
     @Test
@@ -57,8 +65,11 @@ class VersionTest {
         String alphabet = "0123456789.!+-_abcrpostdev";
         for (int i = 0; i < 20_000; i++) {
             StringBuilder text = new StringBuilder("1");
-            for (int n = random.nextInt(12); n > 0; n--) text.append(alphabet.charAt(random.nextInt(alphabet.length())));
-            Version.parse(text.toString()).ifPresent(version -> assertThat(Version.parse(version.toString())).contains(version));
+            for (int n = random.nextInt(12); n > 0; n--)
+                text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+            Version.parse(text.toString())
+                    .ifPresent(version ->
+                            assertThat(Version.parse(version.toString())).contains(version));
         }
         assertThat(Version.parse("9".repeat(5_000))).isEmpty();
     }

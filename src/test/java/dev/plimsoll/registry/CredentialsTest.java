@@ -6,13 +6,14 @@ import org.junit.jupiter.api.Test;
 
 class CredentialsTest {
 
-    private final Credentials credentials = Credentials.parse(
-                    """
-                    {"auths": {"https://index.docker.io/v1/": {"auth": "bWU6cGE6c3M="}, "ghcr.io": {"username": "you", "password": "word"},
-                               "broken.example": {"auth": "%%"}, "empty.example": {}},
-                     "credHelpers": {"gcr.io": "gcloud"}}
-                    """)
-            .orElseThrow();
+    private final Credentials credentials =
+            Credentials.parse(
+                            """
+                            {"auths": {"https://index.docker.io/v1/": {"auth": "bWU6cGE6c3M="}, "ghcr.io": {"username": "you", "password": "word"},
+                                       "broken.example": {"auth": "%%"}, "empty.example": {}},
+                             "credHelpers": {"gcr.io": "gcloud"}}
+                            """)
+                    .orElseThrow();
 
     @Test
     void are_found_by_registry() {
@@ -32,7 +33,8 @@ class CredentialsTest {
     @Test
     void are_never_shown() {
         assertThat(credentials.of("ghcr.io").orElseThrow()).hasToString("Login of you");
-        assertThat(new FetchToken.Token("secret", java.time.Duration.ofSeconds(1)).toString()).doesNotContain("secret");
+        assertThat(new FetchToken.Token("secret", java.time.Duration.ofSeconds(1)).toString())
+                .doesNotContain("secret");
     }
 
     @Test

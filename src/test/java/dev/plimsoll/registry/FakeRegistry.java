@@ -27,7 +27,8 @@ final class FakeRegistry extends Dispatcher {
 
     /** A descriptor as manifests hold it. */
     static String descriptor(String mediaType, byte[] blob, String more) {
-        return "{\"mediaType\":\"%s\",\"digest\":\"%s\",\"size\":%d%s}".formatted(mediaType, Digest.of(blob), blob.length, more);
+        return "{\"mediaType\":\"%s\",\"digest\":\"%s\",\"size\":%d%s}"
+                .formatted(mediaType, Digest.of(blob), blob.length, more);
     }
 
     Digest blob(byte[] content) {
@@ -53,10 +54,17 @@ final class FakeRegistry extends Dispatcher {
         StringBuilder list = new StringBuilder();
         for (byte[] layer : layers) {
             blob(layer);
-            list.append(list.isEmpty() ? "" : ",").append(descriptor("application/vnd.oci.image.layer.v1.tar+gzip", layer, ""));
+            list.append(list.isEmpty() ? "" : ",")
+                    .append(descriptor("application/vnd.oci.image.layer.v1.tar+gzip", layer, ""));
         }
-        String json = "{\"schemaVersion\":2,\"config\":%s,\"layers\":[%s]}"
-                .formatted(descriptor("application/vnd.oci.image.config.v1+json", configBytes, ""), list);
+        String json =
+                "{\"schemaVersion\":2,\"config\":%s,\"layers\":[%s]}"
+                        .formatted(
+                                descriptor(
+                                        "application/vnd.oci.image.config.v1+json",
+                                        configBytes,
+                                        ""),
+                                list);
         return manifest(json, MediaTypes.OCI_MANIFEST);
     }
 
@@ -70,10 +78,14 @@ final class FakeRegistry extends Dispatcher {
         String path = request.getUrl().encodedPath();
         requests.add(request.getMethod() + " " + path);
         for (var fault : faults.entrySet()) {
-            if (path.endsWith(fault.getKey()) && !fault.getValue().isEmpty()) return fault.getValue().poll();
+            if (path.endsWith(fault.getKey()) && !fault.getValue().isEmpty())
+                return fault.getValue().poll();
         }
         String last = path.substring(path.lastIndexOf('/') + 1).replace("%3A", ":");
-        String digest = tags.containsKey(last) && path.contains("/manifests/") ? String.valueOf(tags.get(last)) : last;
+        String digest =
+                tags.containsKey(last) && path.contains("/manifests/")
+                        ? String.valueOf(tags.get(last))
+                        : last;
         byte[] content = blobs.get(digest);
         if (content == null) return new MockResponse.Builder().code(404).build();
         return served(request, digest, content);
@@ -81,10 +93,14 @@ final class FakeRegistry extends Dispatcher {
 
     private MockResponse served(RecordedRequest request, String digest, byte[] content) {
         String type = types.getOrDefault(digest, "application/octet-stream");
-        MockResponse.Builder response = new MockResponse.Builder().setHeader("Content-Type", type).setHeader("Docker-Content-Digest", digest);
+        MockResponse.Builder response =
+                new MockResponse.Builder()
+                        .setHeader("Content-Type", type)
+                        .setHeader("Docker-Content-Digest", digest);
         String range = request.getHeaders().get("Range");
         if (range == null || !servesRanges) {
-            if (request.getMethod().equals("HEAD")) return response.setHeader("Content-Length", content.length).build();
+            if (request.getMethod().equals("HEAD"))
+                return response.setHeader("Content-Length", content.length).build();
             return response.body(new Buffer().write(content)).build();
         }
         String[] ends = range.substring("bytes=".length()).split("-", 2);

@@ -21,7 +21,13 @@ class GzipEndTest {
     @Test
     void tells_the_size_of_what_is_packed() throws IOException {
         byte[] packed = Tars.gzip(noise(300_000));
-        assertThat(new GzipEnd(Arrays.copyOfRange(packed, packed.length - 5000, packed.length), packed.length).unpackedSize()).hasValue(300_000);
+        assertThat(
+                        new GzipEnd(
+                                        Arrays.copyOfRange(
+                                                packed, packed.length - 5000, packed.length),
+                                        packed.length)
+                                .unpackedSize())
+                .hasValue(300_000);
     }
 
     @Test
@@ -54,7 +60,10 @@ class GzipEndTest {
 
     @Test
     void finds_the_table_of_contents_of_an_estargz_layer() {
-        String footer = "\u001f\u008b\u0008\u0004\0\0\0\0\0\u00ff\u001a\0SG\u0016\0" + "%016xSTARGZ".formatted(4711) + "\u0001\0\0\u00ff\u00ff\0\0\0\0\0\0\0\0";
+        String footer =
+                "\u001f\u008b\u0008\u0004\0\0\0\0\0\u00ff\u001a\0SG\u0016\0"
+                        + "%016xSTARGZ".formatted(4711)
+                        + "\u0001\0\0\u00ff\u00ff\0\0\0\0\0\0\0\0";
         byte[] end = footer.getBytes(StandardCharsets.ISO_8859_1);
         assertThat(end).hasSize(51);
         assertThat(new GzipEnd(end, 10_000).tableOfContents()).hasValue(4711);
@@ -69,7 +78,8 @@ class GzipEndTest {
                 {"version": 1, "entries": [{"name": "a/", "type": "dir"}, {"name": "a/b", "type": "reg", "size": 70}, {"name": "a/b", "type": "chunk", "offset": 4},
                  {"name": "l", "type": "symlink", "linkName": "a/b"}, {"name": "h", "type": "hardlink", "linkName": "a/b"}, {"name": ".no.prefetch.landmark", "type": "reg", "size": 1}]}
                 """;
-        assertThat(StargzIndex.fileBytes(Tars.tar().file("stargz.index.json", table).gzip())).hasValue(73);
+        assertThat(StargzIndex.fileBytes(Tars.tar().file("stargz.index.json", table).gzip()))
+                .hasValue(73);
         assertThat(StargzIndex.fileBytes(Tars.tar().file("other", table).gzip())).isEmpty();
         assertThat(StargzIndex.fileBytes(new byte[] {1, 2})).isEmpty();
     }

@@ -19,10 +19,32 @@ class MarkdownTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"@octocat", "see @org/team", "a#123", "GH#1", "https://evil.example", "www.evil.example", "<!-- plimsoll:summary -->", "<img src=x>", "[a](b)", "![a](b)", "**a**", "a | b", "\\", "&lt;", "~~a~~", "_a_"})
+    @ValueSource(
+            strings = {
+                "@octocat",
+                "see @org/team",
+                "a#123",
+                "GH#1",
+                "https://evil.example",
+                "www.evil.example",
+                "<!-- plimsoll:summary -->",
+                "<img src=x>",
+                "[a](b)",
+                "![a](b)",
+                "**a**",
+                "a | b",
+                "\\",
+                "&lt;",
+                "~~a~~",
+                "_a_"
+            })
     void a_strangers_sentence_means_nothing_but_itself(String text) {
         String written = Markdown.sentence(text);
-        assertThat(written).doesNotContainPattern("@[A-Za-z]").doesNotContainPattern("#[0-9]").doesNotContain("<!--").doesNotContain("://");
+        assertThat(written)
+                .doesNotContainPattern("@[A-Za-z]")
+                .doesNotContainPattern("#[0-9]")
+                .doesNotContain("<!--")
+                .doesNotContain("://");
         assertThat(written).doesNotContainPattern("(?<!\\\\)[<>\\[\\]*_|~&]");
     }
 
@@ -34,10 +56,14 @@ class MarkdownTest {
     @Test
     void random_text_never_leaves_its_line_or_its_cell() {
         Random random = new Random(7);
-        List<String> pieces = List.of("`", "``", "|", "\n", "\r", "<!--", "-->", "@a", "#1", "\u202e", "\u0000", "x", " ", "\\", "\ud83d", "<b>");
+        List<String> pieces =
+                List.of(
+                        "`", "``", "|", "\n", "\r", "<!--", "-->", "@a", "#1", "\u202e", "\u0000",
+                        "x", " ", "\\", "\ud83d", "<b>");
         for (int round = 0; round < 5_000; round++) {
             StringBuilder text = new StringBuilder();
-            for (int i = random.nextInt(12); i > 0; i--) text.append(pieces.get(random.nextInt(pieces.size())));
+            for (int i = random.nextInt(12); i > 0; i--)
+                text.append(pieces.get(random.nextInt(pieces.size())));
             String sentence = Markdown.sentence(text.toString());
             String code = Markdown.code(text.toString());
             assertThat(sentence).doesNotContain("\n", "\r", "<!--", "\u202e", "\u0000");

@@ -26,28 +26,34 @@ class WholeLinesTest {
 
     @Test
     void an_edit_inside_a_line_replaces_the_line() {
-        assertThat(lines("ab\ncd\n", edit(4, 4, "!"))).containsExactly(new LineEdit(PATH, 2, 2, "c!d\n"));
+        assertThat(lines("ab\ncd\n", edit(4, 4, "!")))
+                .containsExactly(new LineEdit(PATH, 2, 2, "c!d\n"));
     }
 
     @Test
     void whole_lines_between_two_others_are_inserted() {
-        assertThat(lines("ab\ncd\n", edit(3, 3, "x\n"))).containsExactly(new LineEdit(PATH, 2, 1, "x\n"));
-        assertThat(lines("ab\ncd\n", edit(6, 6, "x\n"))).containsExactly(new LineEdit(PATH, 3, 2, "x\n"));
+        assertThat(lines("ab\ncd\n", edit(3, 3, "x\n")))
+                .containsExactly(new LineEdit(PATH, 2, 1, "x\n"));
+        assertThat(lines("ab\ncd\n", edit(6, 6, "x\n")))
+                .containsExactly(new LineEdit(PATH, 3, 2, "x\n"));
     }
 
     @Test
     void a_new_file_is_lines_one_to_nought() {
-        assertThat(lines("", edit(0, 0, ".git\n"))).containsExactly(new LineEdit(PATH, 1, 0, ".git\n"));
+        assertThat(lines("", edit(0, 0, ".git\n")))
+                .containsExactly(new LineEdit(PATH, 1, 0, ".git\n"));
     }
 
     @Test
     void whole_lines_are_deleted() {
-        assertThat(lines("a\nb\nc\n", edit(2, 4, ""))).containsExactly(new LineEdit(PATH, 2, 2, ""));
+        assertThat(lines("a\nb\nc\n", edit(2, 4, "")))
+                .containsExactly(new LineEdit(PATH, 2, 2, ""));
     }
 
     @Test
     void edits_that_share_a_line_become_one() {
-        assertThat(lines("a b c\nd\n", edit(0, 1, "x"), edit(4, 5, "z"))).containsExactly(new LineEdit(PATH, 1, 1, "x b z\n"));
+        assertThat(lines("a b c\nd\n", edit(0, 1, "x"), edit(4, 5, "z")))
+                .containsExactly(new LineEdit(PATH, 1, 1, "x b z\n"));
     }
 
     @Test
@@ -64,7 +70,9 @@ class WholeLinesTest {
                 at = end + 1 + random.nextInt(4);
             }
             List<LineEdit> lines = WholeLines.of(edits, SourceFile.of(PATH, text));
-            assertThat(apply(text, lines)).as("%s of %s as %s", edits, text.replace("\n", "\\n"), lines).isEqualTo(Edits.apply(text, edits));
+            assertThat(apply(text, lines))
+                    .as("%s of %s as %s", edits, text.replace("\n", "\\n"), lines)
+                    .isEqualTo(Edits.apply(text, edits));
         }
     }
 
@@ -82,7 +90,8 @@ class WholeLinesTest {
 
     private static String text(Random random, int length) {
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < length; i++) text.append(random.nextInt(3) == 0 ? '\n' : (char) ('a' + random.nextInt(3)));
+        for (int i = 0; i < length; i++)
+            text.append(random.nextInt(3) == 0 ? '\n' : (char) ('a' + random.nextInt(3)));
         return text.toString();
     }
 }

@@ -23,8 +23,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Shows what a rule does with Dockerfiles of text blocks. Of every fix it asserts, unasked, that the result parses, that a
- * second run proposes nothing, that nothing changes outside the edits, and that the image does not grow.
+ * Shows what a rule does with Dockerfiles of text blocks. Of every fix it asserts, unasked, that
+ * the result parses, that a second run proposes nothing, that nothing changes outside the edits,
+ * and that the image does not grow.
  */
 public final class RuleTester {
 
@@ -79,7 +80,8 @@ public final class RuleTester {
 
     /** The safe fixes make this of another file. */
     public void rewritesFile(String dockerfile, String path, String after) {
-        assertThat(fixed(dockerfile).text(new RepositoryPath(path)).map(SourceFile::text)).contains(after);
+        assertThat(fixed(dockerfile).text(new RepositoryPath(path)).map(SourceFile::text))
+                .contains(after);
     }
 
     /** The repository after all safe fixes. */
@@ -103,8 +105,14 @@ public final class RuleTester {
     /** There is a finding with this in its message. */
     public Verdict.Finding finds(String dockerfile, String part) {
         List<Verdict.Finding> findings = findings(image(snapshot(dockerfile)));
-        assertThat(findings).as("findings").extracting(Verdict.Finding::message).anyMatch(message -> message.contains(part));
-        return findings.stream().filter(finding -> finding.message().contains(part)).findFirst().orElseThrow();
+        assertThat(findings)
+                .as("findings")
+                .extracting(Verdict.Finding::message)
+                .anyMatch(message -> message.contains(part));
+        return findings.stream()
+                .filter(finding -> finding.message().contains(part))
+                .findFirst()
+                .orElseThrow();
     }
 
     public void isSilentOn(String dockerfile) {
@@ -124,26 +132,39 @@ public final class RuleTester {
     private void assertHarmless(BuiltImage before, List<Edit> edits) {
         for (Edit edit : edits) {
             String text = before.snapshot().text(edit.path()).map(SourceFile::text).orElse("");
-            assertThat(edit.range().end()).as("the edit lies in its file").isLessThanOrEqualTo(text.length());
-            assertThat(edit.range().of(text)).as("the edit changes something").isNotEqualTo(edit.replacement());
+            assertThat(edit.range().end())
+                    .as("the edit lies in its file")
+                    .isLessThanOrEqualTo(text.length());
+            assertThat(edit.range().of(text))
+                    .as("the edit changes something")
+                    .isNotEqualTo(edit.replacement());
         }
         for (int i = 0; i < edits.size(); i++) {
-            for (int j = 0; j < i; j++) assertThat(edits.get(i).conflictsWith(edits.get(j))).as("edits conflict").isFalse();
+            for (int j = 0; j < i; j++)
+                assertThat(edits.get(i).conflictsWith(edits.get(j))).as("edits conflict").isFalse();
         }
         Snapshot edited = Edits.apply(before.snapshot(), edits);
         BuiltImage after = image(edited);
         assertThat(after.dockerfile().isReadable()).as("the result parses").isTrue();
         assertThat(after.problems()).as("no new problem").isEqualTo(before.problems());
-        assertThat(after.uncompressed().bytes()).as("the image does not grow").isLessThanOrEqualTo(before.uncompressed().bytes());
+        assertThat(after.uncompressed().bytes())
+                .as("the image does not grow")
+                .isLessThanOrEqualTo(before.uncompressed().bytes());
         assertThat(safe(findings(after))).as("a second run proposes nothing").isEmpty();
     }
 
     private static List<Fix> safe(List<Verdict.Finding> findings) {
-        return findings.stream().flatMap(finding -> finding.fix().stream()).filter(fix -> fix.applicability() == Applicability.SAFE).toList();
+        return findings.stream()
+                .flatMap(finding -> finding.fix().stream())
+                .filter(fix -> fix.applicability() == Applicability.SAFE)
+                .toList();
     }
 
     private List<Verdict.Finding> findings(BuiltImage image) {
-        return verdicts(image).stream().filter(Verdict.Finding.class::isInstance).map(Verdict.Finding.class::cast).toList();
+        return verdicts(image).stream()
+                .filter(Verdict.Finding.class::isInstance)
+                .map(Verdict.Finding.class::cast)
+                .toList();
     }
 
     private List<Verdict> verdicts(BuiltImage image) {
@@ -152,7 +173,13 @@ public final class RuleTester {
     }
 
     private BuiltImage image(Snapshot snapshot) {
-        BuildRequest request = new BuildRequest(new RepositoryPath(DOCKERFILE), context, Optional.empty(), Platform.LINUX_AMD64, Map.of());
+        BuildRequest request =
+                new BuildRequest(
+                        new RepositoryPath(DOCKERFILE),
+                        context,
+                        Optional.empty(),
+                        Platform.LINUX_AMD64,
+                        Map.of());
         return builder().build(snapshot, request);
     }
 

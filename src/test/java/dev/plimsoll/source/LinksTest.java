@@ -24,25 +24,29 @@ class LinksTest {
             TreeMap<RepositoryPath, Entry> entries = new TreeMap<>();
             targets.forEach((path, target) -> {
                 RepositoryPath at = new RepositoryPath(path);
-                entries.put(at, new Entry(at, Entry.Kind.SYMLINK, target.length(), Optional.empty()));
+                entries.put(
+                        at, new Entry(at, Entry.Kind.SYMLINK, target.length(), Optional.empty()));
             });
             return entries;
         }
 
         @Override
         public Optional<byte[]> read(RepositoryPath path) {
-            return Optional.ofNullable(targets.get(path.value())).map(target -> target.getBytes(StandardCharsets.UTF_8));
+            return Optional.ofNullable(targets.get(path.value()))
+                    .map(target -> target.getBytes(StandardCharsets.UTF_8));
         }
     }
 
-    private final Snapshot snapshot = new Linked(Map.of(
-            "Dockerfile", "docker/prod/Dockerfile",
-            "docker/prod", "../images/prod",
-            "up", "../outside",
-            "rooted", "/etc/passwd",
-            "round", "and",
-            "and", "round",
-            "images/prod/base", "./../dev"));
+    private final Snapshot snapshot =
+            new Linked(
+                    Map.of(
+                            "Dockerfile", "docker/prod/Dockerfile",
+                            "docker/prod", "../images/prod",
+                            "up", "../outside",
+                            "rooted", "/etc/passwd",
+                            "round", "and",
+                            "and", "round",
+                            "images/prod/base", "./../dev"));
 
     @Test
     void follows_links_of_files_and_of_folders() {

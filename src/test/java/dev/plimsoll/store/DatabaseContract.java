@@ -105,13 +105,39 @@ abstract class DatabaseContract {
     void commands_are_answered_in_their_order_and_once() {
         Deliveries deliveries = new Deliveries(database);
         Commands commands = new Commands(database);
-        CommandRow apply = new CommandRow(0, "apply", List.of("pip-cache", "apt-lists"), "mona", Optional.of(9L), Optional.empty());
-        CommandRow recheck = new CommandRow(0, "recheck", List.of(), "mona", Optional.empty(), Optional.of("abc"));
-        long id = deliveries.store("a", "issue_comment", Optional.of("created"), Optional.of(PULL), Optional.of(apply), 1).orElseThrow();
-        deliveries.store("b", "check_run", Optional.of("rerequested"), Optional.of(PULL), Optional.of(recheck), 2);
+        CommandRow apply =
+                new CommandRow(
+                        0,
+                        "apply",
+                        List.of("pip-cache", "apt-lists"),
+                        "mona",
+                        Optional.of(9L),
+                        Optional.empty());
+        CommandRow recheck =
+                new CommandRow(
+                        0, "recheck", List.of(), "mona", Optional.empty(), Optional.of("abc"));
+        long id =
+                deliveries
+                        .store(
+                                "a",
+                                "issue_comment",
+                                Optional.of("created"),
+                                Optional.of(PULL),
+                                Optional.of(apply),
+                                1)
+                        .orElseThrow();
+        deliveries.store(
+                "b",
+                "check_run",
+                Optional.of("rerequested"),
+                Optional.of(PULL),
+                Optional.of(recheck),
+                2);
 
         List<CommandRow> open = commands.open(id);
-        assertThat(open).usingRecursiveFieldByFieldElementComparatorIgnoringFields("id").containsExactly(apply, recheck);
+        assertThat(open)
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("id")
+                .containsExactly(apply, recheck);
         commands.answered(open.getFirst().id(), "done");
         assertThat(commands.open(id)).extracting(CommandRow::name).containsExactly("recheck");
     }
@@ -123,7 +149,8 @@ abstract class DatabaseContract {
         facts.put("layer:sha256:1", "old".getBytes(StandardCharsets.UTF_8));
         facts.put("layer:sha256:1", value);
 
-        assertThat(facts.get("layer:sha256:1")).hasValueSatisfying(it -> assertThat(it).isEqualTo(value));
+        assertThat(facts.get("layer:sha256:1"))
+                .hasValueSatisfying(it -> assertThat(it).isEqualTo(value));
         assertThat(facts.get("layer:sha256:2")).isEmpty();
     }
 
@@ -134,7 +161,8 @@ abstract class DatabaseContract {
         reviews.put("r1", id, "base", "head", "+1 MB", "{}", 5);
         reviews.put("r1", id, "base", "head", "+2 MB", "{}", 6);
 
-        assertThat(reviews.find("r1")).contains(new StoredReview("r1", PULL, "base", "head", "+2 MB", "{}", 6));
+        assertThat(reviews.find("r1"))
+                .contains(new StoredReview("r1", PULL, "base", "head", "+2 MB", "{}", 6));
         assertThat(reviews.idOf(id, "head")).contains("r1");
         assertThat(reviews.numbersOf(2, "head")).containsExactly(7);
         assertThat(reviews.latest(5)).hasSize(1);
@@ -177,6 +205,12 @@ abstract class DatabaseContract {
     }
 
     private static OptionalLong deliver(Deliveries deliveries, String guid) {
-        return deliveries.store(guid, "pull_request", Optional.of("opened"), Optional.of(PULL), Optional.empty(), 1_000);
+        return deliveries.store(
+                guid,
+                "pull_request",
+                Optional.of("opened"),
+                Optional.of(PULL),
+                Optional.empty(),
+                1_000);
     }
 }

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SqliteTest extends DatabaseContract {
 
-    @TempDir
-    private Path home;
+    @TempDir private Path home;
 
     @Override
     Database open() throws IOException {
@@ -38,10 +37,15 @@ class SqliteTest extends DatabaseContract {
             });
         }
         try (var threads = Executors.newFixedThreadPool(4)) {
-            for (Future<Boolean> start : threads.invokeAll(starts)) assertThat(start.get()).isTrue();
+            for (Future<Boolean> start : threads.invokeAll(starts))
+                assertThat(start.get()).isTrue();
         }
         try (Database all = Database.in(fresh)) {
-            int kept = all.read(handle -> handle.createQuery("SELECT count(*) FROM facts").mapTo(int.class).one());
+            int kept =
+                    all.read(handle ->
+                            handle.createQuery("SELECT count(*) FROM facts")
+                                    .mapTo(int.class)
+                                    .one());
             assertThat(kept).isEqualTo(80);
         }
     }

@@ -41,8 +41,7 @@ class WebhookRouteTest {
     private static final int LARGEST = 25 * 1024 * 1024;
     private static final String SHA = "0123456789012345678901234567890123456789";
 
-    @TempDir
-    private Path home;
+    @TempDir private Path home;
 
     private Database database;
     private WebServer server;
@@ -55,20 +54,24 @@ class WebhookRouteTest {
         ReviewQueue queue = new ReviewQueue(database, new NoWork(), () -> {}, Outcomes.UNHEARD, 1);
         Inbox inbox = new Inbox(new Deliveries(database), reviews, queue, InstantSource.system());
         Receiver receiver = new Receiver(new WebhookSignature(List.of(SECRET, "older")), inbox);
-        server = WebServer.start(
-                "127.0.0.1",
-                0,
-                new Site(
-                        () -> Optional.of(receiver),
-                        () -> true,
-                        reviews,
-                        new ReviewLinks("token", Optional.of("https://bot.example"), InstantSource.system()),
-                        "token",
-                        List.of(new RulePage("pip-cache", "warning", "text")),
-                        () -> "{}",
-                        Optional::empty,
-                        new Metrics(),
-                        InstantSource.system()));
+        server =
+                WebServer.start(
+                        "127.0.0.1",
+                        0,
+                        new Site(
+                                () -> Optional.of(receiver),
+                                () -> true,
+                                reviews,
+                                new ReviewLinks(
+                                        "token",
+                                        Optional.of("https://bot.example"),
+                                        InstantSource.system()),
+                                "token",
+                                List.of(new RulePage("pip-cache", "warning", "text")),
+                                () -> "{}",
+                                Optional::empty,
+                                new Metrics(),
+                                InstantSource.system()));
         http = new Http(server.port());
     }
 
@@ -90,7 +93,13 @@ class WebhookRouteTest {
     @Test
     void an_edit_counts_where_the_base_changed() throws Exception {
         assertThat(deliver("pull_request", pullRequest("edited", ""))).isEqualTo(200);
-        assertThat(deliver("pull_request", pullRequest("edited", ", \"changes\": {\"base\": {\"ref\": {\"from\": \"main\"}}}"))).isEqualTo(202);
+        assertThat(
+                        deliver(
+                                "pull_request",
+                                pullRequest(
+                                        "edited",
+                                        ", \"changes\": {\"base\": {\"ref\": {\"from\": \"main\"}}}")))
+                .isEqualTo(202);
     }
 
     @ParameterizedTest
@@ -109,30 +118,48 @@ class WebhookRouteTest {
     @Test
     void stores_checks_asked_for_again_and_buttons() throws Exception {
         assertThat(deliver("check_run", checkRun("rerequested", ""))).isEqualTo(202);
-        assertThat(deliver("check_run", "guid-2", checkRun("requested_action", ", \"requested_action\": {\"identifier\": \"apply\"}"))).isEqualTo(202);
+        assertThat(
+                        deliver(
+                                "check_run",
+                                "guid-2",
+                                checkRun(
+                                        "requested_action",
+                                        ", \"requested_action\": {\"identifier\": \"apply\"}")))
+                .isEqualTo(202);
         assertThat(deliver("check_run", checkRun("completed", ""))).isEqualTo(200);
         assertThat(deliver("check_suite", "guid-3", checkSuite())).isEqualTo(202);
         long id = new PullRequests(database).find(5, 7).orElseThrow().id();
-        assertThat(new Commands(database).open(id)).extracting(it -> it.name()).containsExactly("recheck", "apply", "recheck");
+        assertThat(new Commands(database).open(id))
+                .extracting(it -> it.name())
+                .containsExactly("recheck", "apply", "recheck");
     }
 
     @Test
     void stores_comments_and_wants_something_only_on_a_command_of_a_person() throws Exception {
         assertThat(deliver("issue_comment", comment("nice", "User"))).isEqualTo(202);
-        assertThat(deliver("issue_comment", "guid-2", comment("/plimsoll apply", "Bot"))).isEqualTo(202);
+        assertThat(deliver("issue_comment", "guid-2", comment("/plimsoll apply", "Bot")))
+                .isEqualTo(202);
         assertThat(new PullRequests(database).find(5, 7)).isEmpty();
-        assertThat(deliver("issue_comment", "guid-3", comment("/plimsoll apply pip-cache\\nthanks", "User"))).isEqualTo(202);
+        assertThat(
+                        deliver(
+                                "issue_comment",
+                                "guid-3",
+                                comment("/plimsoll apply pip-cache\\nthanks", "User")))
+                .isEqualTo(202);
         long id = new PullRequests(database).find(5, 7).orElseThrow().id();
-        assertThat(new Commands(database).open(id)).singleElement().satisfies(it -> {
-            assertThat(it.name()).isEqualTo("apply");
-            assertThat(it.arguments()).containsExactly("pip-cache");
-        });
+        assertThat(new Commands(database).open(id))
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.name()).isEqualTo("apply");
+                    assertThat(it.arguments()).containsExactly("pip-cache");
+                });
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"installation", "installation_repositories", "repository"})
     void stores_events_of_installations_and_repositories(String event) throws Exception {
-        assertThat(deliver(event, "{\"action\": \"created\", \"installation\": {\"id\": 3}}")).isEqualTo(202);
+        assertThat(deliver(event, "{\"action\": \"created\", \"installation\": {\"id\": 3}}"))
+                .isEqualTo(202);
     }
 
     @Test
@@ -144,7 +171,8 @@ class WebhookRouteTest {
 
     @Test
     void refuses_a_signature_that_does_not_hold_whatever_else_is_wrong() throws Exception {
-        Map<String, String> headers = headers("pull_request", "guid-1", "nonsense".getBytes(StandardCharsets.UTF_8));
+        Map<String, String> headers =
+                headers("pull_request", "guid-1", "nonsense".getBytes(StandardCharsets.UTF_8));
         assertThat(post(headers, BodyPublishers.ofString("other nonsense"))).isEqualTo(401);
         headers.remove("X-Hub-Signature-256");
         headers.put("Content-Type", "text/plain");
@@ -176,7 +204,17 @@ class WebhookRouteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "nonsense", "\"text\"", "null", "{}", "{\"action\": \"opened\"}", "{\"action\": 3}"})
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "nonsense",
+                "\"text\"",
+                "null",
+                "{}",
+                "{\"action\": \"opened\"}",
+                "{\"action\": 3}"
+            })
     void refuses_what_is_no_object_or_lacks_its_fields(String body) throws Exception {
         assertThat(deliver("pull_request", body)).isEqualTo(400);
     }
@@ -189,18 +227,29 @@ class WebhookRouteTest {
     @Test
     void refuses_a_body_that_is_too_large_before_its_signature_is_looked_at() throws Exception {
         byte[] tooLarge = new byte[LARGEST + 1];
-        Map<String, String> headers = Map.of("Content-Type", "application/json", "X-Hub-Signature-256", "sha256=00");
+        Map<String, String> headers =
+                Map.of("Content-Type", "application/json", "X-Hub-Signature-256", "sha256=00");
         assertThat(post(headers, BodyPublishers.ofByteArray(tooLarge))).isEqualTo(413);
         // of unknown length, so sent in chunks
-        assertThat(post(headers, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(tooLarge)))).isEqualTo(413);
+        assertThat(
+                        post(
+                                headers,
+                                BodyPublishers.ofInputStream(
+                                        () -> new ByteArrayInputStream(tooLarge))))
+                .isEqualTo(413);
     }
 
     @Test
     void takes_a_body_of_exactly_the_largest_size() throws Exception {
         String start = pullRequest("opened", ", \"padding\": \"");
-        byte[] body = (start.substring(0, start.length() - 1) + "x".repeat(LARGEST - start.length() - 1) + "\"}").getBytes(StandardCharsets.UTF_8);
+        byte[] body =
+                (start.substring(0, start.length() - 1)
+                                + "x".repeat(LARGEST - start.length() - 1)
+                                + "\"}")
+                        .getBytes(StandardCharsets.UTF_8);
         assertThat(body).hasSize(LARGEST);
-        assertThat(post(headers("pull_request", "guid-1", body), BodyPublishers.ofByteArray(body))).isEqualTo(202);
+        assertThat(post(headers("pull_request", "guid-1", body), BodyPublishers.ofByteArray(body)))
+                .isEqualTo(202);
     }
 
     @Test
@@ -223,12 +272,19 @@ class WebhookRouteTest {
         new Reviews(database).put("r1", id, SHA, SHA, "new image: 318 MB", report, 1);
 
         assertThat(http.get("/", Map.of()).body()).doesNotContain("octo/shop");
-        assertThat(http.get("/", Map.of("Authorization", "Bearer token")).body()).contains("octo/shop#7");
+        assertThat(http.get("/", Map.of("Authorization", "Bearer token")).body())
+                .contains("octo/shop#7");
         assertThat(http.get("/reviews/r1", Map.of()).statusCode()).isEqualTo(401);
         assertThat(http.get("/reviews/unknown", Map.of()).statusCode()).isEqualTo(401);
         var page = http.get("/reviews/r1", Map.of("Authorization", "Bearer token"));
-        assertThat(page.body()).contains("318 MB").contains("RUN &lt;script&gt;").doesNotContain("<script>");
-        String link = new ReviewLinks("token", Optional.of(""), InstantSource.system()).to("r1").orElseThrow();
+        assertThat(page.body())
+                .contains("318 MB")
+                .contains("RUN &lt;script&gt;")
+                .doesNotContain("<script>");
+        String link =
+                new ReviewLinks("token", Optional.of(""), InstantSource.system())
+                        .to("r1")
+                        .orElseThrow();
         assertThat(http.get(link, Map.of()).statusCode()).isEqualTo(200);
         assertThat(http.get(link.replace("key=", "key=0"), Map.of()).statusCode()).isEqualTo(401);
         assertThat(page.headers().firstValue("Content-Security-Policy")).isPresent();
@@ -239,7 +295,8 @@ class WebhookRouteTest {
         deliver("pull_request", pullRequest("opened", ""));
         assertThat(http.get("/healthz", Map.of()).statusCode()).isEqualTo(200);
         assertThat(http.get("/readyz", Map.of()).statusCode()).isEqualTo(200);
-        assertThat(http.get("/metrics", Map.of()).body()).contains("plimsoll_webhook_deliveries_total{event=\"pull_request\"} 1");
+        assertThat(http.get("/metrics", Map.of()).body())
+                .contains("plimsoll_webhook_deliveries_total{event=\"pull_request\"} 1");
         assertThat(http.get("/rules", Map.of()).body()).contains("pip-cache");
         assertThat(http.get("/rules/pip-cache", Map.of()).statusCode()).isEqualTo(200);
         assertThat(http.get("/rules/none", Map.of()).statusCode()).isEqualTo(404);
@@ -273,7 +330,8 @@ class WebhookRouteTest {
     private static final String WHERE =
             """
             "installation": {"id": 3}, "sender": {"login": "mona"},
-            "repository": {"id": 5, "name": "shop", "owner": {"login": "octo"}}""";
+            "repository": {"id": 5, "name": "shop", "owner": {"login": "octo"}}\
+            """;
 
     private static String pullRequest(String action, String more) {
         return "{\"action\": \"%s\", \"pull_request\": {\"number\": 7, \"head\": {\"sha\": \"%s\"}}, %s%s}"

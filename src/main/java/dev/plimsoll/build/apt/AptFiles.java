@@ -15,9 +15,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The files that a transaction of apt leaves: for each package its payload, its files in dpkg's database and its paragraphs in
- * the status; then what triggers write; then what every run of apt writes anew. Constants were measured on 90 installs on
- * bookworm and trixie (2026-11-23), where the sum was within 0.1 % in the median and 1.4 % at most.
+ * The files that a transaction of apt leaves: for each package its payload, its files in dpkg's
+ * database and its paragraphs in the status; then what triggers write; then what every run of apt
+ * writes anew. Constants were measured on 90 installs on bookworm and trixie (2026-11-23), where
+ * the sum was within 0.1 % in the median and 1.4 % at most.
  */
 final class AptFiles {
 
@@ -28,14 +29,36 @@ final class AptFiles {
     private static final double DATABASE_GZIP = 0.21;
 
     /**
-     * Where what packages weigh lies, documentation apart. Small places such as /etc are left out, so that the removal of a
-     * file there leaves nothing in doubt.
+     * Where what packages weigh lies, documentation apart. Small places such as /etc are left out,
+     * so that the removal of a file there leaves nothing in doubt.
      */
-    private static final List<String> PLACES = List.of(
-            "bin", "lib", "lib32", "lib64", "libx32", "sbin", "usr/bin", "usr/games", "usr/include", "usr/lib", "usr/lib32", "usr/lib64", "usr/libexec", "usr/sbin", "usr/share", "usr/src");
+    private static final List<String> PLACES =
+            List.of(
+                    "bin",
+                    "lib",
+                    "lib32",
+                    "lib64",
+                    "libx32",
+                    "sbin",
+                    "usr/bin",
+                    "usr/games",
+                    "usr/include",
+                    "usr/lib",
+                    "usr/lib32",
+                    "usr/lib64",
+                    "usr/libexec",
+                    "usr/sbin",
+                    "usr/share",
+                    "usr/src");
 
     /** Where documentation lies that slim images leave out. */
-    private static final List<String> DOCUMENTATION = List.of("usr/share/doc", "usr/share/info", "usr/share/lintian", "usr/share/locale", "usr/share/man");
+    private static final List<String> DOCUMENTATION =
+            List.of(
+                    "usr/share/doc",
+                    "usr/share/info",
+                    "usr/share/lintian",
+                    "usr/share/locale",
+                    "usr/share/man");
 
     /** How a package's files are found again when it is removed. */
     record Owned(String packageName) implements FileGroup.Mark {}
@@ -52,9 +75,14 @@ final class AptFiles {
 
     void apply(Transaction transaction) {
         removeFiles(Set.copyOf(transaction.removed()));
-        removeFiles(Set.copyOf(transaction.upgraded().stream().map(upgrade -> upgrade.to().name()).toList()));
+        removeFiles(
+                Set.copyOf(
+                        transaction.upgraded().stream()
+                                .map(upgrade -> upgrade.to().name())
+                                .toList()));
         List<BinaryPackage> unpacked = transaction.unpacked().toList();
-        Map<BinaryPackage, Answer<Payload>> payloads = machine.ports().debianArchive().payloads(unpacked);
+        Map<BinaryPackage, Answer<Payload>> payloads =
+                machine.ports().debianArchive().payloads(unpacked);
         boolean templates = false;
         for (BinaryPackage each : unpacked) {
             switch (payloads.getOrDefault(each, Answer.unknown("the archive was not asked"))) {
@@ -63,7 +91,9 @@ final class AptFiles {
                     new AptTriggers(transaction.after()).of(each, payload).forEach(machine::add);
                     templates |= payload.templates();
                 }
-                case Answer.Unknown<Payload>(String why) -> machine.unknown("what %s weighs is not known: %s".formatted(each.id(), why));
+                case Answer.Unknown<Payload>(String why) ->
+                        machine.unknown(
+                                "what %s weighs is not known: %s".formatted(each.id(), why));
             }
         }
         AptDatabase.rewrite(machine, before.installed(), unpacked.size(), templates);
@@ -71,7 +101,12 @@ final class AptFiles {
     }
 
     private void removeFiles(Set<String> names) {
-        Predicate<FileGroup> owned = group -> group.mark().filter(mark -> mark instanceof Owned(String name) && names.contains(name)).isPresent();
+        Predicate<FileGroup> owned =
+                group ->
+                        group.mark()
+                                .filter(mark ->
+                                        mark instanceof Owned(String name) && names.contains(name))
+                                .isPresent();
         if (!names.isEmpty()) machine.change(files -> files.withoutGroups(owned));
     }
 
@@ -81,26 +116,46 @@ final class AptFiles {
         Payload.Files bare = payload.slim();
         long documents = kept.uncompressed().bytes() - bare.uncompressed().bytes();
         long database = payload.controlFiles() + Math.round(STATUS_COPIES * payload.stanza());
-        FileGroup main = group(
-                binary,
-                payload,
-                bare.uncompressed().plus(Weight.exact(database)),
-                bare.gzip().plus(Weight.exact(Math.round(database * DATABASE_GZIP))),
-                PLACES);
+        FileGroup main =
+                group(
+                        binary,
+                        payload,
+                        bare.uncompressed().plus(Weight.exact(database)),
+                        bare.gzip().plus(Weight.exact(Math.round(database * DATABASE_GZIP))),
+                        PLACES);
         for (String gap : DOCUMENTATION) main = main.withAbsent(ImagePath.ROOT.resolve(gap));
         if (documents <= 0) return List.of(main);
-        Weight gzip = Weight.estimated(Math.max(0, kept.gzip().bytes() - bare.gzip().bytes()), kept.gzip().sigma());
-        return List.of(main, group(binary, payload, Weight.estimated(documents, kept.uncompressed().sigma()), gzip, DOCUMENTATION));
+        Weight gzip =
+                Weight.estimated(
+                        Math.max(0, kept.gzip().bytes() - bare.gzip().bytes()),
+                        kept.gzip().sigma());
+        return List.of(
+                main,
+                group(
+                        binary,
+                        payload,
+                        Weight.estimated(documents, kept.uncompressed().sigma()),
+                        gzip,
+                        DOCUMENTATION));
     }
 
-    private static FileGroup group(BinaryPackage binary, Payload payload, Weight bytes, Weight gzip, List<String> places) {
-        return FileGroup.opaque("apt:" + binary.id(), ImagePath.ROOT, bytes, gzip, payload.provenance())
+    private static FileGroup group(
+            BinaryPackage binary, Payload payload, Weight bytes, Weight gzip, List<String> places) {
+        return FileGroup.opaque(
+                        "apt:" + binary.id(), ImagePath.ROOT, bytes, gzip, payload.provenance())
                 .withWithin(places)
                 .withMark(new Owned(binary.name()));
     }
 
     private void keepArchives(List<BinaryPackage> unpacked) {
         long bytes = unpacked.stream().mapToLong(each -> each.download().bytes()).sum();
-        if (bytes > 0) machine.add(FileGroup.opaque("apt:archives", AptGet.ARCHIVES, Weight.exact(bytes), Weight.exact(bytes), Provenance.DEBIAN_ARCHIVE));
+        if (bytes > 0)
+            machine.add(
+                    FileGroup.opaque(
+                            "apt:archives",
+                            AptGet.ARCHIVES,
+                            Weight.exact(bytes),
+                            Weight.exact(bytes),
+                            Provenance.DEBIAN_ARCHIVE));
     }
 }

@@ -19,7 +19,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** {@code apt-get}, {@code apt}, {@code aptitude}: package lists, packages and what installing leaves besides. */
+/**
+ * {@code apt-get}, {@code apt}, {@code aptitude}: package lists, packages and what installing
+ * leaves besides.
+ */
 public final class AptGet implements Program {
 
     static final ImagePath LISTS = ImagePath.of("/var/lib/apt/lists");
@@ -46,15 +49,30 @@ public final class AptGet implements Program {
         switch (command.verb().get().value()) {
             case "update" -> update(machine);
             case "install", "reinstall", "satisfy" -> change(command, machine);
-            case "upgrade", "dist-upgrade", "full-upgrade", "safe-upgrade" -> change(command, machine);
+            case "upgrade", "dist-upgrade", "full-upgrade", "safe-upgrade" ->
+                    change(command, machine);
             case "remove", "purge", "autoremove", "autopurge" -> change(command, machine);
             case "clean", "autoclean", "auto-clean" -> machine.remove(ARCHIVES);
             case "dist-clean", "distclean" -> {
                 machine.remove(ARCHIVES);
                 machine.remove(LISTS);
             }
-            case "check", "list", "show", "search", "policy", "changelog", "indextargets", "depends", "rdepends" -> machine.printUnknown();
-            default -> machine.unknown("what `%s %s` writes is not known".formatted(call.name(), Shown.plain(command.verb().get().value())));
+            case "check",
+                    "list",
+                    "show",
+                    "search",
+                    "policy",
+                    "changelog",
+                    "indextargets",
+                    "depends",
+                    "rdepends" ->
+                    machine.printUnknown();
+            default ->
+                    machine.unknown(
+                            "what `%s %s` writes is not known"
+                                    .formatted(
+                                            call.name(),
+                                            Shown.plain(command.verb().get().value())));
         }
     }
 
@@ -67,44 +85,88 @@ public final class AptGet implements Program {
         if (machine.vanishes(LISTS)) return;
         // lists that are there already are found unchanged
         if (machine.files().visible().anyMatch(group -> group.folder().equals(LISTS))) return;
-        Answer<Weight> size = machine.state(AptState.KEY)
-                .flatMap(state -> machine.ports().debianArchive().index(state.sources(), architecture(machine)))
-                .flatMap(index -> index.listBytes().map(Answer::known).orElseGet(() -> Answer.unknown("the archive does not say how long its lists are")))
-                .map(bytes -> Weight.estimated(bytes, LIST_SIGMA));
+        Answer<Weight> size =
+                machine.state(AptState.KEY)
+                        .flatMap(state ->
+                                machine.ports()
+                                        .debianArchive()
+                                        .index(state.sources(), architecture(machine)))
+                        .flatMap(index ->
+                                index.listBytes()
+                                        .map(Answer::known)
+                                        .orElseGet(() ->
+                                                Answer.unknown(
+                                                        "the archive does not say how long its lists are")))
+                        .map(bytes -> Weight.estimated(bytes, LIST_SIGMA));
         switch (size) {
-            case Answer.Known<Weight>(Weight weight) -> machine.add(FileGroup.opaque("apt:lists", LISTS, weight, weight.times(LIST_GZIP), Provenance.MODEL));
-            case Answer.Unknown<Weight>(String why) -> machine.unknown("what `apt-get update` leaves is not known: " + why);
+            case Answer.Known<Weight>(Weight weight) ->
+                    machine.add(
+                            FileGroup.opaque(
+                                    "apt:lists",
+                                    LISTS,
+                                    weight,
+                                    weight.times(LIST_GZIP),
+                                    Provenance.MODEL));
+            case Answer.Unknown<Weight>(String why) ->
+                    machine.unknown("what `apt-get update` leaves is not known: " + why);
         }
     }
 
     private static void change(AptCommand command, Machine machine) {
-        Answer<AptState> known = machine.state(AptState.KEY).map(state -> suites(command).reduce(state, AptState::offering, (a, b) -> b));
-        Answer<PackageIndex> index = known.flatMap(state -> machine.ports().debianArchive().index(state.sources(), architecture(machine)));
-        if (!(known instanceof Answer.Known<AptState>(AptState state)) || !(index instanceof Answer.Known<PackageIndex>(PackageIndex packages))) {
-            machine.unknown("what `%s` does is not known: %s".formatted(shown(command), why(known, index)));
+        Answer<AptState> known =
+                machine.state(AptState.KEY)
+                        .map(state ->
+                                suites(command).reduce(state, AptState::offering, (a, b) -> b));
+        Answer<PackageIndex> index =
+                known.flatMap(state ->
+                        machine.ports()
+                                .debianArchive()
+                                .index(state.sources(), architecture(machine)));
+        if (!(known instanceof Answer.Known<AptState>(AptState state))
+                || !(index instanceof Answer.Known<PackageIndex>(PackageIndex packages))) {
+            machine.unknown(
+                    "what `%s` does is not known: %s".formatted(shown(command), why(known, index)));
             return;
         }
         PackageIndex preferred = command.targetRelease().map(packages::preferring).orElse(packages);
         Transaction transaction = transaction(command, machine, state, preferred);
-        transaction.missing().forEach(missing -> machine.unknown("what `%s` does is not known in full: %s".formatted(shown(command), Shown.plain(missing.name()) + ": " + missing.why())));
+        transaction
+                .missing()
+                .forEach(missing ->
+                        machine.unknown(
+                                "what `%s` does is not known in full: %s"
+                                        .formatted(
+                                                shown(command),
+                                                Shown.plain(missing.name())
+                                                        + ": "
+                                                        + missing.why())));
         machine.state(AptState.KEY, Answer.known(state.with(transaction.after())));
-        if (!transaction.isEmpty()) new AptFiles(machine, state, keepsArchives(machine)).apply(transaction);
+        if (!transaction.isEmpty())
+            new AptFiles(machine, state, keepsArchives(machine)).apply(transaction);
     }
 
     private static Stream<String> suites(AptCommand command) {
-        Stream<String> named = command.packages().stream().map(AptCommand.Argument::value).filter(word -> !word.startsWith("/") && word.indexOf('/') > 0).map(word -> word.substring(word.indexOf('/') + 1)).filter(suite -> !suite.endsWith(".deb"));
+        Stream<String> named =
+                command.packages().stream()
+                        .map(AptCommand.Argument::value)
+                        .filter(word -> !word.startsWith("/") && word.indexOf('/') > 0)
+                        .map(word -> word.substring(word.indexOf('/') + 1))
+                        .filter(suite -> !suite.endsWith(".deb"));
         return Stream.concat(command.targetRelease().stream(), named);
     }
 
-    private static Transaction transaction(AptCommand command, Machine machine, AptState state, PackageIndex index) {
+    private static Transaction transaction(
+            AptCommand command, Machine machine, AptState state, PackageIndex index) {
         List<String> words = command.packages().stream().map(AptCommand.Argument::value).toList();
-        boolean recommends = command.recommends().or(() -> AptSettings.recommends(machine)).orElse(true);
+        boolean recommends =
+                command.recommends().or(() -> AptSettings.recommends(machine)).orElse(true);
         Resolver resolver = new Resolver(index, state.installed(), recommends);
         if (command.is("install", "reinstall", "satisfy")) return resolver.install(words);
         if (command.is("remove", "purge", "autoremove", "autopurge")) {
             return new Removal(index, state.installed()).remove(words, command.removesUnneeded());
         }
-        return resolver.upgrade(!command.is("upgrade", "safe-upgrade") || command.program().equals("apt"));
+        return resolver.upgrade(
+                !command.is("upgrade", "safe-upgrade") || command.program().equals("apt"));
     }
 
     private static String why(Answer<?> one, Answer<?> other) {
@@ -113,16 +175,26 @@ public final class AptGet implements Program {
     }
 
     private static String shown(AptCommand command) {
-        String first = command.packages().stream().findFirst().map(word -> " " + Shown.plain(word.value())).orElse("");
+        String first =
+                command.packages().stream()
+                        .findFirst()
+                        .map(word -> " " + Shown.plain(word.value()))
+                        .orElse("");
         String more = command.packages().size() > 1 ? " …" : "";
-        return command.program() + " " + command.verb().map(AptCommand.Argument::value).orElse("") + first + more;
+        return command.program()
+                + " "
+                + command.verb().map(AptCommand.Argument::value).orElse("")
+                + first
+                + more;
     }
 
     /** Whether the official images' setting is known to be gone, so that fetched packages stay. */
     private static boolean keepsArchives(Machine machine) {
         return !machine.vanishes(ARCHIVES)
                 && !machine.files().exists(DOCKER_CLEAN)
-                && machine.files().visible().anyMatch(group -> group.absent().contains(DOCKER_CLEAN))
+                && machine.files()
+                        .visible()
+                        .anyMatch(group -> group.absent().contains(DOCKER_CLEAN))
                 && !machine.files().mayHide(DOCKER_CLEAN);
     }
 
@@ -131,7 +203,10 @@ public final class AptGet implements Program {
         Optional<String> variant = machine.platform().variant();
         return switch (machine.platform().architecture()) {
             case "386" -> "i386";
-            case "arm" -> variant.filter(v -> v.equals("v5") || v.equals("v6")).isPresent() ? "armel" : "armhf";
+            case "arm" ->
+                    variant.filter(v -> v.equals("v5") || v.equals("v6")).isPresent()
+                            ? "armel"
+                            : "armhf";
             case "ppc64le" -> "ppc64el";
             case "mips64le" -> "mips64el";
             default -> machine.platform().architecture();

@@ -23,14 +23,18 @@ public final class AptMark implements Program {
         boolean automatic = words.getFirst().equals("auto");
         if (automatic || words.getFirst().equals("manual")) {
             Set<String> named = new TreeSet<>(words.subList(1, words.size()));
-            machine.state(AptState.KEY, machine.state(AptState.KEY).map(state -> state.with(marked(state.installed(), named, automatic))));
+            machine.state(
+                    AptState.KEY,
+                    machine.state(AptState.KEY)
+                            .map(state -> state.with(marked(state.installed(), named, automatic))));
             return;
         }
         machine.printUnknown();
     }
 
     /** {@code '.*'} means every package, as the official images' own build writes it. */
-    private static InstalledPackages marked(InstalledPackages installed, Set<String> named, boolean automatic) {
+    private static InstalledPackages marked(
+            InstalledPackages installed, Set<String> named, boolean automatic) {
         boolean all = named.contains(".*") || named.contains("*");
         return installed.marked(all ? installed.versions().keySet() : named, automatic);
     }

@@ -18,12 +18,17 @@ final class AptSettings {
 
     private AptSettings() {}
 
-    /** {@code APT::Install-Recommends}, where a file that an instruction wrote sets it; the last one read counts. */
+    /**
+     * {@code APT::Install-Recommends}, where a file that an instruction wrote sets it; the last one
+     * read counts.
+     */
     static Optional<Boolean> recommends(Machine machine) {
         Optional<Boolean> said = Optional.empty();
         for (FileGroup group : machine.select(PathPattern.exactly(FOLDER)).groups()) {
             for (GroupFile file : group.files()) {
-                Optional<Boolean> here = machine.text(ImagePath.of(group.pathOf(file))).flatMap(AptSettings::recommends);
+                Optional<Boolean> here =
+                        machine.text(ImagePath.of(group.pathOf(file)))
+                                .flatMap(AptSettings::recommends);
                 if (here.isPresent()) said = here;
             }
         }
@@ -37,7 +42,12 @@ final class AptSettings {
             String small = line.toLowerCase(Locale.ROOT).strip();
             int at = small.indexOf(RECOMMENDS);
             if (at < 0 || small.startsWith("#") || small.startsWith("//")) continue;
-            String value = small.substring(at + RECOMMENDS.length()).replace('"', ' ').replace(';', ' ').replace('}', ' ').strip();
+            String value =
+                    small.substring(at + RECOMMENDS.length())
+                            .replace('"', ' ')
+                            .replace(';', ' ')
+                            .replace('}', ' ')
+                            .strip();
             said = Optional.of(AptCommand.isTrue(value));
         }
         return said;

@@ -18,7 +18,8 @@ import java.util.Optional;
  *
  * @param release the suite's code name
  */
-public record AptState(InstalledPackages installed, AptSources sources, Excludes excludes, String release) {
+public record AptState(
+        InstalledPackages installed, AptSources sources, Excludes excludes, String release) {
 
     /** Unknown where the base image is, or where it has no dpkg. */
     public static final StateKey<Answer<AptState>> KEY = StateKey.fromBase("dpkg", AptState::of);
@@ -29,31 +30,44 @@ public record AptState(InstalledPackages installed, AptSources sources, Excludes
     }
 
     private static Answer<AptState> of(Inventory inventory) {
-        if (inventory.dpkg().versions().isEmpty()) return Answer.unknown("no packages of dpkg are known in the base image");
+        if (inventory.dpkg().versions().isEmpty())
+            return Answer.unknown("no packages of dpkg are known in the base image");
         String release = inventory.osRelease().orElse("");
-        AptSources sources = inventory.aptSources().sources().isEmpty() ? usual(inventory.osId(), release) : inventory.aptSources();
-        return Answer.known(new AptState(inventory.dpkg(), sources, Excludes.of(inventory.pathExcludes()), release));
+        AptSources sources =
+                inventory.aptSources().sources().isEmpty()
+                        ? usual(inventory.osId(), release)
+                        : inventory.aptSources();
+        return Answer.known(
+                new AptState(
+                        inventory.dpkg(), sources, Excludes.of(inventory.pathExcludes()), release));
     }
 
     /** What the official images' sources are, where they could not be read. */
     private static AptSources usual(String osId, String release) {
         if (release.isEmpty()) return new AptSources(List.of());
         boolean ubuntu = osId.equals("ubuntu");
-        List<String> components = ubuntu ? List.of("main", "restricted", "universe", "multiverse") : List.of("main");
+        List<String> components =
+                ubuntu ? List.of("main", "restricted", "universe", "multiverse") : List.of("main");
         Distribution distribution = ubuntu ? Distribution.UBUNTU : Distribution.DEBIAN;
-        return new AptSources(List.of(
-                new Source(distribution, release, components),
-                new Source(distribution, release + "-updates", components),
-                new Source(distribution, release + "-security", components)));
+        return new AptSources(
+                List.of(
+                        new Source(distribution, release, components),
+                        new Source(distribution, release + "-updates", components),
+                        new Source(distribution, release + "-security", components)));
     }
 
     AptState with(InstalledPackages other) {
         return new AptState(other, sources, excludes, release);
     }
 
-    /** The same with a suite that a command names, such as backports, which someone must have added before. */
+    /**
+     * The same with a suite that a command names, such as backports, which someone must have added
+     * before.
+     */
     AptState offering(String suite) {
-        if (sources.sources().isEmpty() || sources.sources().stream().anyMatch(source -> source.suite().equals(suite))) return this;
+        if (sources.sources().isEmpty()
+                || sources.sources().stream().anyMatch(source -> source.suite().equals(suite)))
+            return this;
         if (suite.equals("stable") || suite.equals("testing") || suite.isEmpty()) return this;
         Source first = sources.sources().getFirst();
         List<Source> more = new ArrayList<>(sources.sources());

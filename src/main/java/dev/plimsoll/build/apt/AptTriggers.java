@@ -12,23 +12,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What packages write when they are configured; seen in measured installs on bookworm and trixie (2026-11-23). */
+/**
+ * What packages write when they are configured; seen in measured installs on bookworm and trixie
+ * (2026-11-23).
+ */
 final class AptTriggers {
 
-    /** @param gzip the share that gzip leaves */
+    /**
+     * @param gzip the share that gzip leaves
+     */
     private record Written(String what, String folder, long bytes, double gzip) {}
 
-    private static final Map<String, Written> BY_PACKAGE = Map.of(
-            "ca-certificates", new Written("apt:ca-certificates bundle", "/etc/ssl/certs", 230_000, 0.6),
-            "shared-mime-info", new Written("apt:MIME database", "/usr/share/mime", 2_700_000, 0.2),
-            "systemd", new Written("apt:systemd catalogue", "/var/lib/systemd", 200_000, 0.3),
-            "fontconfig", new Written("apt:font cache", "/var/cache/fontconfig", 20_000, 0.3),
-            "texlive-base", new Written("apt:TeX formats", "/var/lib/texmf", 4_800_000, 0.9));
+    private static final Map<String, Written> BY_PACKAGE =
+            Map.of(
+                    "ca-certificates",
+                            new Written(
+                                    "apt:ca-certificates bundle", "/etc/ssl/certs", 230_000, 0.6),
+                    "shared-mime-info",
+                            new Written("apt:MIME database", "/usr/share/mime", 2_700_000, 0.2),
+                    "systemd",
+                            new Written("apt:systemd catalogue", "/var/lib/systemd", 200_000, 0.3),
+                    "fontconfig",
+                            new Written("apt:font cache", "/var/cache/fontconfig", 20_000, 0.3),
+                    "texlive-base",
+                            new Written("apt:TeX formats", "/var/lib/texmf", 4_800_000, 0.9));
 
     private static final double SIGMA = 0.10;
 
     /** Bytecode over source of packages, by CPython's minor version (220 wheels measured). */
-    private static final Map<String, Double> BYTECODE = Map.of("3.9", 0.803, "3.10", 0.813, "3.11", 1.296, "3.12", 1.191, "3.13", 1.183);
+    private static final Map<String, Double> BYTECODE =
+            Map.of("3.9", 0.803, "3.10", 0.813, "3.11", 1.296, "3.12", 1.191, "3.13", 1.183);
 
     private static final double USUAL_BYTECODE = 1.2;
 
@@ -48,12 +61,28 @@ final class AptTriggers {
     List<FileGroup> of(BinaryPackage binary, Payload payload) {
         List<FileGroup> groups = new ArrayList<>();
         Written written = BY_PACKAGE.get(binary.name());
-        if (written != null) groups.add(group(written.what(), written.folder(), Weight.estimated(written.bytes(), SIGMA), written.gzip(), binary));
+        if (written != null)
+            groups.add(
+                    group(
+                            written.what(),
+                            written.folder(),
+                            Weight.estimated(written.bytes(), SIGMA),
+                            written.gzip(),
+                            binary));
         Optional<String> python = debiansPython();
         if (payload.python() > 0 && python.isPresent()) {
-            double ratio = binary.name().startsWith("libpython3.") ? LIBRARY_BYTECODE : BYTECODE.getOrDefault(python.get(), USUAL_BYTECODE);
+            double ratio =
+                    binary.name().startsWith("libpython3.")
+                            ? LIBRARY_BYTECODE
+                            : BYTECODE.getOrDefault(python.get(), USUAL_BYTECODE);
             Weight bytes = Weight.estimated(Math.round(payload.python() * ratio), BYTECODE_SIGMA);
-            groups.add(group("apt:bytecode of " + binary.name(), "/usr/lib/python3", bytes, BYTECODE_GZIP, binary));
+            groups.add(
+                    group(
+                            "apt:bytecode of " + binary.name(),
+                            "/usr/lib/python3",
+                            bytes,
+                            BYTECODE_GZIP,
+                            binary));
         }
         return groups;
     }
@@ -66,7 +95,10 @@ final class AptTriggers {
                 .findFirst();
     }
 
-    private static FileGroup group(String what, String folder, Weight bytes, double gzip, BinaryPackage binary) {
-        return FileGroup.opaque(what, ImagePath.of(folder), bytes, bytes.times(gzip), Provenance.MODEL).withMark(new AptFiles.Owned(binary.name()));
+    private static FileGroup group(
+            String what, String folder, Weight bytes, double gzip, BinaryPackage binary) {
+        return FileGroup.opaque(
+                        what, ImagePath.of(folder), bytes, bytes.times(gzip), Provenance.MODEL)
+                .withMark(new AptFiles.Owned(binary.name()));
     }
 }

@@ -19,10 +19,15 @@ import java.util.stream.Stream;
  * What apk knows in a stage.
  *
  * @param base names and versions that the base image has
- * @param world what instructions asked for; a virtual name has what it stands for, others themselves
+ * @param world what instructions asked for; a virtual name has what it stands for, others
+ *     themselves
  * @param added what came in for it
  */
-record ApkState(String release, Map<String, String> base, Map<String, List<String>> world, List<ApkPackage> added) {
+record ApkState(
+        String release,
+        Map<String, String> base,
+        Map<String, List<String>> world,
+        List<ApkPackage> added) {
 
     static final StateKey<Answer<ApkState>> KEY = StateKey.fromBase("apk", ApkState::of);
 
@@ -32,8 +37,10 @@ record ApkState(String release, Map<String, String> base, Map<String, List<Strin
     }
 
     private static Answer<ApkState> of(Inventory inventory) {
-        if (inventory.apk().isEmpty() || inventory.osRelease().isEmpty()) return Answer.unknown("no packages of apk are known in the base image");
-        return Answer.known(new ApkState(inventory.osRelease().get(), inventory.apk(), Map.of(), List.of()));
+        if (inventory.apk().isEmpty() || inventory.osRelease().isEmpty())
+            return Answer.unknown("no packages of apk are known in the base image");
+        return Answer.known(
+                new ApkState(inventory.osRelease().get(), inventory.apk(), Map.of(), List.of()));
     }
 
     /** Everything that is asked for, as atoms. */
@@ -43,7 +50,11 @@ record ApkState(String release, Map<String, String> base, Map<String, List<Strin
 
     ApkState adding(Optional<String> virtualName, List<String> words) {
         Map<String, List<String>> more = new LinkedHashMap<>(world);
-        if (virtualName.isPresent()) more.merge(virtualName.get(), words, (some, others) -> Stream.concat(some.stream(), others.stream()).toList());
+        if (virtualName.isPresent())
+            more.merge(
+                    virtualName.get(),
+                    words,
+                    (some, others) -> Stream.concat(some.stream(), others.stream()).toList());
         else words.forEach(word -> more.put(name(word), List.of(word)));
         return new ApkState(release, base, more, added);
     }
@@ -60,9 +71,14 @@ record ApkState(String release, Map<String, String> base, Map<String, List<Strin
         Map<String, String> kept = new LinkedHashMap<>(base);
         Map<String, List<String>> more = new LinkedHashMap<>(world);
         Set<String> old = new LinkedHashSet<>();
-        base.forEach((name, version) -> index.named(name)
-                .filter(found -> !version.isEmpty() && new ApkVersion(found.version()).compareTo(new ApkVersion(version)) > 0)
-                .ifPresent(found -> old.add(name)));
+        base.forEach((name, version) ->
+                index.named(name)
+                        .filter(found ->
+                                !version.isEmpty()
+                                        && new ApkVersion(found.version())
+                                                        .compareTo(new ApkVersion(version))
+                                                > 0)
+                        .ifPresent(found -> old.add(name)));
         old.forEach(name -> {
             kept.remove(name);
             more.put(name, List.of(name));

@@ -25,9 +25,10 @@ final class Cat implements Program {
         List<String> operands = call.operands();
         StringBuilder out = new StringBuilder();
         for (String operand : operands.isEmpty() ? List.of("-") : operands) {
-            Optional<String> text = operand.equals("-")
-                    ? machine.input()
-                    : machine.text(call.workingDirectory().resolve(operand));
+            Optional<String> text =
+                    operand.equals("-")
+                            ? machine.input()
+                            : machine.text(call.workingDirectory().resolve(operand));
             if (text.isEmpty()) {
                 machine.printUnknown();
                 return;

@@ -34,13 +34,17 @@ final class Chmod implements Program {
 
     /** {@code -x} and {@code -w} are modes, not options. */
     private static boolean isOption(String word) {
-        return word.startsWith("--") || (word.startsWith("-") && word.substring(1).chars().allMatch(c -> "Rvfc".indexOf(c) >= 0));
+        return word.startsWith("--")
+                || (word.startsWith("-")
+                        && word.substring(1).chars().allMatch(c -> "Rvfc".indexOf(c) >= 0));
     }
 
     private static FileGroup changed(FileGroup group, String change) {
         Optional<Integer> after = FileMode.changed(group.mode(), change);
         // bits that are not known are taken to change; only a mark tells the group from what it was
-        return after.isEmpty() && group.mode().isEmpty() ? group.withMode(Optional.of(UNKNOWN_CHANGED)) : group.withMode(after);
+        return after.isEmpty() && group.mode().isEmpty()
+                ? group.withMode(Optional.of(UNKNOWN_CHANGED))
+                : group.withMode(after);
     }
 
     private static final int UNKNOWN_CHANGED = 0777;

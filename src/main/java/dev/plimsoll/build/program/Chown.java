@@ -8,7 +8,10 @@ import dev.plimsoll.build.Program;
 import java.util.List;
 import java.util.Set;
 
-/** {@code chown} and {@code chgrp}: files of lower layers whose owner changes are written again in full. */
+/**
+ * {@code chown} and {@code chgrp}: files of lower layers whose owner changes are written again in
+ * full.
+ */
 final class Chown implements Program {
 
     @Override
@@ -26,14 +29,18 @@ final class Chown implements Program {
             PathPattern pattern = PathPattern.of(call.workingDirectory(), operand);
             // a folder's own owner weighs nothing
             if (deep || pattern.isGlob() || machine.file(pattern.path()).isPresent()) {
-                machine.rewrite(pattern, group -> group.withOwner(owner(call, who, group.owner(), machine)));
+                machine.rewrite(
+                        pattern,
+                        group -> group.withOwner(owner(call, who, group.owner(), machine)));
             }
         }
     }
 
     private static Owner owner(Call call, String who, Owner before, Machine machine) {
-        if (call.name().equals("chgrp")) return new Owner(before.user(), machine.owner(":" + who).group());
-        // "user." with a dot is the old spelling; "user" alone keeps the group, "user:" takes the user's own
+        if (call.name().equals("chgrp"))
+            return new Owner(before.user(), machine.owner(":" + who).group());
+        // "user." with a dot is the old spelling; "user" alone keeps the group, "user:" takes the
+        // user's own
         int colon = who.indexOf(':');
         if (colon < 0) return new Owner(machine.owner(who).user(), before.group());
         if (colon == 0) return new Owner(before.user(), machine.owner(who).group());

@@ -8,7 +8,10 @@ import dev.plimsoll.image.ImagePath;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code curl} and {@code wget}: what they download is not known; without a file to write to they leave nothing. */
+/**
+ * {@code curl} and {@code wget}: what they download is not known; without a file to write to they
+ * leave nothing.
+ */
 final class Download implements Program {
 
     @Override
@@ -24,15 +27,27 @@ final class Download implements Program {
     @Override
     public void run(Call call, Machine machine) {
         machine.printUnknown();
-        Optional<String> file = Operands.value(call, "-o", "-O", "--output", "--output-document").or(() -> bundled(call));
+        Optional<String> file =
+                Operands.value(call, "-o", "-O", "--output", "--output-document")
+                        .or(() -> bundled(call));
         boolean curl = call.name().equals("curl");
         boolean named = curl && (call.has("-O") || call.has("--remote-name"));
         if (curl && !named && file.isEmpty()) return;
-        if (!named && file.filter(name -> name.equals("-") || isDiscarded(name)).isPresent()) return;
-        ImagePath target = named || file.isEmpty() ? call.workingDirectory() : call.workingDirectory().resolve(file.get());
+        if (!named && file.filter(name -> name.equals("-") || isDiscarded(name)).isPresent())
+            return;
+        ImagePath target =
+                named || file.isEmpty()
+                        ? call.workingDirectory()
+                        : call.workingDirectory().resolve(file.get());
         if (machine.vanishes(target)) return;
-        String host = call.words().stream().filter(word -> word.contains("://")).findFirst().map(Shown::host).orElse("an address");
-        machine.unknown("what `%s` downloads from %s is not known".formatted(Shown.name(call), host));
+        String host =
+                call.words().stream()
+                        .filter(word -> word.contains("://"))
+                        .findFirst()
+                        .map(Shown::host)
+                        .orElse("an address");
+        machine.unknown(
+                "what `%s` downloads from %s is not known".formatted(Shown.name(call), host));
     }
 
     private static boolean isDiscarded(String name) {

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** {@code echo}: its words; the size of what it prints is right to a byte or two where backslashes mean something. */
+/**
+ * {@code echo}: its words; the size of what it prints is right to a byte or two where backslashes
+ * mean something.
+ */
 final class Echo implements Program {
 
     @Override

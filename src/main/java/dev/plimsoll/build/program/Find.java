@@ -15,14 +15,33 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * {@code find … -delete}, {@code -exec rm} and the like on files that are known one by one; others it leaves as they are
- * and says so.
+ * {@code find … -delete}, {@code -exec rm} and the like on files that are known one by one; others
+ * it leaves as they are and says so.
  */
 final class Find implements Program {
 
-    private static final Set<String> VALUED = Set.of(
-            "-maxdepth", "-mindepth", "-perm", "-user", "-group", "-newer", "-mtime", "-atime", "-ctime", "-mmin",
-            "-size", "-path", "-ipath", "-wholename", "-regex", "-iregex", "-regextype", "-links", "-printf", "-fprint");
+    private static final Set<String> VALUED =
+            Set.of(
+                    "-maxdepth",
+                    "-mindepth",
+                    "-perm",
+                    "-user",
+                    "-group",
+                    "-newer",
+                    "-mtime",
+                    "-atime",
+                    "-ctime",
+                    "-mmin",
+                    "-size",
+                    "-path",
+                    "-ipath",
+                    "-wholename",
+                    "-regex",
+                    "-iregex",
+                    "-regextype",
+                    "-links",
+                    "-printf",
+                    "-fprint");
 
     @Override
     public Set<String> names() {
@@ -34,15 +53,18 @@ final class Find implements Program {
         List<String> words = call.words();
         List<String> roots = new ArrayList<>();
         int at = 0;
-        while (at < words.size() && !words.get(at).startsWith("-") && !isOperator(words.get(at))) roots.add(words.get(at++));
+        while (at < words.size() && !words.get(at).startsWith("-") && !isOperator(words.get(at)))
+            roots.add(words.get(at++));
         if (roots.isEmpty()) roots.add(".");
         List<String> expression = words.subList(at, words.size());
         boolean deletes = expression.contains("-delete") || executes(expression, "rm");
-        boolean otherwise = !deletes && (expression.contains("-exec") || expression.contains("-execdir"));
+        boolean otherwise =
+                !deletes && (expression.contains("-exec") || expression.contains("-execdir"));
         if (otherwise && !harmless(expression)) {
             machine.unknown("what `find -exec` writes is not known");
         } else if (deletes) {
-            for (String root : roots) delete(call.workingDirectory().resolve(root), expression, machine);
+            for (String root : roots)
+                delete(call.workingDirectory().resolve(root), expression, machine);
         } else {
             machine.printUnknown();
         }
@@ -58,7 +80,9 @@ final class Find implements Program {
     }
 
     private static boolean harmless(List<String> expression) {
-        return executes(expression, "echo") || executes(expression, "grep") || executes(expression, "ls");
+        return executes(expression, "echo")
+                || executes(expression, "grep")
+                || executes(expression, "ls");
     }
 
     private void delete(ImagePath root, List<String> expression, Machine machine) {
@@ -66,9 +90,15 @@ final class Find implements Program {
         FileSystem.Selection selection = machine.select(below);
         List<String> names = names(expression);
         if (names.isEmpty()) {
-            boolean selective = expression.stream().anyMatch(word -> VALUED.contains(word) || word.equals("!") || word.equals("-not"));
+            boolean selective =
+                    expression.stream()
+                            .anyMatch(word ->
+                                    VALUED.contains(word)
+                                            || word.equals("!")
+                                            || word.equals("-not"));
             if (!selective && !expression.contains("-type")) machine.remove(below);
-            else if (hasHere(selection)) machine.unknown("what `find` removes below %s is not known".formatted(root));
+            else if (hasHere(selection))
+                machine.unknown("what `find` removes below %s is not known".formatted(root));
             return;
         }
         boolean inexact = expression.contains("!") || expression.contains("-not");
@@ -78,7 +108,10 @@ final class Find implements Program {
         }
         Set<ImagePath> gone = new TreeSet<>();
         for (FileGroup group : selection.groups()) {
-            group.files().forEach(file -> match(group.pathOf(file), root, names, expression).ifPresent(gone::add));
+            group.files()
+                    .forEach(file ->
+                            match(group.pathOf(file), root, names, expression)
+                                    .ifPresent(gone::add));
         }
         gone.forEach(machine::remove);
     }
@@ -89,11 +122,13 @@ final class Find implements Program {
 
     /** What the base image holds weighs the same, removed or not. */
     private static boolean opaqueHere(FileSystem.Selection selection) {
-        return selection.groups().stream().anyMatch(group -> group.isOpaque() && !group.what().startsWith("base:"));
+        return selection.groups().stream()
+                .anyMatch(group -> group.isOpaque() && !group.what().startsWith("base:"));
     }
 
     /** The file, or the folder above it below the root, whose name fits. */
-    private static Optional<ImagePath> match(String path, ImagePath root, List<String> names, List<String> expression) {
+    private static Optional<ImagePath> match(
+            String path, ImagePath root, List<String> names, List<String> expression) {
         boolean filesOnly = contains(expression, "-type", "f");
         boolean foldersOnly = contains(expression, "-type", "d");
         ImagePath at = ImagePath.of(path);
@@ -101,7 +136,8 @@ final class Find implements Program {
         while (at.isIn(root)) {
             String name = at.name();
             boolean kind = leaf ? !foldersOnly : !filesOnly;
-            if (kind && names.stream().anyMatch(pattern -> Glob.matches(pattern, name))) return Optional.of(at);
+            if (kind && names.stream().anyMatch(pattern -> Glob.matches(pattern, name)))
+                return Optional.of(at);
             if (at.equals(root) || at.equals(ImagePath.ROOT)) break;
             at = at.parent();
             leaf = false;
@@ -111,7 +147,8 @@ final class Find implements Program {
 
     private static boolean contains(List<String> expression, String option, String value) {
         for (int i = 0; i + 1 < expression.size(); i++) {
-            if (expression.get(i).equals(option) && expression.get(i + 1).equals(value)) return true;
+            if (expression.get(i).equals(option) && expression.get(i + 1).equals(value))
+                return true;
         }
         return false;
     }
@@ -119,7 +156,8 @@ final class Find implements Program {
     private static List<String> names(List<String> expression) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i + 1 < expression.size(); i++) {
-            if (expression.get(i).equals("-name") || expression.get(i).equals("-iname")) names.add(expression.get(i + 1));
+            if (expression.get(i).equals("-name") || expression.get(i).equals("-iname"))
+                names.add(expression.get(i + 1));
         }
         return names;
     }

@@ -10,15 +10,78 @@ import java.util.TreeSet;
 /** Programs that leave nothing, or a few bytes that are no matter. */
 final class Free implements Program {
 
-    private static final Set<String> SILENT = Set.of("true", ":", "sleep", "sync", "ldconfig", "update-ca-certificates", "kill");
+    private static final Set<String> SILENT =
+            Set.of("true", ":", "sleep", "sync", "ldconfig", "update-ca-certificates", "kill");
 
-    private static final Set<String> PRINTING = Set.of(
-            "date", "ls", "id", "whoami", "hostname", "nproc", "getent", "readlink", "realpath", "stat", "du",
-            "df", "head", "tail", "grep", "egrep", "fgrep", "awk", "gawk", "cut", "sort", "uniq", "wc", "tr", "diff",
-            "sha256sum", "sha512sum", "md5sum", "sha1sum", "file", "ldd", "jq", "yq", "seq", "expr", "yes", "ps",
-            "printenv", "locale", "getconf", "openssl", "gpgconf", "mktemp", "test-path", "column", "rev", "comm",
-            "apt-cache", "apt-config", "dpkg-query", "dpkg-architecture", "dpkg-buildflags", "lsb_release", "arch", "pgrep", "free", "tty", "cmp", "nl",
-            "update-alternatives", "dpkg-reconfigure", "setcap", "getcap", "chsh", "python-config", "xxd", "base64");
+    private static final Set<String> PRINTING =
+            Set.of(
+                    "date",
+                    "ls",
+                    "id",
+                    "whoami",
+                    "hostname",
+                    "nproc",
+                    "getent",
+                    "readlink",
+                    "realpath",
+                    "stat",
+                    "du",
+                    "df",
+                    "head",
+                    "tail",
+                    "grep",
+                    "egrep",
+                    "fgrep",
+                    "awk",
+                    "gawk",
+                    "cut",
+                    "sort",
+                    "uniq",
+                    "wc",
+                    "tr",
+                    "diff",
+                    "sha256sum",
+                    "sha512sum",
+                    "md5sum",
+                    "sha1sum",
+                    "file",
+                    "ldd",
+                    "jq",
+                    "yq",
+                    "seq",
+                    "expr",
+                    "yes",
+                    "ps",
+                    "printenv",
+                    "locale",
+                    "getconf",
+                    "openssl",
+                    "gpgconf",
+                    "mktemp",
+                    "test-path",
+                    "column",
+                    "rev",
+                    "comm",
+                    "apt-cache",
+                    "apt-config",
+                    "dpkg-query",
+                    "dpkg-architecture",
+                    "dpkg-buildflags",
+                    "lsb_release",
+                    "arch",
+                    "pgrep",
+                    "free",
+                    "tty",
+                    "cmp",
+                    "nl",
+                    "update-alternatives",
+                    "dpkg-reconfigure",
+                    "setcap",
+                    "getcap",
+                    "chsh",
+                    "python-config",
+                    "xxd",
+                    "base64");
 
     @Override
     public Set<String> names() {
@@ -41,7 +104,8 @@ final class Free implements Program {
     @Override
     public void run(Call call, Machine machine) {
         if (call.name().equals("false")) machine.exits(ExitStatus.FAILURE);
-        if (Set.of("grep", "egrep", "fgrep", "getent", "diff", "cmp", "pgrep").contains(call.name())) machine.exits(ExitStatus.UNKNOWN);
+        if (Set.of("grep", "egrep", "fgrep", "getent", "diff", "cmp", "pgrep")
+                .contains(call.name())) machine.exits(ExitStatus.UNKNOWN);
         if (PRINTING.contains(call.name())) machine.printUnknown();
         else machine.print("");
     }

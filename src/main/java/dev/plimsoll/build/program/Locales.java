@@ -28,7 +28,9 @@ final class Locales implements Program {
         ImagePath path = ImagePath.of("/usr/lib/locale/locale-archive");
         boolean there = machine.files().visible().anyMatch(group -> group.folder().equals(path));
         if (!there) {
-            machine.add(FileGroup.opaque("locales", path, ARCHIVE, ARCHIVE.times(COMPRESSED), Provenance.MODEL));
+            machine.add(
+                    FileGroup.opaque(
+                            "locales", path, ARCHIVE, ARCHIVE.times(COMPRESSED), Provenance.MODEL));
         }
     }
 }

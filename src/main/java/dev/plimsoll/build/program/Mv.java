@@ -20,7 +20,8 @@ final class Mv implements Program {
         Operands operands = Operands.of(call, Set.of("-S", "--suffix"));
         new Transfer(call, machine, UnaryOperator.identity()).copy(operands);
         for (String source : operands.sources()) {
-            machine.change(files -> files.without(PathPattern.of(call.workingDirectory(), source)).files());
+            machine.change(files ->
+                    files.without(PathPattern.of(call.workingDirectory(), source)).files());
         }
     }
 }

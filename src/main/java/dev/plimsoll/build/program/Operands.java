@@ -14,7 +14,9 @@ import java.util.Set;
  */
 record Operands(List<String> operands, Optional<String> folder) {
 
-    /** @param valued options that take the next word, such as {@code -o} */
+    /**
+     * @param valued options that take the next word, such as {@code -o}
+     */
     static Operands of(Call call, Set<String> valued) {
         List<String> operands = new ArrayList<>();
         Optional<String> folder = Optional.empty();
@@ -27,7 +29,8 @@ record Operands(List<String> operands, Optional<String> folder) {
             }
             boolean target = word.equals("-t") || word.equals("--target-directory");
             if (target && i + 1 < words.size()) folder = Optional.of(words.get(++i));
-            else if (word.startsWith("--target-directory=")) folder = Optional.of(word.substring(word.indexOf('=') + 1));
+            else if (word.startsWith("--target-directory="))
+                folder = Optional.of(word.substring(word.indexOf('=') + 1));
             else if (valued.contains(word)) i++;
             else if (!word.startsWith("-") || word.equals("-")) operands.add(word);
         }
@@ -39,7 +42,8 @@ record Operands(List<String> operands, Optional<String> folder) {
         List<String> words = call.words();
         for (int i = 0; i < words.size(); i++) {
             for (String option : options) {
-                if (words.get(i).equals(option) && i + 1 < words.size()) return Optional.of(words.get(i + 1));
+                if (words.get(i).equals(option) && i + 1 < words.size())
+                    return Optional.of(words.get(i + 1));
                 if (option.startsWith("--") && words.get(i).startsWith(option + "=")) {
                     return Optional.of(words.get(i).substring(option.length() + 1));
                 }
@@ -50,7 +54,9 @@ record Operands(List<String> operands, Optional<String> folder) {
 
     /** The sources of cp, mv, ln and install. */
     List<String> sources() {
-        return folder.isPresent() || operands.isEmpty() ? operands : operands.subList(0, operands.size() - 1);
+        return folder.isPresent() || operands.isEmpty()
+                ? operands
+                : operands.subList(0, operands.size() - 1);
     }
 
     /** Where they go. */

@@ -6,7 +6,9 @@ import dev.plimsoll.build.Program;
 import java.util.List;
 import java.util.Set;
 
-/** {@code printf} with {@code %s} and no other conversion; of others what it prints is not known. */
+/**
+ * {@code printf} with {@code %s} and no other conversion; of others what it prints is not known.
+ */
 final class Printf implements Program {
 
     @Override
@@ -22,7 +24,8 @@ final class Printf implements Program {
     @Override
     public void run(Call call, Machine machine) {
         List<String> words = call.words();
-        boolean known = !words.isEmpty() && call.arguments().stream().allMatch(Call.Argument::known);
+        boolean known =
+                !words.isEmpty() && call.arguments().stream().allMatch(Call.Argument::known);
         if (!known || hasOtherConversions(words.getFirst())) {
             machine.printUnknown();
             return;

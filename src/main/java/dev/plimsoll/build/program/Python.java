@@ -15,14 +15,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * {@code python}: modules that are programs of their own ({@code -m pip}) are started as such; what other scripts write
- * is not known.
+ * {@code python}: modules that are programs of their own ({@code -m pip}) are started as such; what
+ * other scripts write is not known.
  */
 final class Python implements Program {
 
-    private static final Set<String> MODULES = Set.of("pip", "venv", "virtualenv", "ensurepip", "uv", "poetry", "pipenv", "pdm");
+    private static final Set<String> MODULES =
+            Set.of("pip", "venv", "virtualenv", "ensurepip", "uv", "poetry", "pipenv", "pdm");
 
-    /** Bytes of bytecode to bytes of source, over many packages and versions 3.9 to 3.14; measured 0.80 to 1.31. */
+    /**
+     * Bytes of bytecode to bytes of source, over many packages and versions 3.9 to 3.14; measured
+     * 0.80 to 1.31.
+     */
     private static final double BYTECODE = 1.2;
 
     private static final double BYTECODE_SIGMA = 0.2;
@@ -37,7 +41,10 @@ final class Python implements Program {
 
     @Override
     public boolean isNamed(String name) {
-        return name.equals("python") || name.equals("python2") || name.equals("python3") || name.matches("python[23]\\.[0-9]{1,2}");
+        return name.equals("python")
+                || name.equals("python2")
+                || name.equals("python3")
+                || name.matches("python[23]\\.[0-9]{1,2}");
     }
 
     @Override
@@ -52,20 +59,25 @@ final class Python implements Program {
                 return;
             }
             if (word.equals("-c") && hasNext) {
-                if (!isHarmless(words.get(i + 1).value())) machine.unknown("what `python -c` writes is not known");
+                if (!isHarmless(words.get(i + 1).value()))
+                    machine.unknown("what `python -c` writes is not known");
                 return;
             }
             if (word.equals("--version") || word.equals("-V") || word.equals("-VV")) return;
             if (word.equals("-W") || word.equals("-X")) i++;
             else if (!word.startsWith("-") || word.equals("-")) {
-                machine.unknown("what `python %s` writes is not known".formatted(Shown.plain(word)));
+                machine.unknown(
+                        "what `python %s` writes is not known".formatted(Shown.plain(word)));
                 return;
             }
         }
         machine.unknown("what `python` writes is not known");
     }
 
-    /** The module's own program beside this interpreter: {@code /v/bin/python -m pip} is {@code /v/bin/pip}. */
+    /**
+     * The module's own program beside this interpreter: {@code /v/bin/python -m pip} is {@code
+     * /v/bin/pip}.
+     */
     private static void module(Call call, int at, Machine machine) {
         List<Call.Argument> words = call.arguments();
         String module = words.get(at).value();
@@ -78,7 +90,8 @@ final class Python implements Program {
             own.set(0, new Call.Argument(folder + module, words.get(at).range(), false, true));
             machine.call(call.withArguments(own));
         } else {
-            machine.unknown("what `python -m %s` writes is not known".formatted(Shown.plain(module)));
+            machine.unknown(
+                    "what `python -m %s` writes is not known".formatted(Shown.plain(module)));
         }
     }
 
@@ -88,15 +101,23 @@ final class Python implements Program {
             ImagePath folder = call.workingDirectory().resolve(word.value());
             long source = 0;
             for (FileGroup group : machine.select(PathPattern.exactly(folder)).groups()) {
-                for (GroupFile file : group.files()) if (file.path().endsWith(".py")) source += file.bytes();
+                for (GroupFile file : group.files())
+                    if (file.path().endsWith(".py")) source += file.bytes();
             }
             if (source == 0) {
-                machine.unknown("how much bytecode `compileall` writes to %s is not known".formatted(folder));
+                machine.unknown(
+                        "how much bytecode `compileall` writes to %s is not known"
+                                .formatted(folder));
                 continue;
             }
             Weight bytecode = Weight.estimated(Math.round(source * BYTECODE), BYTECODE_SIGMA);
-            machine.add(FileGroup.opaque(
-                    "bytecode", folder, bytecode, bytecode.times(BYTECODE_COMPRESSED), Provenance.MODEL));
+            machine.add(
+                    FileGroup.opaque(
+                            "bytecode",
+                            folder,
+                            bytecode,
+                            bytecode.times(BYTECODE_COMPRESSED),
+                            Provenance.MODEL));
         }
     }
 
@@ -104,12 +125,13 @@ final class Python implements Program {
     private static boolean isHarmless(String code) {
         for (String statement : code.split("[;\\n]", -1)) {
             String text = statement.strip();
-            boolean plain = text.isEmpty()
-                    || text.startsWith("import ")
-                    || text.startsWith("print(")
-                    || text.startsWith("assert ")
-                    || (text.startsWith("from ") && text.contains(" import "))
-                    || text.equals("pass");
+            boolean plain =
+                    text.isEmpty()
+                            || text.startsWith("import ")
+                            || text.startsWith("print(")
+                            || text.startsWith("assert ")
+                            || (text.startsWith("from ") && text.contains(" import "))
+                            || text.equals("pass");
             if (!plain || text.contains("open(") || text.contains("download")) return false;
         }
         return true;

@@ -44,29 +44,42 @@ final class Sed implements Program {
         }
         Operands operands = Operands.of(call, Set.of("-e", "-f", "--expression", "--file"));
         boolean scripted = Operands.value(call, "-e", "-f", "--expression", "--file").isPresent();
-        List<String> files = scripted || operands.operands().isEmpty()
-                ? operands.operands()
-                : operands.operands().subList(1, operands.operands().size());
+        List<String> files =
+                scripted || operands.operands().isEmpty()
+                        ? operands.operands()
+                        : operands.operands().subList(1, operands.operands().size());
         for (String file : files) edit(PathPattern.of(call.workingDirectory(), file), machine);
     }
 
     private static boolean isInPlace(String word) {
-        return word.startsWith("--in-place") || (word.startsWith("-") && !word.startsWith("--") && word.indexOf('i') > 0);
+        return word.startsWith("--in-place")
+                || (word.startsWith("-") && !word.startsWith("--") && word.indexOf('i') > 0);
     }
 
     private static void edit(PathPattern pattern, Machine machine) {
         FileSystem.Selection selection = machine.select(pattern);
         if (machine.vanishes(pattern.stem())) return;
-        boolean known = selection.unsure().isEmpty() && selection.groups().stream().noneMatch(FileGroup::isOpaque);
+        boolean known =
+                selection.unsure().isEmpty()
+                        && selection.groups().stream().noneMatch(FileGroup::isOpaque);
         if (known) {
             for (FileGroup group : selection.groups()) {
-                List<GroupFile> files = group.files().stream()
-                        .map(file -> new GroupFile(file.path(), file.bytes(), file.compressed(), Optional.empty()))
-                        .toList();
-                machine.add(group.withFiles(files)
-                        .withWeights(
-                                Weight.estimated(group.uncompressed().bytes(), SIGMA),
-                                Weight.estimated(group.compressed().bytes(), Math.max(SIGMA, group.compressed().sigma()))));
+                List<GroupFile> files =
+                        group.files().stream()
+                                .map(file ->
+                                        new GroupFile(
+                                                file.path(),
+                                                file.bytes(),
+                                                file.compressed(),
+                                                Optional.empty()))
+                                .toList();
+                machine.add(
+                        group.withFiles(files)
+                                .withWeights(
+                                        Weight.estimated(group.uncompressed().bytes(), SIGMA),
+                                        Weight.estimated(
+                                                group.compressed().bytes(),
+                                                Math.max(SIGMA, group.compressed().sigma()))));
             }
             return;
         }
@@ -76,6 +89,8 @@ final class Sed implements Program {
         }
         ImagePath path = pattern.path();
         Weight size = Weight.between(0, LARGEST_EDITED);
-        machine.add(FileGroup.opaque("file:" + path, path, size, size.times(TEXT_RATIO), Provenance.MODEL));
+        machine.add(
+                FileGroup.opaque(
+                        "file:" + path, path, size, size.times(TEXT_RATIO), Provenance.MODEL));
     }
 }

@@ -34,12 +34,16 @@ final class ShellProgram implements Program {
         }
         Optional<String> input = machine.input();
         if (input.isPresent()) machine.script(input.get(), words.getFirst(), call);
-        else machine.unknown("what the script of `%s` writes is not known".formatted(Shown.name(call)));
+        else
+            machine.unknown(
+                    "what the script of `%s` writes is not known".formatted(Shown.name(call)));
     }
 
     private static void file(String word, Call.Argument argument, Call call, Machine machine) {
         Optional<String> text = machine.text(call.workingDirectory().resolve(word));
-        if (text.isPresent()) machine.script(text.get(), new Call.Argument(word, argument.range(), false, true), call);
+        if (text.isPresent())
+            machine.script(
+                    text.get(), new Call.Argument(word, argument.range(), false, true), call);
         else machine.unknown("what the script %s writes is not known".formatted(Shown.plain(word)));
     }
 }

@@ -32,21 +32,33 @@ final class SmallPrinters implements Program {
             case "pwd" -> machine.print(call.workingDirectory() + "\n");
             case "uname" -> uname(call, machine);
             case "dpkg" -> dpkg(call, machine);
-            case "basename" -> operands.stream().findFirst().ifPresent(path -> machine.print(name(operands) + "\n"));
-            case "dirname" -> operands.stream().findFirst().ifPresent(path -> machine.print(parent(path) + "\n"));
+            case "basename" ->
+                    operands.stream()
+                            .findFirst()
+                            .ifPresent(path -> machine.print(name(operands) + "\n"));
+            case "dirname" ->
+                    operands.stream()
+                            .findFirst()
+                            .ifPresent(path -> machine.print(parent(path) + "\n"));
             default -> machine.printUnknown();
         }
     }
 
     private static void uname(Call call, Machine machine) {
-        if (call.has("-m") && call.words().size() == 1) machine.print(kernelName(machine.platform()) + "\n");
-        else if (call.words().isEmpty() || call.words().equals(List.of("-s"))) machine.print("Linux\n");
+        if (call.has("-m") && call.words().size() == 1)
+            machine.print(kernelName(machine.platform()) + "\n");
+        else if (call.words().isEmpty() || call.words().equals(List.of("-s")))
+            machine.print("Linux\n");
         else machine.printUnknown();
     }
 
     private static void dpkg(Call call, Machine machine) {
         if (call.has("--print-architecture")) machine.print(debianName(machine.platform()) + "\n");
-        else if (call.has("-i") || call.has("--install") || call.has("-r") || call.has("-P") || call.has("--purge")) {
+        else if (call.has("-i")
+                || call.has("--install")
+                || call.has("-r")
+                || call.has("-P")
+                || call.has("--purge")) {
             machine.unknown("what `dpkg` installs is not known");
         } else {
             machine.printUnknown();
@@ -74,7 +86,10 @@ final class SmallPrinters implements Program {
 
     private static String name(List<String> operands) {
         String name = ImagePath.of(operands.getFirst()).name();
-        boolean suffixed = operands.size() > 1 && name.endsWith(operands.get(1)) && !name.equals(operands.get(1));
+        boolean suffixed =
+                operands.size() > 1
+                        && name.endsWith(operands.get(1))
+                        && !name.equals(operands.get(1));
         return suffixed ? name.substring(0, name.length() - operands.get(1).length()) : name;
     }
 

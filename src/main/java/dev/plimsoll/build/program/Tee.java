@@ -22,7 +22,8 @@ final class Tee implements Program {
         for (String operand : call.operands()) {
             ImagePath path = call.workingDirectory().resolve(operand);
             if (input.isPresent()) machine.write(path, input.get(), append);
-            else if (!machine.vanishes(path)) machine.unknown("what `tee` writes to %s is not known".formatted(path));
+            else if (!machine.vanishes(path))
+                machine.unknown("what `tee` writes to %s is not known".formatted(path));
         }
         input.ifPresentOrElse(machine::print, machine::printUnknown);
     }

@@ -8,7 +8,10 @@ import dev.plimsoll.image.ImagePath;
 import java.util.List;
 import java.util.Set;
 
-/** {@code test} and {@code [}: strings and numbers that are known, and files that are known to be there. */
+/**
+ * {@code test} and {@code [}: strings and numbers that are known, and files that are known to be
+ * there.
+ */
 final class Test implements Program {
 
     @Override
@@ -44,11 +47,13 @@ final class Test implements Program {
         };
     }
 
-    private static ExitStatus unary(String operator, String word, ImagePath folder, Machine machine) {
+    private static ExitStatus unary(
+            String operator, String word, ImagePath folder, Machine machine) {
         return switch (operator) {
             case "-n" -> ExitStatus.of(!word.isEmpty());
             case "-z" -> ExitStatus.of(word.isEmpty());
-            case "-e", "-f", "-d", "-s", "-r", "-x", "-h", "-L" -> exists(operator, folder.resolve(word), machine);
+            case "-e", "-f", "-d", "-s", "-r", "-x", "-h", "-L" ->
+                    exists(operator, folder.resolve(word), machine);
             default -> ExitStatus.UNKNOWN;
         };
     }
@@ -59,7 +64,8 @@ final class Test implements Program {
         if (operator.equals("-d") && folder) return ExitStatus.SUCCESS;
         if (operator.equals("-f") && file) return ExitStatus.SUCCESS;
         if (operator.equals("-e") && (file || folder)) return ExitStatus.SUCCESS;
-        boolean mayBe = file || folder || machine.files().mayHide(path) || !machine.unknown().isEmpty();
+        boolean mayBe =
+                file || folder || machine.files().mayHide(path) || !machine.unknown().isEmpty();
         return mayBe ? ExitStatus.UNKNOWN : ExitStatus.FAILURE;
     }
 
@@ -76,13 +82,14 @@ final class Test implements Program {
         // nine digits always fit an int
         if (!left.matches("[0-9]{1,9}") || !right.matches("[0-9]{1,9}")) return ExitStatus.UNKNOWN;
         int order = Integer.compare(Integer.parseInt(left), Integer.parseInt(right));
-        return ExitStatus.of(switch (operator) {
-            case "-eq" -> order == 0;
-            case "-ne" -> order != 0;
-            case "-lt" -> order < 0;
-            case "-le" -> order <= 0;
-            case "-gt" -> order > 0;
-            default -> order >= 0;
-        });
+        return ExitStatus.of(
+                switch (operator) {
+                    case "-eq" -> order == 0;
+                    case "-ne" -> order != 0;
+                    case "-lt" -> order < 0;
+                    case "-le" -> order <= 0;
+                    case "-gt" -> order > 0;
+                    default -> order >= 0;
+                });
     }
 }

@@ -16,7 +16,8 @@ final class Touch implements Program {
 
     @Override
     public void run(Call call, Machine machine) {
-        for (String operand : Operands.of(call, Set.of("-d", "-r", "--date", "--reference")).operands()) {
+        for (String operand :
+                Operands.of(call, Set.of("-d", "-r", "--date", "--reference")).operands()) {
             ImagePath path = call.workingDirectory().resolve(operand);
             if (machine.file(path).isEmpty()) machine.write(path, "", false);
         }

@@ -14,14 +14,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
-/** What {@code cp}, {@code mv} and {@code install} share: files from some paths written to another. */
+/**
+ * What {@code cp}, {@code mv} and {@code install} share: files from some paths written to another.
+ */
 final class Transfer {
 
     private final Call call;
     private final Machine machine;
     private final UnaryOperator<FileGroup> change;
 
-    /** @param change of each group as it is written, such as its mode */
+    /**
+     * @param change of each group as it is written, such as its mode
+     */
     Transfer(Call call, Machine machine, UnaryOperator<FileGroup> change) {
         this.call = call;
         this.machine = machine;
@@ -33,12 +37,13 @@ final class Transfer {
         String written = operands.destination();
         ImagePath destination = call.workingDirectory().resolve(written);
         boolean asFile = call.has("-T") || call.has("--no-target-directory");
-        boolean into = !asFile
-                && (operands.folder().isPresent()
-                        || written.endsWith("/")
-                        || written.endsWith("/.")
-                        || operands.sources().size() > 1
-                        || machine.isFolder(destination));
+        boolean into =
+                !asFile
+                        && (operands.folder().isPresent()
+                                || written.endsWith("/")
+                                || written.endsWith("/.")
+                                || operands.sources().size() > 1
+                                || machine.isFolder(destination));
         for (String source : operands.sources()) copy(source, destination, into);
     }
 
@@ -47,7 +52,9 @@ final class Transfer {
         FileSystem.Selection selection = machine.select(pattern);
         boolean nothing = selection.groups().isEmpty() && !machine.isFolder(pattern.path());
         if (!selection.unsure().isEmpty() || (nothing && !pattern.isGlob())) {
-            machine.unknown("what `%s` writes to %s is not known".formatted(Shown.name(call), Shown.plain(destination.value())));
+            machine.unknown(
+                    "what `%s` writes to %s is not known"
+                            .formatted(Shown.name(call), Shown.plain(destination.value())));
         }
         boolean contents = source.endsWith("/.") || source.equals(".");
         List<FileGroup> written = new ArrayList<>();

@@ -7,7 +7,10 @@ import dev.plimsoll.build.Program;
 import java.util.List;
 import java.util.Set;
 
-/** {@code which}, {@code type}, {@code command -v}: whether a program is there is not known; {@code command PROGRAM} runs it. */
+/**
+ * {@code which}, {@code type}, {@code command -v}: whether a program is there is not known; {@code
+ * command PROGRAM} runs it.
+ */
 final class Which implements Program {
 
     @Override

@@ -8,14 +8,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Programs that start another in slightly other surroundings: {@code env}, {@code sudo}, {@code exec}, {@code nice} … */
+/**
+ * Programs that start another in slightly other surroundings: {@code env}, {@code sudo}, {@code
+ * exec}, {@code nice} …
+ */
 final class Wrapper implements Program {
 
-    private static final Set<String> VALUED = Set.of("-u", "-g", "-n", "-k", "-s", "-C", "--user", "--unset");
+    private static final Set<String> VALUED =
+            Set.of("-u", "-g", "-n", "-k", "-s", "-C", "--user", "--unset");
 
     @Override
     public Set<String> names() {
-        return Set.of("env", "sudo", "exec", "nice", "ionice", "time", "nohup", "eatmydata", "timeout", "gosu", "su-exec", "stdbuf", "unbuffer", "tini", "dumb-init");
+        return Set.of(
+                "env",
+                "sudo",
+                "exec",
+                "nice",
+                "ionice",
+                "time",
+                "nohup",
+                "eatmydata",
+                "timeout",
+                "gosu",
+                "su-exec",
+                "stdbuf",
+                "unbuffer",
+                "tini",
+                "dumb-init");
     }
 
     @Override
@@ -47,6 +66,7 @@ final class Wrapper implements Program {
             machine.printUnknown();
             return;
         }
-        machine.call(call.withArguments(words.subList(at, words.size())).withEnvironment(environment));
+        machine.call(
+                call.withArguments(words.subList(at, words.size())).withEnvironment(environment));
     }
 }

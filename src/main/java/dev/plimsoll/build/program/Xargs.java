@@ -11,7 +11,8 @@ import java.util.Set;
 /** {@code xargs PROGRAM}: its words from the standard input, where that is known. */
 final class Xargs implements Program {
 
-    private static final Set<String> VALUED = Set.of("-n", "-P", "-I", "-L", "-s", "-d", "-a", "-E");
+    private static final Set<String> VALUED =
+            Set.of("-n", "-P", "-I", "-L", "-s", "-d", "-a", "-E");
 
     @Override
     public Set<String> names() {
@@ -25,12 +26,15 @@ final class Xargs implements Program {
         while (at < words.size() && words.get(at).value().startsWith("-")) {
             at += VALUED.contains(words.get(at).value()) ? 2 : 1;
         }
-        List<Call.Argument> rest = new ArrayList<>(words.subList(Math.min(at, words.size()), words.size()));
+        List<Call.Argument> rest =
+                new ArrayList<>(words.subList(Math.min(at, words.size()), words.size()));
         if (rest.isEmpty()) return;
-        Optional<String> input = machine.input().filter(text -> !call.has("-I") && text.indexOf('\0') < 0);
+        Optional<String> input =
+                machine.input().filter(text -> !call.has("-I") && text.indexOf('\0') < 0);
         if (input.isPresent()) {
             for (String word : input.get().split("\\s+", -1)) {
-                if (!word.isEmpty()) rest.add(new Call.Argument(word, rest.getFirst().range(), false, true));
+                if (!word.isEmpty())
+                    rest.add(new Call.Argument(word, rest.getFirst().range(), false, true));
             }
         } else {
             rest.add(new Call.Argument("…", rest.getFirst().range(), false, false));

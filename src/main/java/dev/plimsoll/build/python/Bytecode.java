@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Compiled modules. Bytes of bytecode to bytes of source by version, over 220 wheels (measured with each interpreter); one
- * package deviates by 17 %.
+ * Compiled modules. Bytes of bytecode to bytes of source by version, over 220 wheels (measured with
+ * each interpreter); one package deviates by 17 %.
  */
 final class Bytecode {
 
@@ -41,7 +41,10 @@ final class Bytecode {
         return Weight.estimated(Math.round(pythonBytes * ratio(interpreter)), SIGMA_OF_ONE);
     }
 
-    /** The compiled modules of a group whose files are known: in {@code __pycache__} beside each source. */
+    /**
+     * The compiled modules of a group whose files are known: in {@code __pycache__} beside each
+     * source.
+     */
     static List<GroupFile> files(FileGroup group, String folder, Interpreter interpreter) {
         List<GroupFile> compiled = new ArrayList<>();
         for (GroupFile file : group.files()) {
@@ -49,7 +52,13 @@ final class Bytecode {
             int slash = file.path().lastIndexOf('/') + 1;
             String stem = file.path().substring(slash, file.path().length() - ".py".length());
             long bytes = Math.round(file.bytes() * ratio(interpreter));
-            String path = file.path().substring(0, slash) + "__pycache__/" + stem + ".cpython-3" + interpreter.minor() + ".pyc";
+            String path =
+                    file.path().substring(0, slash)
+                            + "__pycache__/"
+                            + stem
+                            + ".cpython-3"
+                            + interpreter.minor()
+                            + ".pyc";
             compiled.add(GroupFile.of(path, bytes, Math.round(bytes * COMPRESSED)));
         }
         return compiled;
@@ -58,9 +67,16 @@ final class Bytecode {
     /** One group of all that a run compiled; each package deviates on its own. */
     static FileGroup group(ImagePath folder, List<GroupFile> files, List<Weight> packages) {
         long sum = packages.stream().mapToLong(Weight::bytes).sum();
-        double own = Math.sqrt(packages.stream().mapToDouble(weight -> Math.pow(weight.deviation(), 2)).sum());
-        Weight weight = sum == 0 ? Weight.ZERO : Weight.estimated(sum, Math.hypot(own / sum, SIGMA_OF_ALL));
-        FileGroup group = FileGroup.opaque("bytecode", folder, weight, weight.times(COMPRESSED), Provenance.MODEL);
+        double own =
+                Math.sqrt(
+                        packages.stream()
+                                .mapToDouble(weight -> Math.pow(weight.deviation(), 2))
+                                .sum());
+        Weight weight =
+                sum == 0 ? Weight.ZERO : Weight.estimated(sum, Math.hypot(own / sum, SIGMA_OF_ALL));
+        FileGroup group =
+                FileGroup.opaque(
+                        "bytecode", folder, weight, weight.times(COMPRESSED), Provenance.MODEL);
         return files.isEmpty() ? group : group.withFiles(files);
     }
 }

@@ -21,8 +21,12 @@ import java.util.TreeSet;
 /** The distributions that an environment holds, as far as they are known: rules ask it too. */
 public final class Distributions {
 
-    /** What the base image's own environment holds; shrinks where something is uninstalled or replaced. */
-    static final StateKey<Map<PackageName, Version>> OF_BASE = StateKey.fromBase("python-distributions", Distributions::ofBase);
+    /**
+     * What the base image's own environment holds; shrinks where something is uninstalled or
+     * replaced.
+     */
+    static final StateKey<Map<PackageName, Version>> OF_BASE =
+            StateKey.fromBase("python-distributions", Distributions::ofBase);
 
     private static final Version PIP = version("24.0");
     private static final Version SETUPTOOLS = version("65.5.1");
@@ -39,7 +43,13 @@ public final class Distributions {
     private static Map<PackageName, Version> ofBase(Optional<BaseImage> base) {
         Map<PackageName, Version> known = new TreeMap<>();
         base.flatMap(image -> image.inventory().asOptional())
-                .ifPresent(inventory -> inventory.distributions().forEach((name, version) -> Version.parse(version).ifPresent(read -> known.put(PackageName.of(name), read))));
+                .ifPresent(inventory ->
+                        inventory
+                                .distributions()
+                                .forEach((name, version) ->
+                                        Version.parse(version)
+                                                .ifPresent(read ->
+                                                        known.put(PackageName.of(name), read))));
         return Map.copyOf(known);
     }
 
@@ -50,14 +60,21 @@ public final class Distributions {
             Map<PackageName, Version> base = machine.state(OF_BASE);
             installed.putAll(base.isEmpty() ? usual(environment) : base);
         }
-        groups(environment, machine).forEach(group -> distribution(group).ifPresent(one -> installed.put(one.project(), one.version())));
+        groups(environment, machine)
+                .forEach(group ->
+                        distribution(group)
+                                .ifPresent(one -> installed.put(one.project(), one.version())));
         return installed;
     }
 
-    /** What images of Python have where nothing better is known: versions long out, so that any bound decides as usual. */
+    /**
+     * What images of Python have where nothing better is known: versions long out, so that any
+     * bound decides as usual.
+     */
     private static Map<PackageName, Version> usual(Environment environment) {
         Map<PackageName, Version> usual = new TreeMap<>(Map.of(PackageName.of("pip"), PIP));
-        if (environment.interpreter().minor() < WITHOUT_SETUPTOOLS) usual.put(PackageName.of("setuptools"), SETUPTOOLS);
+        if (environment.interpreter().minor() < WITHOUT_SETUPTOOLS)
+            usual.put(PackageName.of("setuptools"), SETUPTOOLS);
         return usual;
     }
 
@@ -71,7 +88,11 @@ public final class Distributions {
         return machine.files()
                 .visible()
                 .filter(group -> distribution(group).isPresent())
-                .filter(group -> group.folder().isIn(site) || group.files().stream().anyMatch(file -> group.pathOf(file).startsWith(site.value() + "/")))
+                .filter(group ->
+                        group.folder().isIn(site)
+                                || group.files().stream()
+                                        .anyMatch(file ->
+                                                group.pathOf(file).startsWith(site.value() + "/")))
                 .toList();
     }
 
@@ -85,16 +106,23 @@ public final class Distributions {
             removed = true;
         }
         for (FileGroup group : groups(environment, machine)) {
-            if (distribution(group).filter(one -> one.project().equals(project)).isEmpty()) continue;
+            if (distribution(group).filter(one -> one.project().equals(project)).isEmpty())
+                continue;
             removed = true;
-            paths(group, environment, machine).forEach(path -> machine.remove(PathPattern.exactly(path)));
+            paths(group, environment, machine)
+                    .forEach(path -> machine.remove(PathPattern.exactly(path)));
         }
         return removed;
     }
 
-    /** The fewest paths that are its own: whole folders where no other distribution has files in them. */
-    private static List<ImagePath> paths(FileGroup group, Environment environment, Machine machine) {
-        if (group.isOpaque()) return group.folder().equals(environment.sitePackages()) ? List.of() : group.roots();
+    /**
+     * The fewest paths that are its own: whole folders where no other distribution has files in
+     * them.
+     */
+    private static List<ImagePath> paths(
+            FileGroup group, Environment environment, Machine machine) {
+        if (group.isOpaque())
+            return group.folder().equals(environment.sitePackages()) ? List.of() : group.roots();
         String site = environment.sitePackages().value() + "/";
         Set<String> others = new HashSet<>();
         for (FileGroup other : groups(environment, machine)) {
@@ -123,6 +151,12 @@ public final class Distributions {
     private static List<String> compiled(String path, Environment environment) {
         int slash = path.lastIndexOf('/') + 1;
         String stem = path.substring(slash, path.length() - ".py".length());
-        return List.of(path.substring(0, slash) + "__pycache__/" + stem + ".cpython-3" + environment.interpreter().minor() + ".pyc");
+        return List.of(
+                path.substring(0, slash)
+                        + "__pycache__/"
+                        + stem
+                        + ".cpython-3"
+                        + environment.interpreter().minor()
+                        + ".pyc");
     }
 }

@@ -10,21 +10,31 @@ import dev.plimsoll.python.Interpreter;
  * @param sitePackages where modules are
  * @param system whether it is the interpreter's own, not a virtual environment or a folder
  */
-public record Environment(Interpreter interpreter, ImagePath prefix, ImagePath sitePackages, boolean system) {
+public record Environment(
+        Interpreter interpreter, ImagePath prefix, ImagePath sitePackages, boolean system) {
 
     static Environment virtual(Interpreter interpreter, ImagePath prefix) {
-        return new Environment(interpreter, prefix, sitePackages(interpreter, prefix, "site-packages"), false);
+        return new Environment(
+                interpreter, prefix, sitePackages(interpreter, prefix, "site-packages"), false);
     }
 
-    /** The interpreter's own: built from source, or Debian's, whose pip installs beside the packages of dpkg. */
+    /**
+     * The interpreter's own: built from source, or Debian's, whose pip installs beside the packages
+     * of dpkg.
+     */
     static Environment system(Interpreter interpreter, boolean fromSource) {
         ImagePath prefix = ImagePath.of("/usr/local");
-        return new Environment(interpreter, prefix, sitePackages(interpreter, prefix, fromSource ? "site-packages" : "dist-packages"), true);
+        return new Environment(
+                interpreter,
+                prefix,
+                sitePackages(interpreter, prefix, fromSource ? "site-packages" : "dist-packages"),
+                true);
     }
 
     /** The same under another prefix: {@code --prefix}, {@code --root}, {@code --user}. */
     Environment under(ImagePath other) {
-        return new Environment(interpreter, other, sitePackages(interpreter, other, "site-packages"), false);
+        return new Environment(
+                interpreter, other, sitePackages(interpreter, other, "site-packages"), false);
     }
 
     /** {@code --target}: modules lie in the folder itself. */
@@ -38,6 +48,8 @@ public record Environment(Interpreter interpreter, ImagePath prefix, ImagePath s
 
     /** The folder of modules as seen from the prefix; empty where they are one. */
     String relativeSitePackages() {
-        return sitePackages.equals(prefix) ? "" : sitePackages.value().substring(prefix.value().length() + 1) + "/";
+        return sitePackages.equals(prefix)
+                ? ""
+                : sitePackages.value().substring(prefix.value().length() + 1) + "/";
     }
 }

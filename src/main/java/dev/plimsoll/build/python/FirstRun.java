@@ -12,8 +12,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The bytecode that the first run of pip or venv writes beside the standard library and pip itself, which images of Python
- * come without. Measured on CPython 3.11 with pip 23.2: 5.14 MB of the standard library, 5.46 MB of pip.
+ * The bytecode that the first run of pip or venv writes beside the standard library and pip itself,
+ * which images of Python come without. Measured on CPython 3.11 with pip 23.2: 5.14 MB of the
+ * standard library, 5.46 MB of pip.
  */
 final class FirstRun {
 
@@ -41,17 +42,33 @@ final class FirstRun {
 
     private FirstRun() {}
 
-    /** Adds what this run writes: nothing where Python is told not to, or the user may not write there. */
+    /**
+     * Adds what this run writes: nothing where Python is told not to, or the user may not write
+     * there.
+     */
     static void write(Set<Part> parts, Call call, Machine machine, Interpreter interpreter) {
-        boolean denied = !call.environment().getOrDefault("PYTHONDONTWRITEBYTECODE", "").isEmpty() || !Users.isRoot(call);
+        boolean denied =
+                !call.environment().getOrDefault("PYTHONDONTWRITEBYTECODE", "").isEmpty()
+                        || !Users.isRoot(call);
         if (denied || !Interpreters.isFromSource(machine, call.environment())) return;
         Set<Part> written = new TreeSet<>(machine.state(WRITTEN));
         ImagePath library = ImagePath.of("/usr/local/lib/python" + interpreter.majorMinor());
         for (Part part : new TreeSet<>(parts)) {
             if (!written.add(part)) continue;
-            Weight weight = Weight.estimated(Math.round(part.bytes * ratio(interpreter) / RATIO_3_11), SIGMA);
-            ImagePath folder = part == Part.PIP ? library.resolve("site-packages/pip") : library.resolve("__pycache__");
-            machine.add(FileGroup.opaque("bytecode", folder, weight, weight.times(COMPRESSED), Provenance.MODEL));
+            Weight weight =
+                    Weight.estimated(
+                            Math.round(part.bytes * ratio(interpreter) / RATIO_3_11), SIGMA);
+            ImagePath folder =
+                    part == Part.PIP
+                            ? library.resolve("site-packages/pip")
+                            : library.resolve("__pycache__");
+            machine.add(
+                    FileGroup.opaque(
+                            "bytecode",
+                            folder,
+                            weight,
+                            weight.times(COMPRESSED),
+                            Provenance.MODEL));
         }
         machine.state(WRITTEN, Set.copyOf(written));
     }

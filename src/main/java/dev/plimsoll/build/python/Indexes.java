@@ -6,7 +6,11 @@ import java.util.Set;
 final class Indexes {
 
     private static final Set<String> PUBLIC =
-            Set.of("https://pypi.org/simple", "https://pypi.python.org/simple", "http://pypi.org/simple", "https://pypi.org/pypi");
+            Set.of(
+                    "https://pypi.org/simple",
+                    "https://pypi.python.org/simple",
+                    "http://pypi.org/simple",
+                    "https://pypi.org/pypi");
 
     private Indexes() {}
 

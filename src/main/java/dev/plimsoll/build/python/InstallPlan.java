@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param tool how the command is told, such as {@code pip install}
  * @param cache where downloads are kept; empty for nowhere
  * @param buildCache where the programs that build sources keep theirs; empty for nowhere
- * @param buildIsolation whether sources are built in an environment of their own, filled from the index
+ * @param buildIsolation whether sources are built in an environment of their own, filled from the
+ *     index
  * @param files a folder where wheels go as files instead of being installed
  */
 record InstallPlan(

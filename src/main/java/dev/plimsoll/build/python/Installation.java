@@ -52,7 +52,11 @@ final class Installation {
         this.plan = plan;
         this.wishes = wishes;
         this.machine = machine;
-        this.index = wishes.wheels.isEmpty() && !wishes.noIndex ? machine.ports().pythonIndex() : new Wheelhouse(wishes.wheels, wishes.noIndex, machine.ports().pythonIndex());
+        this.index =
+                wishes.wheels.isEmpty() && !wishes.noIndex
+                        ? machine.ports().pythonIndex()
+                        : new Wheelhouse(
+                                wishes.wheels, wishes.noIndex, machine.ports().pythonIndex());
         this.cache = new PipCache(index);
     }
 
@@ -65,14 +69,17 @@ final class Installation {
         }
         bytecode();
         cache.group(plan.cache(), plan.looksForNewPip() && !wishes.noIndex).ifPresent(machine::add);
-        cache.buildGroup(plan.buildCache(), plan.buildIsolation() && !wishes.noIndex).ifPresent(machine::add);
+        cache.buildGroup(plan.buildCache(), plan.buildIsolation() && !wishes.noIndex)
+                .ifPresent(machine::add);
     }
 
     /** Another index may have other files under the same names, and newer ones: it is not asked. */
     private void elsewhere() {
         Set<String> hosts = new TreeSet<>(wishes.indexes.stream().map(Shown::host).toList());
         for (ResolutionRequest.Ask ask : wishes.asks) {
-            machine.unknown("what `%s %s` installs is not known: %s is not asked".formatted(plan.tool(), ask.requirement(), String.join(", ", hosts)));
+            machine.unknown(
+                    "what `%s %s` installs is not known: %s is not asked"
+                            .formatted(plan.tool(), ask.requirement(), String.join(", ", hosts)));
         }
     }
 
@@ -80,87 +87,155 @@ final class Installation {
     private record Question(PythonIndex index, ResolutionRequest request) {}
 
     private void resolve() {
-        Map<PackageName, Version> installed = plan.files().isPresent() ? Map.of() : Distributions.in(plan.environment(), machine);
-        ResolutionRequest request = new ResolutionRequest(
-                plan.environment().interpreter(),
-                wishes.asks,
-                wishes.constraints,
-                wishes.formats,
-                wishes.prereleases ? SpecifierSet.Prereleases.ALLOW : SpecifierSet.Prereleases.DEFAULT,
-                wishes.preferWheels,
-                plan.withDependencies(),
-                plan.upgrade(),
-                installed,
-                own);
-        Resolution resolution = machine.conclude(new Question(index, request), question -> new Resolver(question.index()).resolve(question.request()));
+        Map<PackageName, Version> installed =
+                plan.files().isPresent() ? Map.of() : Distributions.in(plan.environment(), machine);
+        ResolutionRequest request =
+                new ResolutionRequest(
+                        plan.environment().interpreter(),
+                        wishes.asks,
+                        wishes.constraints,
+                        wishes.formats,
+                        wishes.prereleases
+                                ? SpecifierSet.Prereleases.ALLOW
+                                : SpecifierSet.Prereleases.DEFAULT,
+                        wishes.preferWheels,
+                        plan.withDependencies(),
+                        plan.upgrade(),
+                        installed,
+                        own);
+        Resolution resolution =
+                machine.conclude(
+                        new Question(index, request),
+                        question -> new Resolver(question.index()).resolve(question.request()));
         for (Resolution.Unresolved one : resolution.unresolved()) {
-            machine.unknown("what `%s` installs of %s is not known: %s".formatted(plan.tool(), one.project(), one.why()));
+            machine.unknown(
+                    "what `%s` installs of %s is not known: %s"
+                            .formatted(plan.tool(), one.project(), one.why()));
         }
-        index.expectContents(resolution.chosen().stream().map(Resolution.Chosen::file).filter(DistributionFile::isWheel).toList());
+        index.expectContents(
+                resolution.chosen().stream()
+                        .map(Resolution.Chosen::file)
+                        .filter(DistributionFile::isWheel)
+                        .toList());
         resolution.chosen().forEach(chosen -> install(chosen, resolution.quality()));
     }
 
     private void install(Resolution.Chosen chosen, Resolution.Quality quality) {
-        double sigma = chosen.pinned() ? 0 : switch (quality) {
-            case RESOLVED -> 0;
-            case FROM_PARTIAL_LISTS -> SIGMA_OF_OLD_LIST;
-            case NEWEST -> SIGMA_OF_GUESS;
-        };
+        double sigma =
+                chosen.pinned()
+                        ? 0
+                        : switch (quality) {
+                            case RESOLVED -> 0;
+                            case FROM_PARTIAL_LISTS -> SIGMA_OF_OLD_LIST;
+                            case NEWEST -> SIGMA_OF_GUESS;
+                        };
         if (!chosen.file().isWheel()) {
             source(chosen);
             return;
         }
         switch (index.contents(chosen.file())) {
-            case Answer.Unknown<WheelContents>(String why) -> machine.unknown("how large %s is, is not known: %s".formatted(chosen.file().filename(), why));
+            case Answer.Unknown<WheelContents>(String why) ->
+                    machine.unknown(
+                            "how large %s is, is not known: %s"
+                                    .formatted(chosen.file().filename(), why));
             case Answer.Known<WheelContents>(WheelContents contents) -> {
                 cache.downloaded(chosen.project(), contents.wheelBytes());
                 if (plan.files().isPresent()) {
-                    file(new WheelFile(chosen.file(), Optional.empty(), List.of()), contents.wheelBytes());
+                    file(
+                            new WheelFile(chosen.file(), Optional.empty(), List.of()),
+                            contents.wheelBytes());
                     return;
                 }
                 Distribution distribution = new Distribution(chosen.project(), chosen.version());
-                put(WheelGroups.group(chosen.file().filename(), distribution, contents, plan.environment(), plan.compiles(), sigma), contents.pythonBytes(), distribution);
+                put(
+                        WheelGroups.group(
+                                chosen.file().filename(),
+                                distribution,
+                                contents,
+                                plan.environment(),
+                                plan.compiles(),
+                                sigma),
+                        contents.pythonBytes(),
+                        distribution);
             }
         }
     }
 
     private void source(Resolution.Chosen chosen) {
         switch (SourceBuilds.build(chosen, plan.environment(), index, plan.compiles())) {
-            case Answer.Unknown<SourceBuilds.Built>(String why) -> machine.unknown("what `%s` installs of %s is not known: %s".formatted(plan.tool(), chosen.project(), why));
+            case Answer.Unknown<SourceBuilds.Built>(String why) ->
+                    machine.unknown(
+                            "what `%s` installs of %s is not known: %s"
+                                    .formatted(plan.tool(), chosen.project(), why));
             case Answer.Known<SourceBuilds.Built>(SourceBuilds.Built built) -> {
-                cache.built(chosen.project(), chosen.file().bytes().orElse(0L), built.group().compressed());
-                if (plan.files().isPresent()) machine.add(FileGroup.opaque(built.group().what(), plan.files().get(), built.group().compressed(), built.group().compressed(), Provenance.MODEL));
-                else put(built.group(), built.python().bytes(), new Distribution(chosen.project(), chosen.version()));
+                cache.built(
+                        chosen.project(),
+                        chosen.file().bytes().orElse(0L),
+                        built.group().compressed());
+                if (plan.files().isPresent())
+                    machine.add(
+                            FileGroup.opaque(
+                                    built.group().what(),
+                                    plan.files().get(),
+                                    built.group().compressed(),
+                                    built.group().compressed(),
+                                    Provenance.MODEL));
+                else
+                    put(
+                            built.group(),
+                            built.python().bytes(),
+                            new Distribution(chosen.project(), chosen.version()));
             }
         }
     }
 
     private void put(FileGroup group, long pythonBytes, Distribution distribution) {
         Distributions.remove(distribution.project(), plan.environment(), machine);
-        // with the pip that comes with the interpreter goes the bytecode that its own run has just written
-        if (plan.environment().system() && distribution.project().value().equals("pip")) machine.remove(plan.environment().sitePackages().resolve("pip"));
+        // with the pip that comes with the interpreter goes the bytecode that its own run has just
+        // written
+        if (plan.environment().system() && distribution.project().value().equals("pip"))
+            machine.remove(plan.environment().sitePackages().resolve("pip"));
         machine.add(group);
         if (!plan.compiles() || pythonBytes == 0) return;
-        List<GroupFile> files = Bytecode.files(group, plan.environment().relativeSitePackages(), plan.environment().interpreter());
+        List<GroupFile> files =
+                Bytecode.files(
+                        group,
+                        plan.environment().relativeSitePackages(),
+                        plan.environment().interpreter());
         if (files.isEmpty() && !group.isOpaque()) return;
         compiled.addAll(files);
         if (files.isEmpty()) compiledOpaque(pythonBytes);
-        else compiledWeights.add(Weight.estimated(files.stream().mapToLong(GroupFile::bytes).sum(), Bytecode.of(1, plan.environment().interpreter()).sigma()));
+        else
+            compiledWeights.add(
+                    Weight.estimated(
+                            files.stream().mapToLong(GroupFile::bytes).sum(),
+                            Bytecode.of(1, plan.environment().interpreter()).sigma()));
     }
 
     /** Of a wheel whose files are not known one by one: beside those that are. */
     private void compiledOpaque(long pythonBytes) {
-        machine.add(Bytecode.group(plan.environment().sitePackages(), List.of(), List.of(Bytecode.of(pythonBytes, plan.environment().interpreter()))));
+        machine.add(
+                Bytecode.group(
+                        plan.environment().sitePackages(),
+                        List.of(),
+                        List.of(Bytecode.of(pythonBytes, plan.environment().interpreter()))));
     }
 
     private void bytecode() {
-        if (!compiledWeights.isEmpty()) machine.add(Bytecode.group(plan.environment().prefix(), compiled, compiledWeights));
+        if (!compiledWeights.isEmpty())
+            machine.add(Bytecode.group(plan.environment().prefix(), compiled, compiledWeights));
     }
 
     private void file(WheelFile wheel, long bytes) {
         ImagePath path = plan.files().orElseThrow().resolve(wheel.file().filename());
         GroupFile file = GroupFile.of("", bytes, bytes);
-        machine.add(FileGroup.of("wheel-file:" + wheel.file().filename(), path, List.of(file), Provenance.PYTHON_INDEX).withMark(wheel));
+        machine.add(
+                FileGroup.of(
+                                "wheel-file:" + wheel.file().filename(),
+                                path,
+                                List.of(file),
+                                Provenance.PYTHON_INDEX)
+                        .withMark(wheel));
     }
 
     private void local(Wishes.Local local) {
@@ -168,12 +243,27 @@ final class Installation {
         String shown = Shown.plain(local.folder().value());
         var project = tree.project(local.extras());
         if (project.isEmpty()) {
-            machine.unknown("what `%s %s` installs is not known: %s".formatted(plan.tool(), shown, tree.isEmpty() ? "the folder is not known" : "it has no pyproject.toml, setup.cfg or setup.py that can be read"));
+            machine.unknown(
+                    "what `%s %s` installs is not known: %s"
+                            .formatted(
+                                    plan.tool(),
+                                    shown,
+                                    tree.isEmpty()
+                                            ? "the folder is not known"
+                                            : "it has no pyproject.toml, setup.cfg or setup.py that can be read"));
             return;
         }
         LocalProject read = project.get();
-        if (plan.withDependencies() && read.dependencies().isEmpty()) machine.unknown("what %s needs is computed when it is built".formatted(shown));
-        if (plan.withDependencies()) read.dependencies().orElse(List.of()).forEach(text -> Requirement.parse(text).filter(one -> one.url().isEmpty()).ifPresent(one -> wishes.asks.add(ResolutionRequest.Ask.of(one))));
+        if (plan.withDependencies() && read.dependencies().isEmpty())
+            machine.unknown("what %s needs is computed when it is built".formatted(shown));
+        if (plan.withDependencies())
+            read.dependencies()
+                    .orElse(List.of())
+                    .forEach(text ->
+                            Requirement.parse(text)
+                                    .filter(one -> one.url().isEmpty())
+                                    .ifPresent(
+                                            one -> wishes.asks.add(ResolutionRequest.Ask.of(one))));
         WheelFile wheel = tree.wheel(read);
         WheelContents contents = wheel.contents().orElseThrow();
         own.add(wheel.file().project());
@@ -183,11 +273,29 @@ final class Installation {
             file(wheel, contents.wheelBytes());
         } else if (local.editable()) {
             Weight little = Weight.estimated(EDITABLE_BYTES, 0.5);
-            machine.add(FileGroup.opaque("editable:" + wheel.file().project(), plan.environment().sitePackages(), little, little.times(0.5), Provenance.MODEL));
+            machine.add(
+                    FileGroup.opaque(
+                            "editable:" + wheel.file().project(),
+                            plan.environment().sitePackages(),
+                            little,
+                            little.times(0.5),
+                            Provenance.MODEL));
         } else {
-            Version version = WheelFilename.parse(wheel.file().filename()).map(WheelFilename::version).orElseGet(() -> Version.parse("0").orElseThrow());
+            Version version =
+                    WheelFilename.parse(wheel.file().filename())
+                            .map(WheelFilename::version)
+                            .orElseGet(() -> Version.parse("0").orElseThrow());
             Distribution distribution = new Distribution(wheel.file().project(), version);
-            put(WheelGroups.group(wheel.file().filename(), distribution, contents, plan.environment(), plan.compiles(), 0), contents.pythonBytes(), distribution);
+            put(
+                    WheelGroups.group(
+                            wheel.file().filename(),
+                            distribution,
+                            contents,
+                            plan.environment(),
+                            plan.compiles(),
+                            0),
+                    contents.pythonBytes(),
+                    distribution);
         }
     }
 }

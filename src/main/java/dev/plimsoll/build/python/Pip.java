@@ -23,7 +23,20 @@ import java.util.Set;
 /** pip: install, download, wheel, uninstall, config, cache; what only prints does nothing. */
 final class Pip implements Program {
 
-    private static final Set<String> HARMLESS = Set.of("", "list", "freeze", "show", "check", "help", "debug", "inspect", "search", "index", "hash", "completion");
+    private static final Set<String> HARMLESS =
+            Set.of(
+                    "",
+                    "list",
+                    "freeze",
+                    "show",
+                    "check",
+                    "help",
+                    "debug",
+                    "inspect",
+                    "search",
+                    "index",
+                    "hash",
+                    "completion");
 
     @Override
     public Set<String> names() {
@@ -38,7 +51,8 @@ final class Pip implements Program {
     @Override
     public void run(Call call, Machine machine) {
         machine.printUnknown();
-        Optional<PipCommand> recognised = PipCommand.recognise(call.arguments().stream().map(Call.Argument::value).toList());
+        Optional<PipCommand> recognised =
+                PipCommand.recognise(call.arguments().stream().map(Call.Argument::value).toList());
         if (recognised.isEmpty()) {
             machine.unknown("what `%s` does is not known".formatted(Shown.name(call)));
             return;
@@ -47,7 +61,10 @@ final class Pip implements Program {
         PipSettings settings = new PipSettings(command, call, machine);
         switch (Environments.of(call, machine, command.value("--python"))) {
             case Answer.Unknown<Environment>(String why) -> {
-                if (!HARMLESS.contains(command.verb())) machine.unknown("what `pip %s` does is not known: %s".formatted(Shown.plain(command.verb()), why));
+                if (!HARMLESS.contains(command.verb()))
+                    machine.unknown(
+                            "what `pip %s` does is not known: %s"
+                                    .formatted(Shown.plain(command.verb()), why));
             }
             case Answer.Known<Environment>(Environment environment) -> run(settings, environment);
         }
@@ -57,22 +74,33 @@ final class Pip implements Program {
         PipCommand command = settings.command();
         Machine machine = settings.machine();
         boolean own = environment.system() || command.value("--python").isPresent();
-        FirstRun.write(own ? EnumSet.allOf(FirstRun.Part.class) : EnumSet.of(FirstRun.Part.LIBRARY), settings.call(), machine, environment.interpreter());
+        FirstRun.write(
+                own ? EnumSet.allOf(FirstRun.Part.class) : EnumSet.of(FirstRun.Part.LIBRARY),
+                settings.call(),
+                machine,
+                environment.interpreter());
         switch (command.verb()) {
             case "install" -> install(settings, target(settings, environment), Optional.empty());
             case "download", "wheel" -> {
                 String option = command.verb().equals("wheel") ? "--wheel-dir" : "--dest";
-                ImagePath folder = settings.call().workingDirectory().resolve(command.value(option).orElse("."));
+                ImagePath folder =
+                        settings.call()
+                                .workingDirectory()
+                                .resolve(command.value(option).orElse("."));
                 machine.addFolder(folder);
                 install(settings, environment, Optional.of(folder));
             }
             case "uninstall" -> uninstall(settings, environment);
             case "config" -> configure(settings);
             case "cache" -> {
-                if (command.operands().contains("purge")) machine.remove(PathPattern.exactly(settings.cacheFolder()));
+                if (command.operands().contains("purge"))
+                    machine.remove(PathPattern.exactly(settings.cacheFolder()));
             }
             default -> {
-                if (!HARMLESS.contains(command.verb())) machine.unknown("what `pip %s` does is not known".formatted(Shown.plain(command.verb())));
+                if (!HARMLESS.contains(command.verb()))
+                    machine.unknown(
+                            "what `pip %s` does is not known"
+                                    .formatted(Shown.plain(command.verb())));
             }
         }
     }
@@ -84,15 +112,25 @@ final class Pip implements Program {
         Optional<ImagePath> prefix = settings.value("prefix").map(call.workingDirectory()::resolve);
         // without the right to write to the system's folder pip installs for the user
         boolean user = settings.flag("user") || (environment.system() && !Users.isRoot(call));
-        Environment there = target.map(environment::target)
-                .or(() -> prefix.map(environment::under))
-                .orElseGet(() -> user ? environment.under(settings.machine().home(call).resolve(".local")) : environment);
-        return root.map(folder -> new Environment(
-                        there.interpreter(), folder.resolve("." + there.prefix()), folder.resolve("." + there.sitePackages()), false))
+        Environment there =
+                target.map(environment::target)
+                        .or(() -> prefix.map(environment::under))
+                        .orElseGet(() ->
+                                user
+                                        ? environment.under(
+                                                settings.machine().home(call).resolve(".local"))
+                                        : environment);
+        return root.map(folder ->
+                        new Environment(
+                                there.interpreter(),
+                                folder.resolve("." + there.prefix()),
+                                folder.resolve("." + there.sitePackages()),
+                                false))
                 .orElse(there);
     }
 
-    private static void install(PipSettings settings, Environment environment, Optional<ImagePath> files) {
+    private static void install(
+            PipSettings settings, Environment environment, Optional<ImagePath> files) {
         PipCommand command = settings.command();
         Machine machine = settings.machine();
         if (command.has("--dry-run")) return;
@@ -100,17 +138,19 @@ final class Pip implements Program {
         Wishes wishes = wishes(settings, tool);
         ImagePath cache = settings.cacheFolder();
         boolean withoutIsolation = settings.flag("no-build-isolation");
-        InstallPlan plan = new InstallPlan(
-                tool,
-                environment,
-                files.isEmpty() && settings.compiles(),
-                !settings.flag("no-deps"),
-                upgrade(settings),
-                settings.keepsNoCache() ? Optional.empty() : Optional.of(cache),
-                settings.keepsNoCacheAnywhere() ? Optional.empty() : Optional.of(cache),
-                !withoutIsolation,
-                !settings.flag("disable-pip-version-check") && command.verb().equals("install"),
-                files);
+        InstallPlan plan =
+                new InstallPlan(
+                        tool,
+                        environment,
+                        files.isEmpty() && settings.compiles(),
+                        !settings.flag("no-deps"),
+                        upgrade(settings),
+                        settings.keepsNoCache() ? Optional.empty() : Optional.of(cache),
+                        settings.keepsNoCacheAnywhere() ? Optional.empty() : Optional.of(cache),
+                        !withoutIsolation,
+                        !settings.flag("disable-pip-version-check")
+                                && command.verb().equals("install"),
+                        files);
         new Installation(plan, wishes, machine).run();
     }
 
@@ -123,18 +163,27 @@ final class Pip implements Program {
                 case "--requirement" -> wishes.file(value, false);
                 case "--constraint" -> wishes.file(value, true);
                 case "--editable" -> wishes.operand(value, true);
-                case "--group" -> settings.machine().unknown("what `%s --group %s` installs is not known".formatted(tool, Shown.plain(value)));
+                case "--group" ->
+                        settings.machine()
+                                .unknown(
+                                        "what `%s --group %s` installs is not known"
+                                                .formatted(tool, Shown.plain(value)));
                 default -> wishes.setting(option.name(), value);
             }
         }
         for (String option : List.of("no-binary", "only-binary", "find-links")) {
-            if (!command.has("--" + option)) settings.value(option).ifPresent(value -> wishes.setting("--" + option, value));
+            if (!command.has("--" + option))
+                settings.value(option).ifPresent(value -> wishes.setting("--" + option, value));
         }
         for (String flag : List.of("pre", "prefer-binary", "no-index")) {
             if (settings.flag(flag)) wishes.setting("--" + flag, "");
         }
-        settings.value("constraint").filter(path -> !command.has("--constraint")).ifPresent(path -> wishes.file(path, true));
-        settings.otherIndexes().stream().filter(url -> !wishes.indexes.contains(url)).forEach(wishes.indexes::add);
+        settings.value("constraint")
+                .filter(path -> !command.has("--constraint"))
+                .ifPresent(path -> wishes.file(path, true));
+        settings.otherIndexes().stream()
+                .filter(url -> !wishes.indexes.contains(url))
+                .forEach(wishes.indexes::add);
         command.operands().forEach(word -> wishes.operand(word, false));
         return wishes;
     }
@@ -143,27 +192,52 @@ final class Pip implements Program {
         boolean all = settings.flag("force-reinstall") || settings.flag("ignore-installed");
         if (all) return ResolutionRequest.Upgrade.ALL;
         if (!settings.flag("upgrade")) return ResolutionRequest.Upgrade.NO;
-        return settings.value("upgrade-strategy").filter("eager"::equals).isPresent() ? ResolutionRequest.Upgrade.ALL : ResolutionRequest.Upgrade.ASKED;
+        return settings.value("upgrade-strategy").filter("eager"::equals).isPresent()
+                ? ResolutionRequest.Upgrade.ALL
+                : ResolutionRequest.Upgrade.ASKED;
     }
 
     private static void uninstall(PipSettings settings, Environment environment) {
-        settings.command().operands().forEach(name -> Distributions.remove(PackageName.of(name), environment, settings.machine()));
+        settings.command()
+                .operands()
+                .forEach(name ->
+                        Distributions.remove(
+                                PackageName.of(name), environment, settings.machine()));
         for (String file : settings.command().requirementFiles()) {
-            RequirementsReader.read(new ImageTexts(settings.machine(), settings.call()), file, false, settings.call().environment())
+            RequirementsReader.read(
+                            new ImageTexts(settings.machine(), settings.call()),
+                            file,
+                            false,
+                            settings.call().environment())
                     .wanted()
-                    .forEach(line -> Distributions.remove(line.requirement().project(), environment, settings.machine()));
+                    .forEach(line ->
+                            Distributions.remove(
+                                    line.requirement().project(), environment, settings.machine()));
         }
     }
 
     private static void configure(PipSettings settings) {
         List<String> words = settings.command().operands();
         if (words.size() < 3 || !words.getFirst().equals("set")) return;
-        Map<String, String> changed = new HashMap<>(settings.machine().state(PipSettings.CONFIGURED));
+        Map<String, String> changed =
+                new HashMap<>(settings.machine().state(PipSettings.CONFIGURED));
         String key = words.get(1);
         changed.put(key.substring(key.indexOf('.') + 1), words.get(2));
         settings.machine().state(PipSettings.CONFIGURED, Map.copyOf(changed));
         boolean everywhere = settings.command().has("--global");
-        ImagePath file = everywhere ? ImagePath.of("/etc/pip.conf") : settings.machine().home(settings.call()).resolve(".config/pip/pip.conf");
-        settings.machine().add(FileGroup.text("pip-configuration", file, "[global]\n" + key.substring(key.indexOf('.') + 1) + " = " + words.get(2) + "\n"));
+        ImagePath file =
+                everywhere
+                        ? ImagePath.of("/etc/pip.conf")
+                        : settings.machine().home(settings.call()).resolve(".config/pip/pip.conf");
+        settings.machine()
+                .add(
+                        FileGroup.text(
+                                "pip-configuration",
+                                file,
+                                "[global]\n"
+                                        + key.substring(key.indexOf('.') + 1)
+                                        + " = "
+                                        + words.get(2)
+                                        + "\n"));
     }
 }

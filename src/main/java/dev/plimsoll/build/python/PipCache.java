@@ -11,17 +11,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What pip keeps of a run: wheels as downloaded, pages as transferred, and a header of each; measured on pip 23 and 26. */
+/**
+ * What pip keeps of a run: wheels as downloaded, pages as transferred, and a header of each;
+ * measured on pip 23 and 26.
+ */
 final class PipCache {
 
     private static final long HEADER_BYTES = 350;
 
-    /** A page where its size is not known: 7 kB to 70 kB for most projects, half a megabyte for few. */
+    /**
+     * A page where its size is not known: 7 kB to 70 kB for most projects, half a megabyte for few.
+     */
     private static final long PAGE_BYTES = 25_000;
 
     private static final double SIGMA_OF_PAGE = 0.8;
 
-    /** The build environment of a project with setuptools: its wheel and its page; 1.08 MB measured. */
+    /**
+     * The build environment of a project with setuptools: its wheel and its page; 1.08 MB measured.
+     */
     private static final Weight BUILD_BACKEND = Weight.estimated(1_080_000, 0.15);
 
     /** Wheels do not shrink further. */
@@ -59,7 +66,9 @@ final class PipCache {
         index.expect(pages);
         Weight all = files;
         for (PackageName project : pages) all = all.plus(page(project));
-        return Optional.of(FileGroup.opaque("pip-cache", folder.get(), all, all.times(COMPRESSED), Provenance.MODEL));
+        return Optional.of(
+                FileGroup.opaque(
+                        "pip-cache", folder.get(), all, all.times(COMPRESSED), Provenance.MODEL));
     }
 
     private Weight page(PackageName project) {
@@ -69,9 +78,18 @@ final class PipCache {
         };
     }
 
-    /** {@code --no-cache-dir} on the command line does not reach the environments in which sources are built. */
+    /**
+     * {@code --no-cache-dir} on the command line does not reach the environments in which sources
+     * are built.
+     */
     Optional<FileGroup> buildGroup(Optional<ImagePath> folder, boolean isolation) {
         if (folder.isEmpty() || !builds || !isolation) return Optional.empty();
-        return Optional.of(FileGroup.opaque("pip-cache", folder.get(), BUILD_BACKEND, BUILD_BACKEND.times(COMPRESSED), Provenance.MODEL));
+        return Optional.of(
+                FileGroup.opaque(
+                        "pip-cache",
+                        folder.get(),
+                        BUILD_BACKEND,
+                        BUILD_BACKEND.times(COMPRESSED),
+                        Provenance.MODEL));
     }
 }

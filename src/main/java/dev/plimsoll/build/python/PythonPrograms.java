@@ -6,7 +6,8 @@ import java.util.List;
 /** The programs of Python's world that a RUN may start. */
 public final class PythonPrograms {
 
-    public static final List<Program> ALL = List.of(new Pip(), new Venv(), new Uv(), new OtherInstallers());
+    public static final List<Program> ALL =
+            List.of(new Pip(), new Venv(), new Uv(), new OtherInstallers());
 
     private PythonPrograms() {}
 }

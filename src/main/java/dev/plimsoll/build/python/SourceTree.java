@@ -23,10 +23,38 @@ import java.util.TreeMap;
 final class SourceTree {
 
     /** Folders that setuptools leaves out of a flat layout (its FlatLayoutPackageFinder). */
-    private static final Set<String> NO_PACKAGES = Set.of(
-            "ci", "bin", "debian", "doc", "docs", "documentation", "manpages", "news", "newsfragments", "changelog", "test",
-            "tests", "unit_test", "unit_tests", "example", "examples", "scripts", "tools", "util", "utils", "python", "build",
-            "benchmark", "benchmarks", "exercise", "exercises", "htmlcov", "node_modules", "venv", "env");
+    private static final Set<String> NO_PACKAGES =
+            Set.of(
+                    "ci",
+                    "bin",
+                    "debian",
+                    "doc",
+                    "docs",
+                    "documentation",
+                    "manpages",
+                    "news",
+                    "newsfragments",
+                    "changelog",
+                    "test",
+                    "tests",
+                    "unit_test",
+                    "unit_tests",
+                    "example",
+                    "examples",
+                    "scripts",
+                    "tools",
+                    "util",
+                    "utils",
+                    "python",
+                    "build",
+                    "benchmark",
+                    "benchmarks",
+                    "exercise",
+                    "exercises",
+                    "htmlcov",
+                    "node_modules",
+                    "venv",
+                    "env");
 
     /** METADATA without a long description, WHEEL, top_level.txt. */
     private static final long METADATA_BYTES = 500;
@@ -44,14 +72,19 @@ final class SourceTree {
         for (FileGroup group : machine.select(PathPattern.exactly(folder)).groups()) {
             for (GroupFile file : group.files()) {
                 String path = group.pathOf(file);
-                if (path.length() > folder.value().length()) files.put(path.substring(folder.value().length() + 1), file);
+                if (path.length() > folder.value().length())
+                    files.put(path.substring(folder.value().length() + 1), file);
             }
         }
     }
 
     Optional<LocalProject> project(List<String> extras) {
         List<String> names = extras.stream().map(extra -> PackageName.of(extra).value()).toList();
-        return LocalProject.read(machine.text(folder.resolve("pyproject.toml")), machine.text(folder.resolve("setup.cfg")), files.containsKey("setup.py"), names);
+        return LocalProject.read(
+                machine.text(folder.resolve("pyproject.toml")),
+                machine.text(folder.resolve("setup.cfg")),
+                files.containsKey("setup.py"),
+                names);
     }
 
     /** The wheel of the project as a file, with what it would hold. */
@@ -59,15 +92,26 @@ final class SourceTree {
         String name = project.name().orElse(folder.name().isEmpty() ? "project" : folder.name());
         String version = project.version().orElse("0.0.0");
         PackageName normal = PackageName.of(name);
-        String filename = "%s-%s-py3-none-any.whl".formatted(normal.value().replace('-', '_'), version);
+        String filename =
+                "%s-%s-py3-none-any.whl".formatted(normal.value().replace('-', '_'), version);
         WheelContents contents = contents(project, filename);
-        DistributionFile file = new DistributionFile(normal, filename, "", Optional.empty(), Optional.empty(), false, Optional.of(contents.wheelBytes()), true);
+        DistributionFile file =
+                new DistributionFile(
+                        normal,
+                        filename,
+                        "",
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        Optional.of(contents.wheelBytes()),
+                        true);
         return new WheelFile(file, Optional.of(contents), project.dependencies().orElse(List.of()));
     }
 
     private WheelContents contents(LocalProject project, String filename) {
         boolean everything = !project.buildsInPlace();
-        String source = files.keySet().stream().anyMatch(path -> path.startsWith("src/")) ? "src/" : "";
+        String source =
+                files.keySet().stream().anyMatch(path -> path.startsWith("src/")) ? "src/" : "";
         Set<String> packages = packages(source);
         List<WheelEntry> entries = new ArrayList<>();
         files.forEach((path, file) -> {
@@ -76,16 +120,23 @@ final class SourceTree {
             int slash = inside.indexOf('/');
             boolean belongs = slash > 0 && packages.contains(inside.substring(0, slash));
             boolean shipped = everything || inside.endsWith(".py");
-            if (belongs && shipped && !inside.contains("__pycache__/")) entries.add(new WheelEntry(inside, file.bytes(), file.compressed()));
+            if (belongs && shipped && !inside.contains("__pycache__/"))
+                entries.add(new WheelEntry(inside, file.bytes(), file.compressed()));
         });
         String stem = filename.substring(0, filename.indexOf("-py3-"));
-        entries.add(new WheelEntry(stem + ".dist-info/METADATA", METADATA_BYTES, METADATA_BYTES / 2));
+        entries.add(
+                new WheelEntry(stem + ".dist-info/METADATA", METADATA_BYTES, METADATA_BYTES / 2));
         long record = RECORD_LINE * (entries.size() + 1L);
         entries.add(new WheelEntry(stem + ".dist-info/RECORD", record, record / 2));
         long all = entries.stream().mapToLong(WheelEntry::bytes).sum();
-        long python = entries.stream().filter(entry -> entry.path().endsWith(".py")).mapToLong(WheelEntry::bytes).sum();
+        long python =
+                entries.stream()
+                        .filter(entry -> entry.path().endsWith(".py"))
+                        .mapToLong(WheelEntry::bytes)
+                        .sum();
         long compressed = entries.stream().mapToLong(WheelEntry::compressedBytes).sum();
-        return new WheelContents(compressed, all, python, entries.size(), 0, entries, Provenance.GIT_TREE);
+        return new WheelContents(
+                compressed, all, python, entries.size(), 0, entries, Provenance.GIT_TREE);
     }
 
     private Set<String> packages(String source) {
@@ -103,12 +154,20 @@ final class SourceTree {
         return files.isEmpty();
     }
 
-    /** What setuptools leaves beside the source: a second copy of the modules below {@code build/lib}, and the egg-info. */
+    /**
+     * What setuptools leaves beside the source: a second copy of the modules below {@code
+     * build/lib}, and the egg-info.
+     */
     FileGroup leftovers(WheelContents contents, boolean editable) {
         List<GroupFile> left = new ArrayList<>();
         for (WheelEntry entry : contents.files()) {
             boolean module = !entry.path().contains(".dist-info/");
-            if (module && !editable) left.add(GroupFile.of("build/lib/" + entry.path(), entry.bytes(), entry.compressedBytes()));
+            if (module && !editable)
+                left.add(
+                        GroupFile.of(
+                                "build/lib/" + entry.path(),
+                                entry.bytes(),
+                                entry.compressedBytes()));
         }
         left.add(GroupFile.of("project.egg-info/PKG-INFO", METADATA_BYTES, METADATA_BYTES / 2));
         return FileGroup.of("build:" + folder.name(), folder, left, Provenance.MODEL);

@@ -11,4 +11,5 @@ import java.util.Optional;
  *
  * @param contents where it was built from files that are known; of others the index says it
  */
-record WheelFile(DistributionFile file, Optional<WheelContents> contents, List<String> requires) implements FileGroup.Mark {}
+record WheelFile(DistributionFile file, Optional<WheelContents> contents, List<String> requires)
+        implements FileGroup.Mark {}

@@ -9,7 +9,10 @@ import dev.plimsoll.python.WheelContents;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The files of a wheel where pip puts them; pip's operations/install/wheel.py, sizes measured on 50 wheels. */
+/**
+ * The files of a wheel where pip puts them; pip's operations/install/wheel.py, sizes measured on 50
+ * wheels.
+ */
 final class WheelGroups {
 
     /** A script that starts a console entry point. */
@@ -35,25 +38,47 @@ final class WheelGroups {
      *
      * @param versionSigma how sure the version is
      */
-    static FileGroup group(String filename, Distribution distribution, WheelContents contents, Environment environment, boolean compiled, double versionSigma) {
+    static FileGroup group(
+            String filename,
+            Distribution distribution,
+            WheelContents contents,
+            Environment environment,
+            boolean compiled,
+            double versionSigma) {
         String what = "wheel:" + filename;
         List<GroupFile> files = files(distribution, contents, environment, compiled);
-        long modules = contents.files().stream().filter(entry -> entry.path().endsWith(".py")).count();
-        long added = files.isEmpty()
-                ? INSTALLER_BYTES + contents.consoleScripts() * (SCRIPT_BYTES + RECORD_LINE)
-                : files.stream().mapToLong(GroupFile::bytes).sum() - contents.uncompressedBytes();
-        double sigma = Math.hypot(files.isEmpty() && compiled && modules == 0 ? 5 * SIGMA : SIGMA, versionSigma);
+        long modules =
+                contents.files().stream().filter(entry -> entry.path().endsWith(".py")).count();
+        long added =
+                files.isEmpty()
+                        ? INSTALLER_BYTES + contents.consoleScripts() * (SCRIPT_BYTES + RECORD_LINE)
+                        : files.stream().mapToLong(GroupFile::bytes).sum()
+                                - contents.uncompressedBytes();
+        double sigma =
+                Math.hypot(
+                        files.isEmpty() && compiled && modules == 0 ? 5 * SIGMA : SIGMA,
+                        versionSigma);
         Weight uncompressed = Weight.estimated(contents.uncompressedBytes() + added, sigma);
-        Weight compressed = Weight.estimated(contents.wheelBytes() + contents.consoleScripts() * SCRIPT_COMPRESSED, Math.hypot(COMPRESSED_SIGMA, versionSigma));
+        Weight compressed =
+                Weight.estimated(
+                        contents.wheelBytes() + contents.consoleScripts() * SCRIPT_COMPRESSED,
+                        Math.hypot(COMPRESSED_SIGMA, versionSigma));
         ImagePath folder = files.isEmpty() ? environment.sitePackages() : environment.prefix();
-        FileGroup group = FileGroup.opaque(what, folder, uncompressed, compressed, contents.provenance()).withMark(distribution);
+        FileGroup group =
+                FileGroup.opaque(what, folder, uncompressed, compressed, contents.provenance())
+                        .withMark(distribution);
         return files.isEmpty() ? group : group.withFiles(files);
     }
 
-    private static List<GroupFile> files(Distribution distribution, WheelContents contents, Environment environment, boolean compiled) {
+    private static List<GroupFile> files(
+            Distribution distribution,
+            WheelContents contents,
+            Environment environment,
+            boolean compiled) {
         List<GroupFile> files = new ArrayList<>();
         if (contents.files().isEmpty()) return files;
-        long modules = contents.files().stream().filter(entry -> entry.path().endsWith(".py")).count();
+        long modules =
+                contents.files().stream().filter(entry -> entry.path().endsWith(".py")).count();
         String info = "";
         for (WheelContents.WheelEntry entry : contents.files()) {
             if (entry.path().endsWith("/")) continue;
@@ -63,10 +88,15 @@ final class WheelGroups {
                 info = entry.path().substring(0, entry.path().lastIndexOf('/') + 1);
                 bytes += RECORD_LINE * ((compiled ? modules : 0) + contents.consoleScripts());
             }
-            files.add(GroupFile.of(place(entry.path(), distribution.project(), environment), bytes, entry.compressedBytes()));
+            files.add(
+                    GroupFile.of(
+                            place(entry.path(), distribution.project(), environment),
+                            bytes,
+                            entry.compressedBytes()));
         }
         String site = environment.relativeSitePackages();
-        if (!info.isEmpty()) files.add(GroupFile.of(site + info + "INSTALLER", INSTALLER_BYTES, INSTALLER_BYTES));
+        if (!info.isEmpty())
+            files.add(GroupFile.of(site + info + "INSTALLER", INSTALLER_BYTES, INSTALLER_BYTES));
         for (int i = 0; i < contents.consoleScripts(); i++) {
             String name = distribution.project().value() + (i == 0 ? "" : "-" + i);
             files.add(GroupFile.of("bin/" + name, SCRIPT_BYTES, SCRIPT_COMPRESSED));
@@ -74,7 +104,10 @@ final class WheelGroups {
         return files;
     }
 
-    /** Where an entry goes, relative to the prefix: what lies in {@code .data} is spread (binary distribution format). */
+    /**
+     * Where an entry goes, relative to the prefix: what lies in {@code .data} is spread (binary
+     * distribution format).
+     */
     private static String place(String path, PackageName project, Environment environment) {
         String site = environment.relativeSitePackages();
         int data = path.indexOf(".data/");
@@ -86,7 +119,13 @@ final class WheelGroups {
         return switch (rest.substring(0, slash)) {
             case "scripts" -> "bin/" + inside;
             case "data" -> inside;
-            case "headers" -> "include/site/python" + environment.interpreter().majorMinor() + "/" + project + "/" + inside;
+            case "headers" ->
+                    "include/site/python"
+                            + environment.interpreter().majorMinor()
+                            + "/"
+                            + project
+                            + "/"
+                            + inside;
             default -> site + inside;
         };
     }

@@ -21,8 +21,15 @@ record Wheelhouse(List<WheelFile> wheels, boolean alone, PythonIndex index) impl
 
     @Override
     public Answer<List<DistributionFile>> files(PackageName project) {
-        List<DistributionFile> own = wheels.stream().map(WheelFile::file).filter(file -> file.project().equals(project)).toList();
-        if (alone) return own.isEmpty() ? Answer.unknown("no folder that is searched holds a file of it") : Answer.known(own);
+        List<DistributionFile> own =
+                wheels.stream()
+                        .map(WheelFile::file)
+                        .filter(file -> file.project().equals(project))
+                        .toList();
+        if (alone)
+            return own.isEmpty()
+                    ? Answer.unknown("no folder that is searched holds a file of it")
+                    : Answer.known(own);
         if (own.isEmpty()) return index.files(project);
         List<DistributionFile> all = new ArrayList<>(own);
         index.files(project).asOptional().ifPresent(all::addAll);
@@ -38,13 +45,21 @@ record Wheelhouse(List<WheelFile> wheels, boolean alone, PythonIndex index) impl
     public Answer<CoreMetadata> metadata(DistributionFile file) {
         Optional<WheelFile> built = find(file).filter(wheel -> wheel.contents().isPresent());
         if (built.isEmpty()) return index.metadata(file);
-        String version = WheelFilename.parse(file.filename()).map(name -> name.version().toString()).orElse("0");
-        return Answer.known(new CoreMetadata(file.project(), version, Optional.empty(), built.get().requires()));
+        String version =
+                WheelFilename.parse(file.filename())
+                        .map(name -> name.version().toString())
+                        .orElse("0");
+        return Answer.known(
+                new CoreMetadata(
+                        file.project(), version, Optional.empty(), built.get().requires()));
     }
 
     @Override
     public Answer<WheelContents> contents(DistributionFile wheel) {
-        return find(wheel).flatMap(WheelFile::contents).<Answer<WheelContents>>map(Answer::known).orElseGet(() -> index.contents(wheel));
+        return find(wheel)
+                .flatMap(WheelFile::contents)
+                .<Answer<WheelContents>>map(Answer::known)
+                .orElseGet(() -> index.contents(wheel));
     }
 
     private Optional<WheelFile> find(DistributionFile file) {
@@ -68,6 +83,9 @@ record Wheelhouse(List<WheelFile> wheels, boolean alone, PythonIndex index) impl
 
     @Override
     public void expectContents(Collection<DistributionFile> files) {
-        index.expectContents(files.stream().filter(file -> find(file).flatMap(WheelFile::contents).isEmpty()).toList());
+        index.expectContents(
+                files.stream()
+                        .filter(file -> find(file).flatMap(WheelFile::contents).isEmpty())
+                        .toList());
     }
 }

@@ -41,7 +41,9 @@ final class Wishes {
     boolean preferWheels;
     boolean noIndex;
 
-    /** @param tool how the command is told, such as {@code pip install} */
+    /**
+     * @param tool how the command is told, such as {@code pip install}
+     */
     Wishes(Call call, Machine machine, String tool) {
         this.call = call;
         this.machine = machine;
@@ -52,11 +54,15 @@ final class Wishes {
     void operand(String word, boolean editable) {
         RepositoryPath nowhere = RepositoryPath.ROOT;
         String statement = editable ? "-e " + (word.contains(" ") ? "'" + word + "'" : word) : word;
-        for (RequirementLine line : RequirementsFile.parse(SourceFile.of(nowhere, statement)).lines()) {
+        for (RequirementLine line :
+                RequirementsFile.parse(SourceFile.of(nowhere, statement)).lines()) {
             switch (line) {
                 case RequirementLine.Named named -> named(named.requirement(), List.of());
                 case RequirementLine.Located located -> located(located, call.workingDirectory());
-                default -> machine.unknown("what `%s %s` installs is not known".formatted(tool, Shown.plain(word)));
+                default ->
+                        machine.unknown(
+                                "what `%s %s` installs is not known"
+                                        .formatted(tool, Shown.plain(word)));
             }
         }
     }
@@ -64,13 +70,22 @@ final class Wishes {
     /** A file of requirements, or of constraints. */
     void file(String path, boolean constraint) {
         if (path.contains("://")) {
-            machine.unknown("what `%s` installs by %s is not known: it is read from the network".formatted(tool, Location.shown(path)));
+            machine.unknown(
+                    "what `%s` installs by %s is not known: it is read from the network"
+                            .formatted(tool, Location.shown(path)));
             return;
         }
-        RequirementsTree tree = RequirementsReader.read(new ImageTexts(machine, call), path, constraint, call.environment());
+        RequirementsTree tree =
+                RequirementsReader.read(
+                        new ImageTexts(machine, call), path, constraint, call.environment());
         for (Problem problem : tree.problems()) {
-            String place = problem.line().map(line -> "%s, line %d, ".formatted(problem.path(), line)).orElse("");
-            machine.unknown("what `%s -r %s` installs is not known in full: %s%s".formatted(tool, Shown.plain(path), place, problem.message()));
+            String place =
+                    problem.line()
+                            .map(line -> "%s, line %d, ".formatted(problem.path(), line))
+                            .orElse("");
+            machine.unknown(
+                    "what `%s -r %s` installs is not known in full: %s%s"
+                            .formatted(tool, Shown.plain(path), place, problem.message()));
         }
         tree.options().forEach(option -> setting(option.name(), option.value()));
         tree.constraints().forEach(line -> constraints.add(line.requirement()));
@@ -111,11 +126,16 @@ final class Wishes {
     }
 
     private void located(RequirementLine.Located located, ImagePath folder) {
-        boolean applies = located.marker().isEmpty()
-                || Interpreters.of(machine, call.environment()).asOptional().map(one -> located.marker().get().holds(one.environment())).orElse(true);
+        boolean applies =
+                located.marker().isEmpty()
+                        || Interpreters.of(machine, call.environment())
+                                .asOptional()
+                                .map(one -> located.marker().get().holds(one.environment()))
+                                .orElse(true);
         if (!applies) return;
         Location location = located.location();
-        if (location.kind() == Location.Kind.PATH && !location.written().contains("://")) path(folder, location, located.editable());
+        if (location.kind() == Location.Kind.PATH && !location.written().contains("://"))
+            path(folder, location, located.editable());
         else place(Optional.of(location), location.name().orElse(""), located.editable());
     }
 
@@ -123,7 +143,14 @@ final class Wishes {
         String shown = place.map(Location::shown).orElse("a URL");
         String what = name.isEmpty() ? shown : name + " from " + shown;
         if (place.isPresent() && place.get().written().startsWith("file:///")) {
-            path(ImagePath.ROOT, new Location(Location.Kind.PATH, place.get().written().substring("file://".length()), Optional.empty(), List.of()), editable);
+            path(
+                    ImagePath.ROOT,
+                    new Location(
+                            Location.Kind.PATH,
+                            place.get().written().substring("file://".length()),
+                            Optional.empty(),
+                            List.of()),
+                    editable);
             return;
         }
         machine.unknown("what `%s` installs of %s is not known".formatted(tool, what));
@@ -134,7 +161,8 @@ final class Wishes {
         if (written.endsWith(".whl")) {
             wheelFiles(PathPattern.of(folder, written), location, written);
         } else if (written.endsWith(".tar.gz") || written.endsWith(".zip")) {
-            machine.unknown("what `%s %s` installs is not known".formatted(tool, Shown.plain(written)));
+            machine.unknown(
+                    "what `%s %s` installs is not known".formatted(tool, Shown.plain(written)));
         } else {
             locals.add(new Local(folder.resolve(written), location.extras(), editable));
         }
@@ -142,12 +170,21 @@ final class Wishes {
 
     private void wheelFiles(PathPattern pattern, Location location, String written) {
         List<WheelFile> found = wheelsIn(pattern);
-        if (found.isEmpty()) machine.unknown("what `%s %s` installs is not known".formatted(tool, Shown.plain(written)));
+        if (found.isEmpty())
+            machine.unknown(
+                    "what `%s %s` installs is not known".formatted(tool, Shown.plain(written)));
         for (WheelFile wheel : found) {
             if (!wheels.contains(wheel)) wheels.add(wheel);
-            String extras = location.extras().isEmpty() ? "" : "[" + String.join(",", location.extras()) + "]";
-            String version = WheelFilename.parse(wheel.file().filename()).map(name -> name.version().toString()).orElse("0");
-            Requirement.parse(wheel.file().project() + extras + "==" + version).ifPresent(one -> asks.add(ResolutionRequest.Ask.of(one)));
+            String extras =
+                    location.extras().isEmpty()
+                            ? ""
+                            : "[" + String.join(",", location.extras()) + "]";
+            String version =
+                    WheelFilename.parse(wheel.file().filename())
+                            .map(name -> name.version().toString())
+                            .orElse("0");
+            Requirement.parse(wheel.file().project() + extras + "==" + version)
+                    .ifPresent(one -> asks.add(ResolutionRequest.Ask.of(one)));
         }
     }
 
@@ -156,7 +193,8 @@ final class Wishes {
             indexes.add(value);
             return;
         }
-        for (WheelFile wheel : wheelsIn(PathPattern.exactly(call.workingDirectory().resolve(value)))) {
+        for (WheelFile wheel :
+                wheelsIn(PathPattern.exactly(call.workingDirectory().resolve(value)))) {
             if (!wheels.contains(wheel)) wheels.add(wheel);
         }
     }
@@ -164,7 +202,8 @@ final class Wishes {
     private List<WheelFile> wheelsIn(PathPattern pattern) {
         List<WheelFile> found = new ArrayList<>();
         for (FileGroup group : machine.select(pattern).groups()) {
-            if (group.mark().isPresent() && group.mark().get() instanceof WheelFile wheel) found.add(wheel);
+            if (group.mark().isPresent() && group.mark().get() instanceof WheelFile wheel)
+                found.add(wheel);
         }
         return found;
     }

@@ -19,7 +19,9 @@ import java.util.stream.Stream;
 /**
  * apk keeps the indexes that it reads, which are old when anybody reads them again.
  *
- * <h2>Stays silent</h2> where the cache is a mount, or is removed by this or a later instruction.
+ * <h2>Stays silent</h2>
+ *
+ * where the cache is a mount, or is removed by this or a later instruction.
  */
 final class ApkCache implements Rule {
 
@@ -42,21 +44,36 @@ final class ApkCache implements Rule {
     }
 
     private static Optional<Verdict> examine(Subject subject, Step step) {
-        if (!isVisible(step.files()) || step.mounts().stream().anyMatch(CACHE::isIn)) return Optional.empty();
+        if (!isVisible(step.files()) || step.mounts().stream().anyMatch(CACHE::isIn))
+            return Optional.empty();
         List<Call> keeping = step.calls().stream().filter(ApkCache::keepsIndex).toList();
         if (keeping.isEmpty()) return Optional.empty();
         RepositoryPath path = subject.dockerfile().source().path();
         boolean whole = keeping.stream().allMatch(call -> call.editable() && verb(call).written());
-        List<Edit> edits = keeping.stream().map(call -> Edit.insert(path, verb(call).range().end(), " " + SWITCH)).distinct().toList();
-        return Optional.of(new Verdict.Finding(
-                ID, path, step.instruction().range(), "apk's index stays in the image, where nothing reads it again.",
-                whole ? Optional.of(Fix.safe(edits)) : Optional.empty()));
+        List<Edit> edits =
+                keeping.stream()
+                        .map(call -> Edit.insert(path, verb(call).range().end(), " " + SWITCH))
+                        .distinct()
+                        .toList();
+        return Optional.of(
+                new Verdict.Finding(
+                        ID,
+                        path,
+                        step.instruction().range(),
+                        "apk's index stays in the image, where nothing reads it again.",
+                        whole ? Optional.of(Fix.safe(edits)) : Optional.empty()));
     }
 
-    /** An update writes the index too, so it gets the same switch: what follows reads the index anew. */
+    /**
+     * An update writes the index too, so it gets the same switch: what follows reads the index
+     * anew.
+     */
     private static boolean keepsIndex(Call call) {
         return command(call)
-                .filter(apk -> apk.is("add", "update", "upgrade", "fix") && !apk.isWithoutCache() && !apk.isDry())
+                .filter(apk ->
+                        apk.is("add", "update", "upgrade", "fix")
+                                && !apk.isWithoutCache()
+                                && !apk.isDry())
                 .isPresent();
     }
 
@@ -65,11 +82,13 @@ final class ApkCache implements Rule {
     }
 
     private static Call.Argument verb(Call call) {
-        int index = command(call).flatMap(ApkCommand::verb).map(ApkCommand.Argument::index).orElse(0);
+        int index =
+                command(call).flatMap(ApkCommand::verb).map(ApkCommand.Argument::index).orElse(0);
         return call.arguments().get(index);
     }
 
     private static boolean isVisible(FileSystem files) {
-        return files.select(CACHE).groups().stream().anyMatch(group -> group.uncompressed().bytes() > 0);
+        return files.select(CACHE).groups().stream()
+                .anyMatch(group -> group.uncompressed().bytes() > 0);
     }
 }

@@ -27,21 +27,65 @@ import java.util.stream.Stream;
 /**
  * apt installs what a package only recommends, which can be most of an install or nothing at all.
  *
- * <h2>Why it is safe</h2> What would go and is not known to be needless is named in the command instead, so that it stays.
- * <h2>Stays silent</h2> where the command or apt's configuration says what it wants, and where both closures are the same.
+ * <h2>Why it is safe</h2>
+ *
+ * What would go and is not known to be needless is named in the command instead, so that it stays.
+ *
+ * <h2>Stays silent</h2>
+ *
+ * where the command or apt's configuration says what it wants, and where both closures are the
+ * same.
  */
 final class AptRecommends implements Rule {
 
     private static final RuleId ID = new RuleId("apt-recommends");
     private static final String FLAG = "--no-install-recommends";
 
-    /** Packages that nothing running needs: manuals, translations, completions, and helpers of packaging; by name or by prefix with {@code *}. */
-    private static final List<String> NEEDLESS = List.of(
-            "manpages", "manpages-dev", "*-doc", "bash-completion", "krb5-locales", "libldap-common", "libsasl2-modules*", "publicsuffix",
-            "fakeroot", "libfakeroot", "libalgorithm-*", "libfile-fcntllock-perl", "libc-devtools", "libgd3", "xdg-user-dirs", "lsb-release",
-            "libglib2.0-data", "psmisc", "dbus*", "libnss-systemd", "libpam-systemd", "networkd-dispatcher", "gpg-wks-*", "gnupg-l10n",
-            "javascript-common", "libjs-*", "alsa-*", "va-driver-all", "vdpau-driver-all", "mesa-*", "libgl1-mesa-dri", "libaacs0",
-            "pocketsphinx-en-us", "libdecor-*", "i965-va-driver", "intel-media-va-driver", "poppler-data", "ghostscript", "gsfonts");
+    /**
+     * Packages that nothing running needs: manuals, translations, completions, and helpers of
+     * packaging; by name or by prefix with {@code *}.
+     */
+    private static final List<String> NEEDLESS =
+            List.of(
+                    "manpages",
+                    "manpages-dev",
+                    "*-doc",
+                    "bash-completion",
+                    "krb5-locales",
+                    "libldap-common",
+                    "libsasl2-modules*",
+                    "publicsuffix",
+                    "fakeroot",
+                    "libfakeroot",
+                    "libalgorithm-*",
+                    "libfile-fcntllock-perl",
+                    "libc-devtools",
+                    "libgd3",
+                    "xdg-user-dirs",
+                    "lsb-release",
+                    "libglib2.0-data",
+                    "psmisc",
+                    "dbus*",
+                    "libnss-systemd",
+                    "libpam-systemd",
+                    "networkd-dispatcher",
+                    "gpg-wks-*",
+                    "gnupg-l10n",
+                    "javascript-common",
+                    "libjs-*",
+                    "alsa-*",
+                    "va-driver-all",
+                    "vdpau-driver-all",
+                    "mesa-*",
+                    "libgl1-mesa-dri",
+                    "libaacs0",
+                    "pocketsphinx-en-us",
+                    "libdecor-*",
+                    "i965-va-driver",
+                    "intel-media-va-driver",
+                    "poppler-data",
+                    "ghostscript",
+                    "gsfonts");
 
     @Override
     public RuleId id() {
@@ -50,13 +94,20 @@ final class AptRecommends implements Rule {
 
     @Override
     public Stream<Verdict> examine(Subject subject) {
-        return subject.shippedSteps().stream().flatMap(step -> step.calls().stream().flatMap(call -> examine(subject, step, call).stream()));
+        return subject.shippedSteps().stream()
+                .flatMap(step ->
+                        step.calls().stream()
+                                .flatMap(call -> examine(subject, step, call).stream()));
     }
 
     private static Optional<Verdict> examine(Subject subject, Step step, Call call) {
         List<String> words = call.arguments().stream().map(Call.Argument::value).toList();
-        Optional<AptCommand> apt = AptCommand.recognise(words).filter(a -> a.is("install") && !a.isDry() && a.recommends().isEmpty());
-        if (apt.isEmpty() || apt.get().packages().isEmpty() || apt.get().program().equals("aptitude")) return Optional.empty();
+        Optional<AptCommand> apt =
+                AptCommand.recognise(words)
+                        .filter(a -> a.is("install") && !a.isDry() && a.recommends().isEmpty());
+        if (apt.isEmpty()
+                || apt.get().packages().isEmpty()
+                || apt.get().program().equals("aptitude")) return Optional.empty();
         Call.Argument verb = call.arguments().get(apt.get().verb().orElseThrow().index());
         if (!verb.written()) return Optional.empty();
 
@@ -67,44 +118,84 @@ final class AptRecommends implements Rule {
         if (lost.isEmpty()) return Optional.empty();
 
         List<String> kept = lost.stream().filter(name -> !isNeedless(name)).toList();
-        var finding = new Verdict.Finding(
-                ID, path, call.command().range(),
-                "apt also installs what is only recommended: %s.".formatted(shown(lost.stream().filter(AptRecommends::isNeedless).toList())),
-                Optional.empty());
+        var finding =
+                new Verdict.Finding(
+                        ID,
+                        path,
+                        call.command().range(),
+                        "apt also installs what is only recommended: %s."
+                                .formatted(
+                                        shown(
+                                                lost.stream()
+                                                        .filter(AptRecommends::isNeedless)
+                                                        .toList())),
+                        Optional.empty());
         if (kept.isEmpty()) return Optional.of(finding.fixedBy(Fix.safe(flag)));
         List<String> named = roots(subject, step, flag, call, kept);
         Call.Argument last = call.arguments().get(apt.get().packages().getLast().index());
         if (!last.written()) return Optional.empty();
-        List<Edit> edits = new ArrayList<>(List.of(flag, Edit.insert(path, last.range().end(), " " + String.join(" ", named))));
+        List<Edit> edits =
+                new ArrayList<>(
+                        List.of(
+                                flag,
+                                Edit.insert(
+                                        path, last.range().end(), " " + String.join(" ", named))));
         return Optional.of(finding.fixedBy(Fix.safe(edits)));
     }
 
-    /** Of what must be kept, the fewest names that bring it all: those that no other of them brings. */
-    private static List<String> roots(Subject subject, Step step, Edit flag, Call call, List<String> kept) {
+    /**
+     * Of what must be kept, the fewest names that bring it all: those that no other of them brings.
+     */
+    private static List<String> roots(
+            Subject subject, Step step, Edit flag, Call call, List<String> kept) {
         List<String> named = new ArrayList<>(kept);
         for (String candidate : kept) {
             List<String> rest = named.stream().filter(name -> !name.equals(candidate)).toList();
-            Edit with = Edit.insert(flag.path(), call.arguments().getLast().range().end(), " " + String.join(" ", rest));
-            if (installed(rebuilt(subject, step, List.of(flag, with)), step).containsAll(kept)) named.remove(candidate);
+            Edit with =
+                    Edit.insert(
+                            flag.path(),
+                            call.arguments().getLast().range().end(),
+                            " " + String.join(" ", rest));
+            if (installed(rebuilt(subject, step, List.of(flag, with)), step).containsAll(kept))
+                named.remove(candidate);
         }
         return named;
     }
 
-    /** The image of the edited text as far as this instruction: what follows has no part in what apt chooses. */
+    /**
+     * The image of the edited text as far as this instruction: what follows has no part in what apt
+     * chooses.
+     */
     private static BuiltImage rebuilt(Subject subject, Step step, List<Edit> edits) {
         SourceFile source = subject.dockerfile().source();
-        int lineEnd = source.text().indexOf('\n', Math.max(0, step.instruction().range().end() - 1));
+        int lineEnd =
+                source.text().indexOf('\n', Math.max(0, step.instruction().range().end() - 1));
         List<Edit> shortened = new ArrayList<>(edits);
-        if (lineEnd >= 0) shortened.add(Edit.delete(source.path(), new TextRange(lineEnd + 1, source.text().length())));
+        if (lineEnd >= 0)
+            shortened.add(
+                    Edit.delete(source.path(), new TextRange(lineEnd + 1, source.text().length())));
         BuildRequest whole = subject.image().request();
-        BuildRequest soFar = new BuildRequest(whole.dockerfile(), whole.context(), Optional.empty(), whole.platform(), whole.arguments());
+        BuildRequest soFar =
+                new BuildRequest(
+                        whole.dockerfile(),
+                        whole.context(),
+                        Optional.empty(),
+                        whole.platform(),
+                        whole.arguments());
         return subject.builder().build(Edits.apply(subject.snapshot(), shortened), soFar);
     }
 
-    /** Names of the packages that the layer of this instruction holds, found by its place in the Dockerfile. */
+    /**
+     * Names of the packages that the layer of this instruction holds, found by its place in the
+     * Dockerfile.
+     */
     private static Set<String> installed(BuiltImage image, Step step) {
         return image.layers().stream()
-                .filter(layer -> layer.instruction().filter(made -> made.range().start() == step.instruction().range().start()).isPresent())
+                .filter(layer ->
+                        layer.instruction()
+                                .filter(made ->
+                                        made.range().start() == step.instruction().range().start())
+                                .isPresent())
                 .flatMap(layer -> layer.parts().stream())
                 .map(Part::what)
                 .filter(what -> what.startsWith("apt:") && what.indexOf('=') > 0)
@@ -117,7 +208,8 @@ final class AptRecommends implements Rule {
     }
 
     private static boolean fits(String pattern, String name) {
-        if (pattern.endsWith("*")) return name.startsWith(pattern.substring(0, pattern.length() - 1));
+        if (pattern.endsWith("*"))
+            return name.startsWith(pattern.substring(0, pattern.length() - 1));
         if (pattern.startsWith("*")) return name.endsWith(pattern.substring(1));
         return pattern.equals(name);
     }
@@ -125,6 +217,7 @@ final class AptRecommends implements Rule {
     private static String shown(List<String> names) {
         int most = 4;
         if (names.size() <= most) return String.join(", ", names);
-        return String.join(", ", names.subList(0, most)) + " and %d more".formatted(names.size() - most);
+        return String.join(", ", names.subList(0, most))
+                + " and %d more".formatted(names.size() - most);
     }
 }

@@ -18,13 +18,19 @@ import java.util.stream.Stream;
 /**
  * Compilers and headers in the last of several stages, where nothing is built any more.
  *
- * <h2>Why it weighs</h2> They were copied from the stage that builds, and ship unused.
- * <h2>Stays silent</h2> where the stage installs Python packages itself: that is {@code single-stage-build}'s.
+ * <h2>Why it weighs</h2>
+ *
+ * They were copied from the stage that builds, and ship unused.
+ *
+ * <h2>Stays silent</h2>
+ *
+ * where the stage installs Python packages itself: that is {@code single-stage-build}'s.
  */
 public final class BuildToolsInImage implements Rule {
 
     private static final RuleId ID = new RuleId("build-tools-in-image");
-    private static final String MESSAGE = "build tools stay in the shipped stage, where nothing is built; only their libraries are needed";
+    private static final String MESSAGE =
+            "build tools stay in the shipped stage, where nothing is built; only their libraries are needed";
 
     @Override
     public RuleId id() {
@@ -35,8 +41,17 @@ public final class BuildToolsInImage implements Rule {
     public Stream<Verdict> examine(Subject subject) {
         return switch (ToolRemoval.of(subject)) {
             case Outcome.NotNeeded ignored -> Stream.empty();
-            case Outcome.Refused(String why) -> Stream.of(new Verdict.Refusal(ID, path(subject), range(subject), why));
-            case Outcome.Rewritten(var edits) -> Stream.of(new Verdict.Finding(ID, path(subject), range(subject), MESSAGE, Optional.empty()).fixedBy(Fix.safe(edits)));
+            case Outcome.Refused(String why) ->
+                    Stream.of(new Verdict.Refusal(ID, path(subject), range(subject), why));
+            case Outcome.Rewritten(var edits) ->
+                    Stream.of(
+                            new Verdict.Finding(
+                                            ID,
+                                            path(subject),
+                                            range(subject),
+                                            MESSAGE,
+                                            Optional.empty())
+                                    .fixedBy(Fix.safe(edits)));
         };
     }
 

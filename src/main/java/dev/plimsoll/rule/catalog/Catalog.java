@@ -3,24 +3,28 @@ package dev.plimsoll.rule.catalog;
 import dev.plimsoll.rule.Rule;
 import java.util.List;
 
-/** The one list of all rules; where fixes conflict, the earlier rule's is taken and subsumes the later one's. */
+/**
+ * The one list of all rules; where fixes conflict, the earlier rule's is taken and subsumes the
+ * later one's.
+ */
 public final class Catalog {
 
-    public static final List<Rule> RULES = List.of(
-            new SingleStageBuild(),
-            new FullBaseImage(),
-            new AlpineMissingWheels(),
-            new BuildToolsInImage(),
-            new LateCleanup(),
-            new CopiedByChown(),
-            new AptLists(),
-            new AptRecommends(),
-            new ApkCache(),
-            new PipCache(),
-            new PipUpgrade(),
-            new MissingDockerignore(),
-            new DockerignoreGaps(),
-            new DevDependencies());
+    public static final List<Rule> RULES =
+            List.of(
+                    new SingleStageBuild(),
+                    new FullBaseImage(),
+                    new AlpineMissingWheels(),
+                    new BuildToolsInImage(),
+                    new LateCleanup(),
+                    new CopiedByChown(),
+                    new AptLists(),
+                    new AptRecommends(),
+                    new ApkCache(),
+                    new PipCache(),
+                    new PipUpgrade(),
+                    new MissingDockerignore(),
+                    new DockerignoreGaps(),
+                    new DevDependencies());
 
     private Catalog() {}
 }

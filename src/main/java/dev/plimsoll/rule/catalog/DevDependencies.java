@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 /**
  * Test runners, linters and their kin among the requirements that production installs.
  *
- * <h2>Stays silent</h2> where code that is no test imports one or names it in a string, where a command starts it, and where
- * another requirement needs it. A name alone proves nothing.
+ * <h2>Stays silent</h2>
+ *
+ * where code that is no test imports one or names it in a string, where a command starts it, and
+ * where another requirement needs it. A name alone proves nothing.
  */
 final class DevDependencies implements Rule {
 
@@ -24,6 +26,8 @@ final class DevDependencies implements Rule {
 
     @Override
     public Stream<Verdict> examine(Subject subject) {
-        return subject.image().stages().isEmpty() ? Stream.empty() : DevelopmentLines.verdicts(subject, ID);
+        return subject.image().stages().isEmpty()
+                ? Stream.empty()
+                : DevelopmentLines.verdicts(subject, ID);
     }
 }

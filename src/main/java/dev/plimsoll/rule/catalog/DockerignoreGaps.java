@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 /**
  * The ignore file in force lets through what no image needs.
  *
- * <h2>Stays silent</h2> where the file leaves out all but what it names, and where a build reads the history.
+ * <h2>Stays silent</h2>
+ *
+ * where the file leaves out all but what it names, and where a build reads the history.
  */
 final class DockerignoreGaps implements Rule {
 
@@ -25,7 +27,10 @@ final class DockerignoreGaps implements Rule {
     public Stream<Verdict> examine(Subject subject) {
         return IgnoreEdit.of(subject)
                 .filter(edit -> !edit.isNewFile())
-                .map(edit -> edit.finding(ID, "the ignore file lets through %s; nothing that a build reads is in the added lines."))
+                .map(edit ->
+                        edit.finding(
+                                ID,
+                                "the ignore file lets through %s; nothing that a build reads is in the added lines."))
                 .stream();
     }
 }

@@ -15,20 +15,31 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Consecutive RUN instructions that become one, their commands and the comments between them kept as they are.
+ * Consecutive RUN instructions that become one, their commands and the comments between them kept
+ * as they are.
  *
  * @param texts at least two, in order
  */
 record JoinedRuns(SourceFile source, List<RunText> texts, List<Comment> comments) {
 
-    /** Commands that change the shell itself, so that the commands of the next RUN would feel it. */
-    private static final Set<String> SHELL_STATE = Set.of("cd", "export", "set", "unset", "umask", "trap", "exec", "exit", "source", ".", "alias", "shopt", "pushd", "return", "break", "ulimit");
+    /**
+     * Commands that change the shell itself, so that the commands of the next RUN would feel it.
+     */
+    private static final Set<String> SHELL_STATE =
+            Set.of(
+                    "cd", "export", "set", "unset", "umask", "trap", "exec", "exit", "source", ".",
+                    "alias", "shopt", "pushd", "return", "break", "ulimit");
 
     /** The steps from {@code first} to {@code last}; empty where something keeps them apart. */
     static Optional<JoinedRuns> of(Subject subject, List<Step> steps, int first, int last) {
         if (whyNot(subject, steps, first, last).isPresent()) return Optional.empty();
-        List<RunText> texts = steps.subList(first, last + 1).stream().map(step -> subject.runText(step).orElseThrow()).toList();
-        return Optional.of(new JoinedRuns(subject.dockerfile().source(), texts, subject.dockerfile().comments()));
+        List<RunText> texts =
+                steps.subList(first, last + 1).stream()
+                        .map(step -> subject.runText(step).orElseThrow())
+                        .toList();
+        return Optional.of(
+                new JoinedRuns(
+                        subject.dockerfile().source(), texts, subject.dockerfile().comments()));
     }
 
     /** What keeps them apart, as a sentence. */
@@ -38,16 +49,29 @@ record JoinedRuns(SourceFile source, List<RunText> texts, List<Comment> comments
             Step step = steps.get(at);
             int line = source.lineAt(step.instruction().range().start());
             if (!(step.instruction() instanceof Instruction.Run)) {
-                return Optional.of("the instruction in line %d stands between them".formatted(line));
+                return Optional.of(
+                        "the instruction in line %d stands between them".formatted(line));
             }
             Optional<RunText> text = subject.runText(step);
-            if (text.isEmpty()) return Optional.of("the RUN in line %d has a form that cannot be joined".formatted(line));
-            if (!step.instruction().flags().equals(List.of())) return Optional.of("the RUN in line %d has flags of its own".formatted(line));
-            if (at > first && !text.get().isOneChain()) return Optional.of("the commands in line %d are not joined by `&&`".formatted(line));
-            if (at < last && changesShell(text.get())) return Optional.of("the RUN in line %d changes its shell's directory or options".formatted(line));
-            if (at > first && !source.path().equals(subject.dockerfile().source().path())) return Optional.of("they stand in two files");
+            if (text.isEmpty())
+                return Optional.of(
+                        "the RUN in line %d has a form that cannot be joined".formatted(line));
+            if (!step.instruction().flags().equals(List.of()))
+                return Optional.of("the RUN in line %d has flags of its own".formatted(line));
+            if (at > first && !text.get().isOneChain())
+                return Optional.of(
+                        "the commands in line %d are not joined by `&&`".formatted(line));
+            if (at < last && changesShell(text.get()))
+                return Optional.of(
+                        "the RUN in line %d changes its shell's directory or options"
+                                .formatted(line));
+            if (at > first && !source.path().equals(subject.dockerfile().source().path()))
+                return Optional.of("they stand in two files");
         }
-        boolean sameStage = subject.shippedStages().stream().anyMatch(stage -> stage.steps().containsAll(steps.subList(first, last + 1)));
+        boolean sameStage =
+                subject.shippedStages().stream()
+                        .anyMatch(
+                                stage -> stage.steps().containsAll(steps.subList(first, last + 1)));
         return sameStage ? Optional.empty() : Optional.of("they are in two stages");
     }
 
@@ -71,10 +95,17 @@ record JoinedRuns(SourceFile source, List<RunText> texts, List<Comment> comments
         return edits;
     }
 
-    /** The joint, with the comments that stood between the two: inside a continuation they are allowed, blank lines are not. */
+    /**
+     * The joint, with the comments that stood between the two: inside a continuation they are
+     * allowed, blank lines are not.
+     */
     private String between(int from, int to) {
         String joint = texts.getFirst().joint();
-        List<Comment> kept = comments.stream().filter(comment -> from <= comment.range().start() && comment.range().end() <= to).toList();
+        List<Comment> kept =
+                comments.stream()
+                        .filter(comment ->
+                                from <= comment.range().start() && comment.range().end() <= to)
+                        .toList();
         if (kept.isEmpty()) return joint;
         int lineEnd = joint.lastIndexOf('\n') + 1;
         StringBuilder text = new StringBuilder(joint.substring(0, lineEnd));
@@ -85,6 +116,8 @@ record JoinedRuns(SourceFile source, List<RunText> texts, List<Comment> comments
     private static boolean changesShell(RunText text) {
         return Commands.simple(text.script().body())
                 .map(found -> found.command())
-                .anyMatch(command -> command.words().isEmpty() || command.name().filter(SHELL_STATE::contains).isPresent());
+                .anyMatch(command ->
+                        command.words().isEmpty()
+                                || command.name().filter(SHELL_STATE::contains).isPresent());
     }
 }

@@ -19,9 +19,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A RUN removes files that an earlier instruction made: they are hidden, and their bytes stay in the layer below.
+ * A RUN removes files that an earlier instruction made: they are hidden, and their bytes stay in
+ * the layer below.
  *
- * <h2>Stays silent</h2> on files of the base image, which no instruction here can take away.
+ * <h2>Stays silent</h2>
+ *
+ * on files of the base image, which no instruction here can take away.
  */
 final class LateCleanup implements Rule {
 
@@ -48,7 +51,8 @@ final class LateCleanup implements Rule {
         List<Step> steps = subject.shippedSteps();
         List<Span> spans = new ArrayList<>();
         for (int last = 1; last < steps.size(); last++) {
-            if (steps.get(last).instruction() instanceof Instruction.Run) maker(steps, last).ifPresent(spans::add);
+            if (steps.get(last).instruction() instanceof Instruction.Run)
+                maker(steps, last).ifPresent(spans::add);
         }
         return merged(spans).stream().flatMap(span -> examine(subject, steps, span));
     }
@@ -59,23 +63,45 @@ final class LateCleanup implements Rule {
         Optional<JoinedRuns> joined = JoinedRuns.of(subject, steps, span.first, span.last);
         if (joined.isPresent()) {
             TextRange all = steps.get(span.first).instruction().range().span(range);
-            return Stream.of(new Verdict.Finding(
-                    ID, path, all,
-                    "files are removed in a later instruction than the one that made them, which saves nothing; make and remove them in one.",
-                    Optional.of(Fix.safe(joined.get().edits()))));
+            return Stream.of(
+                    new Verdict.Finding(
+                            ID,
+                            path,
+                            all,
+                            "files are removed in a later instruction than the one that made them, which saves nothing; make and remove them in one.",
+                            Optional.of(Fix.safe(joined.get().edits()))));
         }
-        Optional<Verdict> mounted = CopiedForOneRun.of(subject, steps, span.first, span.last)
-                .map(edits -> new Verdict.Finding(
-                        ID, path, steps.get(span.first).instruction().range().span(range),
-                        "files are copied for one RUN and removed by it, which saves nothing; mount them for that RUN instead.",
-                        Optional.of(Fix.safe(edits))));
+        Optional<Verdict> mounted =
+                CopiedForOneRun.of(subject, steps, span.first, span.last)
+                        .map(edits ->
+                                new Verdict.Finding(
+                                        ID,
+                                        path,
+                                        steps.get(span.first).instruction().range().span(range),
+                                        "files are copied for one RUN and removed by it, which saves nothing; mount them for that RUN instead.",
+                                        Optional.of(Fix.safe(edits))));
         if (mounted.isPresent()) return mounted.stream();
-        int madeIn = subject.dockerfile().source().lineAt(steps.get(span.first).instruction().range().start());
-        String why = JoinedRuns.whyNot(subject, steps, span.first, span.last).orElse("they cannot be joined");
+        int madeIn =
+                subject.dockerfile()
+                        .source()
+                        .lineAt(steps.get(span.first).instruction().range().start());
+        String why =
+                JoinedRuns.whyNot(subject, steps, span.first, span.last)
+                        .orElse("they cannot be joined");
         return Stream.of(
                 new Verdict.Finding(
-                        ID, path, range, "removes files that line %d made, which saves nothing: they stay in the layer below.".formatted(madeIn), Optional.empty()),
-                new Verdict.Refusal(ID, path, range, "the cleanup cannot move to line %d, where the files are made: %s".formatted(madeIn, why)));
+                        ID,
+                        path,
+                        range,
+                        "removes files that line %d made, which saves nothing: they stay in the layer below."
+                                .formatted(madeIn),
+                        Optional.empty()),
+                new Verdict.Refusal(
+                        ID,
+                        path,
+                        range,
+                        "the cleanup cannot move to line %d, where the files are made: %s"
+                                .formatted(madeIn, why)));
     }
 
     /** From the earliest of this Dockerfile's steps whose files this step hides. */
@@ -86,11 +112,19 @@ final class LateCleanup implements Rule {
         hidden.removeAll(after.visible().toList());
         // what a change of owner, mode or text writes again is not removed
         List<FileGroup> written = after.layer(after.layers() - 1);
-        hidden.removeIf(group -> written.stream().anyMatch(other -> other.what().equals(group.what()) && other.folder().equals(group.folder())));
+        hidden.removeIf(group ->
+                written.stream()
+                        .anyMatch(other ->
+                                other.what().equals(group.what())
+                                        && other.folder().equals(group.folder())));
         for (int maker = 0; maker < at; maker++) {
             FileSystem made = steps.get(maker).files();
-            boolean makesLayer = made.layers() > (maker == 0 ? 0 : steps.get(maker - 1).files().layers());
-            if (makesLayer && isBuilt(steps.get(maker)) && hides(made.layer(made.layers() - 1), hidden)) return Optional.of(new Span(maker, at));
+            boolean makesLayer =
+                    made.layers() > (maker == 0 ? 0 : steps.get(maker - 1).files().layers());
+            if (makesLayer
+                    && isBuilt(steps.get(maker))
+                    && hides(made.layer(made.layers() - 1), hidden))
+                return Optional.of(new Span(maker, at));
         }
         return Optional.empty();
     }
@@ -101,9 +135,13 @@ final class LateCleanup implements Rule {
                 || step.instruction() instanceof Instruction.Add;
     }
 
-    /** Whether a group of the layer is hidden as a whole or in part; parts have its name and place. */
+    /**
+     * Whether a group of the layer is hidden as a whole or in part; parts have its name and place.
+     */
     private static boolean hides(List<FileGroup> layer, Set<FileGroup> hidden) {
-        return layer.stream().filter(group -> group.uncompressed().bytes() > 0).anyMatch(hidden::contains);
+        return layer.stream()
+                .filter(group -> group.uncompressed().bytes() > 0)
+                .anyMatch(hidden::contains);
     }
 
     private static List<Span> merged(List<Span> spans) {

@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 /**
  * A folder of a context without an ignore file is copied whole, with what lies about there.
  *
- * <h2>Stays silent</h2> where nothing that is copied is surely of no use, and where a build reads the history.
+ * <h2>Stays silent</h2>
+ *
+ * where nothing that is copied is surely of no use, and where a build reads the history.
  */
 final class MissingDockerignore implements Rule {
 
@@ -25,7 +27,10 @@ final class MissingDockerignore implements Rule {
     public Stream<Verdict> examine(Subject subject) {
         return IgnoreEdit.of(subject)
                 .filter(edit -> edit.isNewFile())
-                .map(edit -> edit.finding(ID, "the context has no ignore file, so %s is shipped; nothing that a build reads is in the new one."))
+                .map(edit ->
+                        edit.finding(
+                                ID,
+                                "the context has no ignore file, so %s is shipped; nothing that a build reads is in the new one."))
                 .stream();
     }
 }

@@ -46,15 +46,26 @@ final class MuslPins {
         Optional<String> machine = Interpreter.machine(platform.architecture(), platform.variant());
         if (machine.isEmpty()) return List.of();
         MuslPins pins = new MuslPins(subject.ports().pythonIndex(), python, machine.get());
-        List<Requirement> pinned = Stream.concat(fromFiles(subject), fromWords(subject))
-                .filter(requirement -> version(requirement).isPresent() && requirement.appliesIn(pins.interpreter.environment(), List.of()))
-                .toList();
+        List<Requirement> pinned =
+                Stream.concat(fromFiles(subject), fromWords(subject))
+                        .filter(requirement ->
+                                version(requirement).isPresent()
+                                        && requirement.appliesIn(
+                                                pins.interpreter.environment(), List.of()))
+                        .toList();
         pins.index.expect(pinned.stream().map(Requirement::project).toList());
-        return pinned.stream().filter(pins::isCompiled).map(Requirement::project).distinct().sorted().toList();
+        return pinned.stream()
+                .filter(pins::isCompiled)
+                .map(Requirement::project)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static Stream<Requirement> fromFiles(Subject subject) {
-        return InstalledRequirements.of(subject).stream().flatMap(RequirementsTree::wanted).map(line -> line.requirement());
+        return InstalledRequirements.of(subject).stream()
+                .flatMap(RequirementsTree::wanted)
+                .map(line -> line.requirement());
     }
 
     private static Stream<Requirement> fromWords(Subject subject) {
@@ -71,18 +82,22 @@ final class MuslPins {
 
     private static Optional<Version> version(Requirement requirement) {
         List<Specifier> clauses = requirement.specifier().clauses();
-        boolean one = clauses.size() == 1 && clauses.getFirst().operator() == Specifier.Operator.EQUAL && !clauses.getFirst().prefix();
+        boolean one =
+                clauses.size() == 1
+                        && clauses.getFirst().operator() == Specifier.Operator.EQUAL
+                        && !clauses.getFirst().prefix();
         return one ? clauses.getFirst().version() : Optional.empty();
     }
 
     private boolean isCompiled(Requirement requirement) {
         Version wanted = version(requirement).orElseThrow();
-        List<WheelFilename> wheels = index.files(requirement.project()).asOptional().stream()
-                .flatMap(List::stream)
-                .map(DistributionFile::filename)
-                .flatMap(name -> WheelFilename.parse(name).stream())
-                .filter(wheel -> wheel.version().equals(wanted))
-                .toList();
+        List<WheelFilename> wheels =
+                index.files(requirement.project()).asOptional().stream()
+                        .flatMap(List::stream)
+                        .map(DistributionFile::filename)
+                        .flatMap(name -> WheelFilename.parse(name).stream())
+                        .filter(wheel -> wheel.version().equals(wanted))
+                        .toList();
         boolean forMusl = wheels.stream().anyMatch(wheel -> musl.rank(wheel).isPresent());
         boolean forGlibc = wheels.stream().anyMatch(wheel -> glibc.rank(wheel).isPresent());
         return forGlibc && !forMusl;

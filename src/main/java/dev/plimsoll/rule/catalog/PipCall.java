@@ -19,15 +19,60 @@ record PipCall(Call call, Call.Argument verb, List<Option> options, List<String>
     record Option(String name, Optional<String> value) {}
 
     /** Options that take the next word as their value; {@code pip install --help} of pip 25. */
-    private static final Set<String> WITH_VALUE = Set.of(
-            "-r", "--requirement", "-c", "--constraint", "-e", "--editable", "-t", "--target", "--prefix", "--root", "-i", "--index-url",
-            "--extra-index-url", "-f", "--find-links", "--platform", "--python-version", "--implementation", "--abi", "--no-binary",
-            "--only-binary", "--progress-bar", "--src", "--upgrade-strategy", "-C", "--config-settings", "--global-option",
-            "--build-option", "--root-user-action", "--report", "--cache-dir", "--log", "--proxy", "--retries", "--timeout",
-            "--trusted-host", "--cert", "--client-cert", "--use-feature", "--use-deprecated", "--exists-action", "--python",
-            "--keyring-provider", "--group", "-w", "--wheel-dir", "-d", "--dest");
+    private static final Set<String> WITH_VALUE =
+            Set.of(
+                    "-r",
+                    "--requirement",
+                    "-c",
+                    "--constraint",
+                    "-e",
+                    "--editable",
+                    "-t",
+                    "--target",
+                    "--prefix",
+                    "--root",
+                    "-i",
+                    "--index-url",
+                    "--extra-index-url",
+                    "-f",
+                    "--find-links",
+                    "--platform",
+                    "--python-version",
+                    "--implementation",
+                    "--abi",
+                    "--no-binary",
+                    "--only-binary",
+                    "--progress-bar",
+                    "--src",
+                    "--upgrade-strategy",
+                    "-C",
+                    "--config-settings",
+                    "--global-option",
+                    "--build-option",
+                    "--root-user-action",
+                    "--report",
+                    "--cache-dir",
+                    "--log",
+                    "--proxy",
+                    "--retries",
+                    "--timeout",
+                    "--trusted-host",
+                    "--cert",
+                    "--client-cert",
+                    "--use-feature",
+                    "--use-deprecated",
+                    "--exists-action",
+                    "--python",
+                    "--keyring-provider",
+                    "--group",
+                    "-w",
+                    "--wheel-dir",
+                    "-d",
+                    "--dest");
 
-    /** {@code pip}, {@code pip3.11}, {@code python -m pip}, with a verb; empty for anything else. */
+    /**
+     * {@code pip}, {@code pip3.11}, {@code python -m pip}, with a verb; empty for anything else.
+     */
     static Optional<PipCall> of(Call call) {
         List<Call.Argument> words = call.arguments();
         int at = place(call);
@@ -41,7 +86,8 @@ record PipCall(Call call, Call.Argument verb, List<Option> options, List<String>
             else if (verb.isEmpty()) verb = Optional.of(words.get(i));
             else operands.add(word);
         }
-        return verb.map(word -> new PipCall(call, word, List.copyOf(options), List.copyOf(operands)));
+        return verb.map(
+                word -> new PipCall(call, word, List.copyOf(options), List.copyOf(operands)));
     }
 
     private static int readOption(List<Call.Argument> words, int at, List<Option> options) {
@@ -49,7 +95,8 @@ record PipCall(Call call, Call.Argument verb, List<Option> options, List<String>
         int equals = word.indexOf('=');
         boolean isLong = word.startsWith("--");
         if (isLong && equals > 0) {
-            options.add(new Option(word.substring(0, equals), Optional.of(word.substring(equals + 1))));
+            options.add(
+                    new Option(word.substring(0, equals), Optional.of(word.substring(equals + 1))));
         } else if (!isLong && word.length() > 2 && WITH_VALUE.contains(word.substring(0, 2))) {
             options.add(new Option(word.substring(0, 2), Optional.of(word.substring(2))));
         } else if (WITH_VALUE.contains(word) && at + 1 < words.size()) {
@@ -75,7 +122,10 @@ record PipCall(Call call, Call.Argument verb, List<Option> options, List<String>
     }
 
     private static boolean isVersioned(String name, String program) {
-        return name.startsWith(program) && name.substring(program.length()).chars().allMatch(c -> Character.isDigit(c) || c == '.');
+        return name.startsWith(program)
+                && name.substring(program.length())
+                        .chars()
+                        .allMatch(c -> Character.isDigit(c) || c == '.');
     }
 
     boolean is(String... verbs) {
@@ -97,7 +147,8 @@ record PipCall(Call call, Call.Argument verb, List<Option> options, List<String>
     /** The files after {@code -r}, as written. */
     List<String> requirementFiles() {
         return options.stream()
-                .filter(option -> option.name().equals("-r") || option.name().equals("--requirement"))
+                .filter(option ->
+                        option.name().equals("-r") || option.name().equals("--requirement"))
                 .flatMap(option -> option.value().stream())
                 .toList();
     }

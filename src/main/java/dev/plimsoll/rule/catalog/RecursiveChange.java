@@ -27,11 +27,17 @@ record RecursiveChange(Call call, String value, List<ImagePath> paths) {
         boolean named = call.name().equals("chown") || call.name().equals("chmod");
         if (!named || !(call.has("-R") || call.has("--recursive"))) return Optional.empty();
         List<String> operands = call.operands();
-        boolean plain = call.words().stream().filter(word -> word.startsWith("-")).allMatch(PLAIN::contains);
+        boolean plain =
+                call.words().stream()
+                        .filter(word -> word.startsWith("-"))
+                        .allMatch(PLAIN::contains);
         boolean known = call.arguments().stream().allMatch(Call.Argument::known);
-        boolean pattern = operands.stream().anyMatch(word -> word.chars().anyMatch(c -> "*?[".indexOf(c) >= 0));
+        boolean pattern =
+                operands.stream()
+                        .anyMatch(word -> word.chars().anyMatch(c -> "*?[".indexOf(c) >= 0));
         if (operands.size() < 2 || !plain || !known || pattern) return Optional.empty();
-        List<ImagePath> paths = operands.stream().skip(1).map(call.workingDirectory()::resolve).toList();
+        List<ImagePath> paths =
+                operands.stream().skip(1).map(call.workingDirectory()::resolve).toList();
         return Optional.of(new RecursiveChange(call, operands.getFirst(), paths));
     }
 
@@ -43,18 +49,23 @@ record RecursiveChange(Call call, String value, List<ImagePath> paths) {
     Optional<String> flag() {
         if (!isOwner()) return isOctal(value) ? Optional.of("--chmod=" + value) : Optional.empty();
         int colon = value.indexOf(':');
-        if (colon == 0 || colon == value.length() - 1 || value.indexOf('.') >= 0) return Optional.empty();
+        if (colon == 0 || colon == value.length() - 1 || value.indexOf('.') >= 0)
+            return Optional.empty();
         // without a group COPY takes the user's number for it, where chown leaves it root's
         return Optional.of("--chown=" + (colon < 0 ? value + ":0" : value));
     }
 
     private static boolean isOctal(String mode) {
-        return (mode.length() == 3 || mode.length() == 4) && mode.chars().allMatch(c -> c >= '0' && c <= '7');
+        return (mode.length() == 3 || mode.length() == 4)
+                && mode.chars().allMatch(c -> c >= '0' && c <= '7');
     }
 
     /** The user and the group that it names, numbers left out. */
     Stream<String> names() {
-        return isOwner() ? Stream.of(value.split(":", 2)).filter(name -> !name.chars().allMatch(Character::isDigit)) : Stream.empty();
+        return isOwner()
+                ? Stream.of(value.split(":", 2))
+                        .filter(name -> !name.chars().allMatch(Character::isDigit))
+                : Stream.empty();
     }
 
     /** Whether files of the group get another owner or mode. */
@@ -69,12 +80,18 @@ record RecursiveChange(Call call, String value, List<ImagePath> paths) {
 
     /** Whether all its files lie where the change goes. */
     boolean reaches(FileGroup group) {
-        return group.isOpaque() ? group.roots().stream().allMatch(this::isBelow) : group.files().stream().allMatch(file -> isBelow(ImagePath.of(group.pathOf(file))));
+        return group.isOpaque()
+                ? group.roots().stream().allMatch(this::isBelow)
+                : group.files().stream()
+                        .allMatch(file -> isBelow(ImagePath.of(group.pathOf(file))));
     }
 
     /** Whether some of its files lie there. */
     boolean touches(FileGroup group) {
-        return group.isOpaque() ? group.roots().stream().anyMatch(this::isBelow) : group.files().stream().anyMatch(file -> isBelow(ImagePath.of(group.pathOf(file))));
+        return group.isOpaque()
+                ? group.roots().stream().anyMatch(this::isBelow)
+                : group.files().stream()
+                        .anyMatch(file -> isBelow(ImagePath.of(group.pathOf(file))));
     }
 
     private boolean isBelow(ImagePath path) {

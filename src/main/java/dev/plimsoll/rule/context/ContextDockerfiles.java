@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All Dockerfiles that may be built with a folder as context: what they copy by name, and what their commands say.
+ * All Dockerfiles that may be built with a folder as context: what they copy by name, and what
+ * their commands say.
  *
  * @param named sources of COPY, ADD and bind mounts; those that take the whole context name nothing
  * @param words of RUN, CMD, ENTRYPOINT and HEALTHCHECK
@@ -29,18 +30,27 @@ public record ContextDockerfiles(List<PathPattern> named, Set<String> words) {
     /** Those of the snapshot that lie in the context, or copy something of it by name. */
     public static ContextDockerfiles in(Snapshot snapshot, RepositoryPath context) {
         ContextDockerfiles all = new ContextDockerfiles(new ArrayList<>(), new HashSet<>());
-        DockerfileNames.in(snapshot).paths().stream().limit(MOST).forEach(path -> snapshot.text(path)
-                .map(DockerfileParser::parse)
-                .filter(dockerfile -> path.isIn(context) || copiesFrom(snapshot, context, dockerfile))
-                .ifPresent(all::read));
+        DockerfileNames.in(snapshot).paths().stream()
+                .limit(MOST)
+                .forEach(path ->
+                        snapshot.text(path)
+                                .map(DockerfileParser::parse)
+                                .filter(dockerfile ->
+                                        path.isIn(context)
+                                                || copiesFrom(snapshot, context, dockerfile))
+                                .ifPresent(all::read));
         return all;
     }
 
     /** Whether a source that it names is there in the context. */
-    private static boolean copiesFrom(Snapshot snapshot, RepositoryPath context, Dockerfile dockerfile) {
+    private static boolean copiesFrom(
+            Snapshot snapshot, RepositoryPath context, Dockerfile dockerfile) {
         return dockerfile.instructions().stream()
                 .flatMap(instruction -> sources(instruction).stream())
-                .flatMap(source -> context.resolve(source.startsWith("/") ? source.substring(1) : source).stream())
+                .flatMap(source ->
+                        context
+                                .resolve(source.startsWith("/") ? source.substring(1) : source)
+                                .stream())
                 .anyMatch(path -> snapshot.entry(path).isPresent() || snapshot.isFolder(path));
     }
 
@@ -65,7 +75,8 @@ public record ContextDockerfiles(List<PathPattern> named, Set<String> words) {
     private void name(String source) {
         String pattern = withoutVariables(source);
         PathPattern path = PathPattern.of(ImagePath.ROOT, pattern);
-        boolean wholeContext = path.path().equals(ImagePath.ROOT) || path.path().value().equals("/*");
+        boolean wholeContext =
+                path.path().equals(ImagePath.ROOT) || path.path().value().equals("/*");
         if (!wholeContext) named.add(path);
     }
 
@@ -93,13 +104,19 @@ public record ContextDockerfiles(List<PathPattern> named, Set<String> words) {
     /** What an instruction takes from the context, as written. */
     private static List<String> sources(Instruction instruction) {
         return switch (instruction) {
-            case Instruction.Copy copy when copy.flag("from").isEmpty() -> copy.sources().stream().map(Word::text).toList();
-            case Instruction.Add add -> add.sources().stream().map(Word::text).filter(source -> !source.contains("://")).toList();
-            case Instruction.Run run -> run.flags().stream()
-                    .filter(flag -> flag.name().equals("mount"))
-                    .flatMap(flag -> flag.value().stream())
-                    .flatMap(value -> boundSource(value).stream())
-                    .toList();
+            case Instruction.Copy copy when copy.flag("from").isEmpty() ->
+                    copy.sources().stream().map(Word::text).toList();
+            case Instruction.Add add ->
+                    add.sources().stream()
+                            .map(Word::text)
+                            .filter(source -> !source.contains("://"))
+                            .toList();
+            case Instruction.Run run ->
+                    run.flags().stream()
+                            .filter(flag -> flag.name().equals("mount"))
+                            .flatMap(flag -> flag.value().stream())
+                            .flatMap(value -> boundSource(value).stream())
+                            .toList();
             default -> List.of();
         };
     }
@@ -107,7 +124,10 @@ public record ContextDockerfiles(List<PathPattern> named, Set<String> words) {
     private static Optional<String> boundSource(String mount) {
         List<String> settings = List.of(mount.split(",", -1));
         boolean fromElsewhere = settings.stream().anyMatch(setting -> setting.startsWith("from="));
-        boolean otherType = settings.stream().anyMatch(setting -> setting.startsWith("type=") && !setting.equals("type=bind"));
+        boolean otherType =
+                settings.stream()
+                        .anyMatch(setting ->
+                                setting.startsWith("type=") && !setting.equals("type=bind"));
         if (fromElsewhere || otherType) return Optional.empty();
         return settings.stream()
                 .filter(setting -> setting.startsWith("source=") || setting.startsWith("src="))
@@ -115,10 +135,15 @@ public record ContextDockerfiles(List<PathPattern> named, Set<String> words) {
                 .findFirst();
     }
 
-    /** Whether this path of the context is copied by its own name or a folder's above it, or holds something that is. */
+    /**
+     * Whether this path of the context is copied by its own name or a folder's above it, or holds
+     * something that is.
+     */
     boolean copyByName(String path) {
         ImagePath inContext = ImagePath.of(path);
-        return named.stream().anyMatch(source -> source.holds(inContext.value()) || isAbove(inContext, source.stem()));
+        return named.stream()
+                .anyMatch(source ->
+                        source.holds(inContext.value()) || isAbove(inContext, source.stem()));
     }
 
     private static boolean isAbove(ImagePath folder, ImagePath source) {

@@ -1,6 +1,9 @@
 package dev.plimsoll.rule.context;
 
-/** A kind of files that lie in a context and that no image needs, in the order in which an ignore file lists them. */
+/**
+ * A kind of files that lie in a context and that no image needs, in the order in which an ignore
+ * file lists them.
+ */
 public enum Leftover {
     VERSION_CONTROL("version control"),
     CACHES("caches"),

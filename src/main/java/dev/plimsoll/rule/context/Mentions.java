@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a project's own code and settings name: modules that they import and words that may be paths. Tests and the settings
- * of development tools do not count.
+ * What a project's own code and settings name: modules that they import and words that may be
+ * paths. Tests and the settings of development tools do not count.
  *
  * @param imports local dotted names, each part by itself
  * @param words strings of code and words of settings, as written
@@ -25,42 +25,93 @@ public record Mentions(Set<String> imports, Set<String> words, boolean complete)
 
     private static final long MOST_BYTES = 512 * 1024;
 
-    private static final Set<String> READ = Set.of("py", "sh", "bash", "toml", "cfg", "ini", "conf", "in", "yml", "yaml", "json", "html", "service");
+    private static final Set<String> READ =
+            Set.of(
+                    "py", "sh", "bash", "toml", "cfg", "ini", "conf", "in", "yml", "yaml", "json",
+                    "html", "service");
 
     /** Tools that run outside images; their settings name tests and documents for them alone. */
-    private static final Set<String> DEVELOPMENT_SETTINGS = Set.of(
-            "tox.ini", "pytest.ini", "noxfile.py", "mypy.ini", "mkdocs.yml", "mkdocs.yaml", "codecov.yml", "package.json", "package-lock.json",
-            "pyrightconfig.json", "renovate.json", "ruff.toml", ".ruff.toml", "conftest.py", "fabfile.py", "uv.lock", "poetry.lock");
+    private static final Set<String> DEVELOPMENT_SETTINGS =
+            Set.of(
+                    "tox.ini",
+                    "pytest.ini",
+                    "noxfile.py",
+                    "mypy.ini",
+                    "mkdocs.yml",
+                    "mkdocs.yaml",
+                    "codecov.yml",
+                    "package.json",
+                    "package-lock.json",
+                    "pyrightconfig.json",
+                    "renovate.json",
+                    "ruff.toml",
+                    ".ruff.toml",
+                    "conftest.py",
+                    "fabfile.py",
+                    "uv.lock",
+                    "poetry.lock");
 
-    private static final Set<String> TEST_FOLDERS = Set.of("tests", "test", "docs", "doc", "node_modules", ".github", ".git");
+    private static final Set<String> TEST_FOLDERS =
+            Set.of("tests", "test", "docs", "doc", "node_modules", ".github", ".git");
 
     /** Settings of a project that is packaged: only what they say about packages counts. */
     private static final Set<String> PACKAGING = Set.of("pyproject.toml", "setup.cfg");
 
-    private static final List<String> ABOUT_PACKAGES = List.of("package", "include", "readme", "license", "where", "version", "file =", "path =");
+    private static final List<String> ABOUT_PACKAGES =
+            List.of(
+                    "package", "include", "readme", "license", "where", "version", "file =",
+                    "path =");
 
     static Mentions in(Snapshot snapshot, RepositoryPath context) {
-        List<Entry> candidates = snapshot.below(context).values().stream().filter(entry -> isRead(entry, context)).toList();
+        List<Entry> candidates =
+                snapshot.below(context).values().stream()
+                        .filter(entry -> isRead(entry, context))
+                        .toList();
         Set<String> local = localNames(candidates, context);
         Set<String> imports = new HashSet<>();
         Set<String> words = new HashSet<>();
-        candidates.stream().limit(MOST_FILES).forEach(entry -> snapshot.text(entry.path()).ifPresent(source -> {
-            if (entry.path().name().endsWith(".py")) addPython(PythonSource.parse(source.text()), local, imports, words);
-            else source.text().lines().filter(line -> counts(entry.path(), line)).forEach(line -> words.addAll(words(line)));
-        }));
+        candidates.stream()
+                .limit(MOST_FILES)
+                .forEach(entry ->
+                        snapshot.text(entry.path())
+                                .ifPresent(source -> {
+                                    if (entry.path().name().endsWith(".py"))
+                                        addPython(
+                                                PythonSource.parse(source.text()),
+                                                local,
+                                                imports,
+                                                words);
+                                    else
+                                        source.text()
+                                                .lines()
+                                                .filter(line -> counts(entry.path(), line))
+                                                .forEach(line -> words.addAll(words(line)));
+                                }));
         return new Mentions(imports, words, candidates.size() <= MOST_FILES);
     }
 
     private static boolean isRead(Entry entry, RepositoryPath context) {
         String name = entry.path().name();
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        boolean text = READ.contains(ending) || name.startsWith("Procfile") || (ending.equals("txt") && name.contains("require"));
-        boolean development = DEVELOPMENT_SETTINGS.contains(name) || name.startsWith(".") || name.startsWith("test_") || name.contains("compose");
-        return entry.isFile() && entry.bytes() <= MOST_BYTES && text && !development && !liesInTests(entry.path(), context);
+        boolean text =
+                READ.contains(ending)
+                        || name.startsWith("Procfile")
+                        || (ending.equals("txt") && name.contains("require"));
+        boolean development =
+                DEVELOPMENT_SETTINGS.contains(name)
+                        || name.startsWith(".")
+                        || name.startsWith("test_")
+                        || name.contains("compose");
+        return entry.isFile()
+                && entry.bytes() <= MOST_BYTES
+                && text
+                && !development
+                && !liesInTests(entry.path(), context);
     }
 
     private static boolean liesInTests(RepositoryPath path, RepositoryPath context) {
-        return List.of(path.parent().from(context).split("/", -1)).stream().anyMatch(TEST_FOLDERS::contains);
+        return List.of(path.parent().from(context).split("/", -1)).stream()
+                .anyMatch(TEST_FOLDERS::contains);
     }
 
     private static boolean counts(RepositoryPath path, String line) {
@@ -71,12 +122,17 @@ public record Mentions(Set<String> imports, Set<String> words, boolean complete)
         Set<String> names = new HashSet<>(TEST_FOLDERS);
         for (Entry entry : entries) {
             names.addAll(List.of(entry.path().from(context).split("/", -1)));
-            if (entry.path().name().endsWith(".py")) names.add(entry.path().name().substring(0, entry.path().name().length() - ".py".length()));
+            if (entry.path().name().endsWith(".py"))
+                names.add(
+                        entry.path()
+                                .name()
+                                .substring(0, entry.path().name().length() - ".py".length()));
         }
         return names;
     }
 
-    private static void addPython(PythonSource source, Set<String> local, Set<String> imports, Set<String> words) {
+    private static void addPython(
+            PythonSource source, Set<String> local, Set<String> imports, Set<String> words) {
         for (String name : source.imports()) {
             List<String> parts = List.of(name.split("\\.", -1));
             if (local.contains(parts.getFirst())) imports.addAll(parts);
@@ -117,7 +173,10 @@ public record Mentions(Set<String> imports, Set<String> words, boolean complete)
         return List.of(modules).stream().anyMatch(module -> words.contains("import:" + module));
     }
 
-    /** Whether the word, taken as a path or dotted name, goes through that folder; what looks like a URL does not. */
+    /**
+     * Whether the word, taken as a path or dotted name, goes through that folder; what looks like a
+     * URL does not.
+     */
     static boolean hasPart(String word, String name) {
         if (!word.contains(name) || word.startsWith("//") || word.equals("/" + name)) return false;
         return List.of(word.split("[/.]", -1)).contains(name);

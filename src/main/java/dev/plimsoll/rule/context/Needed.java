@@ -8,7 +8,9 @@ import java.util.List;
 final class Needed {
 
     /** Libraries that read {@code .env} by themselves. */
-    private static final String[] READERS_OF_ENV = {"dotenv", "environ", "decouple", "environs", "pydantic_settings", "dynaconf", "starlette"};
+    private static final String[] READERS_OF_ENV = {
+        "dotenv", "environ", "decouple", "environs", "pydantic_settings", "dynaconf", "starlette"
+    };
 
     private final ContextDockerfiles dockerfiles;
     private final Mentions mentions;
@@ -21,7 +23,9 @@ final class Needed {
     }
 
     static Needed in(Snapshot snapshot, RepositoryPath context, ContextDockerfiles dockerfiles) {
-        boolean testsRun = OutsideCommands.isTestRun(List.copyOf(dockerfiles.words())) || OutsideCommands.runTests(snapshot);
+        boolean testsRun =
+                OutsideCommands.isTestRun(List.copyOf(dockerfiles.words()))
+                        || OutsideCommands.runTests(snapshot);
         return new Needed(dockerfiles, Mentions.in(snapshot, context), testsRun);
     }
 
@@ -31,7 +35,11 @@ final class Needed {
                 || dockerfiles.words().stream().anyMatch(word -> Mentions.hasPart(word, "git"))
                 || dockerfiles.copyByName(".git")
                 || mentions.importsAny("git", "pygit2", "dulwich")
-                || mentions.words().stream().anyMatch(word -> word.equals(".git") || word.equals("git") || word.startsWith(".git/"));
+                || mentions.words().stream()
+                        .anyMatch(word ->
+                                word.equals(".git")
+                                        || word.equals("git")
+                                        || word.startsWith(".git/"));
     }
 
     /** Whether something that the line leaves out is needed, or cannot be proven not to be. */
@@ -39,18 +47,29 @@ final class Needed {
         if (line.kind() == Leftover.CACHES) return false;
         if (leftOut.stream().anyMatch(dockerfiles::copyByName)) return true;
         String name = line.pattern().substring(line.pattern().lastIndexOf('/') + 1);
-        boolean commanded = dockerfiles.words().stream().anyMatch(word -> Mentions.hasPart(word, name) || word.equals(name) || word.endsWith("/" + name));
+        boolean commanded =
+                dockerfiles.words().stream()
+                        .anyMatch(word ->
+                                Mentions.hasPart(word, name)
+                                        || word.equals(name)
+                                        || word.endsWith("/" + name));
         return switch (line.kind()) {
             case TESTS -> testsRun || commanded || !mentions.complete() || mentions.ofFolder(name);
-            case DOCUMENTATION, ENVIRONMENTS, BUILDS -> commanded || !mentions.complete() || mentions.ofFolder(name);
-            case SECRETS -> commanded || !mentions.complete() || readByName(name) || leftOut.stream().anyMatch(path -> readByName(lastPart(path)));
+            case DOCUMENTATION, ENVIRONMENTS, BUILDS ->
+                    commanded || !mentions.complete() || mentions.ofFolder(name);
+            case SECRETS ->
+                    commanded
+                            || !mentions.complete()
+                            || readByName(name)
+                            || leftOut.stream().anyMatch(path -> readByName(lastPart(path)));
             case PROJECT_FILES -> commanded || !mentions.complete() || mentions.ofFile(name);
             default -> false;
         };
     }
 
     private boolean readByName(String name) {
-        return mentions.ofFile(name) || (name.startsWith(".env") && mentions.importsAny(READERS_OF_ENV));
+        return mentions.ofFile(name)
+                || (name.startsWith(".env") && mentions.importsAny(READERS_OF_ENV));
     }
 
     private static String lastPart(String path) {

@@ -22,14 +22,20 @@ final class ShippedContext {
         RepositoryPath context = subject.image().request().context();
         IgnoreFile added = proposal.asFile();
         return subject.shippedSteps().stream()
-                .filter(step -> step.instruction() instanceof Instruction.Copy || step.instruction() instanceof Instruction.Add)
-                .filter(step -> (proposal.leavesOutHistory() && takesAll(step.instruction())) || brings(step, context, added))
+                .filter(step ->
+                        step.instruction() instanceof Instruction.Copy
+                                || step.instruction() instanceof Instruction.Add)
+                .filter(step ->
+                        (proposal.leavesOutHistory() && takesAll(step.instruction()))
+                                || brings(step, context, added))
                 .map(Step::instruction)
                 .findFirst();
     }
 
     private static boolean brings(Step step, RepositoryPath context, IgnoreFile added) {
-        return files(step).filter(path -> path.isIn(context)).anyMatch(path -> added.ignores(path.from(context)));
+        return files(step)
+                .filter(path -> path.isIn(context))
+                .anyMatch(path -> added.ignores(path.from(context)));
     }
 
     private static Stream<RepositoryPath> files(Step step) {
@@ -37,15 +43,21 @@ final class ShippedContext {
         return layer.stream()
                 .flatMap(group -> group.files().stream())
                 .flatMap(file -> file.content().stream())
-                .flatMap(content -> content instanceof FileContent.Repository(RepositoryPath path) ? Stream.of(path) : Stream.empty());
+                .flatMap(content ->
+                        content instanceof FileContent.Repository(RepositoryPath path)
+                                ? Stream.of(path)
+                                : Stream.empty());
     }
 
     private static boolean takesAll(Instruction instruction) {
-        List<Word> sources = switch (instruction) {
-            case Instruction.Copy copy when copy.flag("from").isEmpty() -> copy.sources();
-            case Instruction.Add add -> add.sources();
-            default -> List.of();
-        };
-        return sources.stream().map(Word::text).anyMatch(List.of(".", "./", "/", "*", "./*")::contains);
+        List<Word> sources =
+                switch (instruction) {
+                    case Instruction.Copy copy when copy.flag("from").isEmpty() -> copy.sources();
+                    case Instruction.Add add -> add.sources();
+                    default -> List.of();
+                };
+        return sources.stream()
+                .map(Word::text)
+                .anyMatch(List.of(".", "./", "/", "*", "./*")::contains);
     }
 }

@@ -1,4 +1,6 @@
-/** What a build context holds, what its builds need of it, and what an ignore file may leave out. */
+/**
+ * What a build context holds, what its builds need of it, and what an ignore file may leave out.
+ */
 @NullMarked
 package dev.plimsoll.rule.context;
 

@@ -20,9 +20,20 @@ record Consumers(List<Edit> edits, Optional<String> doubt) {
 
     private static final long MOST_BYTES = 512 * 1024;
 
-    private static final List<String> BEFORE_NAME = List.of("-r ", "-r", "--requirement ", "--requirement=", "-r\", \"", "-r', '", "-r \"", "-r '");
+    private static final List<String> BEFORE_NAME =
+            List.of(
+                    "-r ",
+                    "-r",
+                    "--requirement ",
+                    "--requirement=",
+                    "-r\", \"",
+                    "-r', '",
+                    "-r \"",
+                    "-r '");
 
-    /** @param file the requirements file; {@code development} lies in the same folder */
+    /**
+     * @param file the requirements file; {@code development} lies in the same folder
+     */
     static Consumers of(Snapshot snapshot, RepositoryPath file, RepositoryPath development) {
         List<Edit> edits = new ArrayList<>();
         Optional<String> doubt = Optional.empty();
@@ -30,12 +41,16 @@ record Consumers(List<Edit> edits, Optional<String> doubt) {
             if (!entry.isFile() || entry.bytes() > MOST_BYTES) continue;
             RepositoryPath path = entry.path();
             if (!mayInstall(path) || !mayMean(path, file)) continue;
-            Optional<SourceFile> source = snapshot.text(path).filter(text -> text.text().contains(file.name()));
+            Optional<SourceFile> source =
+                    snapshot.text(path).filter(text -> text.text().contains(file.name()));
             if (source.isEmpty() || source.get().text().contains(development.name())) continue;
             List<Edit> found = edits(source.get(), file, development);
             edits.addAll(found);
             if (doubt.isEmpty() && hasOthers(source.get(), file, found)) {
-                doubt = Optional.of("%s uses %s in a way that is not edited; it may need the development tools".formatted(shown(path), shown(file)));
+                doubt =
+                        Optional.of(
+                                "%s uses %s in a way that is not edited; it may need the development tools"
+                                        .formatted(shown(path), shown(file)));
             }
         }
         return new Consumers(edits, doubt);
@@ -43,27 +58,61 @@ record Consumers(List<Edit> edits, Optional<String> doubt) {
 
     private static boolean mayInstall(RepositoryPath path) {
         String name = path.name();
-        boolean ci = path.value().startsWith(".github/") || path.value().startsWith(".circleci/") || name.startsWith(".gitlab-ci") || name.equals(".travis.yml") || name.startsWith("azure-pipelines");
+        boolean ci =
+                path.value().startsWith(".github/")
+                        || path.value().startsWith(".circleci/")
+                        || name.startsWith(".gitlab-ci")
+                        || name.equals(".travis.yml")
+                        || name.startsWith("azure-pipelines");
         boolean yaml = name.endsWith(".yml") || name.endsWith(".yaml");
         boolean text = name.endsWith(".md") || name.endsWith(".rst");
-        boolean settings = List.of("tox.ini", "noxfile.py", "tasks.py", "Makefile", "makefile", "justfile", "setup.py", "pyproject.toml", "setup.cfg", "devcontainer.json").contains(name);
-        return !DockerfileNames.isDockerfile(name) && ((ci && yaml) || text || settings || name.endsWith(".sh") || name.startsWith(".readthedocs"));
+        boolean settings =
+                List.of(
+                                "tox.ini",
+                                "noxfile.py",
+                                "tasks.py",
+                                "Makefile",
+                                "makefile",
+                                "justfile",
+                                "setup.py",
+                                "pyproject.toml",
+                                "setup.cfg",
+                                "devcontainer.json")
+                        .contains(name);
+        return !DockerfileNames.isDockerfile(name)
+                && ((ci && yaml)
+                        || text
+                        || settings
+                        || name.endsWith(".sh")
+                        || name.startsWith(".readthedocs"));
     }
 
-    /** A file of a folder of its own speaks of that folder's requirements, one of the root of any. */
+    /**
+     * A file of a folder of its own speaks of that folder's requirements, one of the root of any.
+     */
     private static boolean mayMean(RepositoryPath path, RepositoryPath file) {
-        return path.parent().isRoot() || path.value().startsWith(".") || file.isIn(path.parent()) || path.value().startsWith("docs/") || path.value().startsWith("scripts/");
+        return path.parent().isRoot()
+                || path.value().startsWith(".")
+                || file.isIn(path.parent())
+                || path.value().startsWith("docs/")
+                || path.value().startsWith("scripts/");
     }
 
-    private static List<Edit> edits(SourceFile source, RepositoryPath file, RepositoryPath development) {
+    private static List<Edit> edits(
+            SourceFile source, RepositoryPath file, RepositoryPath development) {
         List<Edit> edits = new ArrayList<>();
         String text = source.text();
         for (int at = text.indexOf(file.name()); at >= 0; at = text.indexOf(file.name(), at + 1)) {
             int start = startOfPath(text, at);
-            if (!isWholeName(text, at, file.name()) || !means(text.substring(start, at), source.path(), file)) continue;
+            if (!isWholeName(text, at, file.name())
+                    || !means(text.substring(start, at), source.path(), file)) continue;
             String before = text.substring(0, start);
             if (BEFORE_NAME.stream().anyMatch(before::endsWith)) {
-                edits.add(new Edit(source.path(), new TextRange(at, at + file.name().length()), development.name()));
+                edits.add(
+                        new Edit(
+                                source.path(),
+                                new TextRange(at, at + file.name().length()),
+                                development.name()));
             }
         }
         return edits;
@@ -71,37 +120,64 @@ record Consumers(List<Edit> edits, Optional<String> doubt) {
 
     private static int startOfPath(String text, int at) {
         int start = at;
-        while (start > 0 && (Character.isLetterOrDigit(text.charAt(start - 1)) || "._/".indexOf(text.charAt(start - 1)) >= 0)) start--;
+        while (start > 0
+                && (Character.isLetterOrDigit(text.charAt(start - 1))
+                        || "._/".indexOf(text.charAt(start - 1)) >= 0)) start--;
         // "-rrequirements.txt": the option's letter is none of the path
-        return start >= 1 && text.charAt(start - 1) == '-' && text.charAt(start) == 'r' && start < at ? start + 1 : start;
+        return start >= 1
+                        && text.charAt(start - 1) == '-'
+                        && text.charAt(start) == 'r'
+                        && start < at
+                ? start + 1
+                : start;
     }
 
     private static boolean isWholeName(String text, int at, String name) {
         int end = at + name.length();
-        return end >= text.length() || !(Character.isLetterOrDigit(text.charAt(end)) || "-_/".indexOf(text.charAt(end)) >= 0);
+        return end >= text.length()
+                || !(Character.isLetterOrDigit(text.charAt(end))
+                        || "-_/".indexOf(text.charAt(end)) >= 0);
     }
 
-    /** Whether a folder as written before the name leads to the file, from the root or from the consumer's own folder. */
+    /**
+     * Whether a folder as written before the name leads to the file, from the root or from the
+     * consumer's own folder.
+     */
     private static boolean means(String folder, RepositoryPath consumer, RepositoryPath file) {
         String written = folder + file.name();
         if (written.equals("r" + file.name())) return true;
-        return RepositoryPath.parse(written).filter(file::equals).isPresent() || consumer.parent().resolve(written).filter(file::equals).isPresent();
+        return RepositoryPath.parse(written).filter(file::equals).isPresent()
+                || consumer.parent().resolve(written).filter(file::equals).isPresent();
     }
 
     /** Whether a line installs it, or a program reads it, that no edit touches. */
     private static boolean hasOthers(SourceFile source, RepositoryPath file, List<Edit> edits) {
-        boolean prose = source.path().name().endsWith(".md") || source.path().name().endsWith(".rst");
+        boolean prose =
+                source.path().name().endsWith(".md") || source.path().name().endsWith(".rst");
         for (int line = 1; line <= source.lineCount(); line++) {
             TextRange range = source.line(line);
             String text = range.of(source.text());
             boolean edited = edits.stream().anyMatch(edit -> range.contains(edit.range()));
-            boolean installs = text.contains("install") || text.contains("open(") || text.contains("file =") || text.contains("files =") || text.contains("read_text");
-            if (!edited && !prose && installs && text.contains(file.name()) && means("", source.path(), file)) return true;
+            boolean installs =
+                    text.contains("install")
+                            || text.contains("open(")
+                            || text.contains("file =")
+                            || text.contains("files =")
+                            || text.contains("read_text");
+            if (!edited
+                    && !prose
+                    && installs
+                    && text.contains(file.name())
+                    && means("", source.path(), file)) return true;
         }
         return false;
     }
 
     private static String shown(RepositoryPath path) {
-        return path.value().codePoints().allMatch(c -> Character.isLetterOrDigit(c) || "./_-".indexOf(c) >= 0) ? path.value() : "a file";
+        return path.value()
+                        .codePoints()
+                        .allMatch(c -> Character.isLetterOrDigit(c) || "./_-".indexOf(c) >= 0)
+                ? path.value()
+                : "a file";
     }
 }

@@ -9,7 +9,10 @@ public final class InstalledRequirements {
 
     private InstalledRequirements() {}
 
-    /** One tree for each file that a command names; those that say by their name that they are for development are left out. */
+    /**
+     * One tree for each file that a command names; those that say by their name that they are for
+     * development are left out.
+     */
     public static List<RequirementsTree> of(Subject subject) {
         return ProductionRequirements.of(subject);
     }

@@ -30,50 +30,96 @@ final class ProductionRequirements {
         for (BuiltStage stage : subject.image().stages()) {
             for (Step step : stage.steps()) {
                 for (Call call : step.calls()) {
-                    for (String written : files(call)) origin(subject, step, call, written).ifPresent(paths::add);
+                    for (String written : files(call))
+                        origin(subject, step, call, written).ifPresent(paths::add);
                 }
             }
         }
-        return paths.stream().filter(path -> !isForDevelopment(path)).map(path -> RequirementsReader.read(subject.snapshot(), path)).toList();
+        return paths.stream()
+                .filter(path -> !isForDevelopment(path))
+                .map(path -> RequirementsReader.read(subject.snapshot(), path))
+                .toList();
     }
 
     /** Each file with a name that says that it is for development is there on purpose. */
     static boolean isForDevelopment(RepositoryPath path) {
         String name = path.value().toLowerCase(Locale.ROOT);
-        return List.of("dev", "test", "local", "lint", "doc", "ci").stream().anyMatch(word -> List.of(name.split("[/._-]", -1)).stream().anyMatch(part -> part.equals(word) || part.equals(word + "s") || part.startsWith("develop")));
+        return List.of("dev", "test", "local", "lint", "doc", "ci").stream()
+                .anyMatch(word ->
+                        List.of(name.split("[/._-]", -1)).stream()
+                                .anyMatch(part ->
+                                        part.equals(word)
+                                                || part.equals(word + "s")
+                                                || part.startsWith("develop")));
     }
 
     /** What a call of pip or uv installs by file. */
     private static List<String> files(Call call) {
         List<String> words = call.words();
-        boolean installs = words.contains("install") && (call.name().startsWith("pip") || call.name().startsWith("python") || call.name().equals("uv"));
+        boolean installs =
+                words.contains("install")
+                        && (call.name().startsWith("pip")
+                                || call.name().startsWith("python")
+                                || call.name().equals("uv"));
         if (!installs) return List.of();
-        return IntStream.range(0, words.size()).boxed().flatMap(i -> value(words, i).stream()).toList();
+        return IntStream.range(0, words.size())
+                .boxed()
+                .flatMap(i -> value(words, i).stream())
+                .toList();
     }
 
     private static Optional<String> value(List<String> words, int at) {
         String word = words.get(at);
         if (OPTIONS.contains(word) && at + 1 < words.size()) return Optional.of(words.get(at + 1));
-        if (word.startsWith("--requirement=")) return Optional.of(word.substring("--requirement=".length()));
-        return word.startsWith("-r") && word.length() > 2 ? Optional.of(word.substring(2)) : Optional.empty();
+        if (word.startsWith("--requirement="))
+            return Optional.of(word.substring("--requirement=".length()));
+        return word.startsWith("-r") && word.length() > 2
+                ? Optional.of(word.substring(2))
+                : Optional.empty();
     }
 
-    private static Optional<RepositoryPath> origin(Subject subject, Step step, Call call, String written) {
+    private static Optional<RepositoryPath> origin(
+            Subject subject, Step step, Call call, String written) {
         ImagePath path = call.workingDirectory().resolve(written);
-        Optional<RepositoryPath> copied = step.files().file(path).flatMap(GroupFile::content).flatMap(content ->
-                content instanceof FileContent.Repository(RepositoryPath file) ? Optional.of(file) : Optional.empty());
-        return copied.or(() -> subject.image().request().context().resolve(written).filter(file -> subject.snapshot().entry(file).isPresent() && !step.mounts().isEmpty()));
+        Optional<RepositoryPath> copied =
+                step.files()
+                        .file(path)
+                        .flatMap(GroupFile::content)
+                        .flatMap(content ->
+                                content instanceof FileContent.Repository(RepositoryPath file)
+                                        ? Optional.of(file)
+                                        : Optional.empty());
+        return copied.or(() ->
+                subject.image()
+                        .request()
+                        .context()
+                        .resolve(written)
+                        .filter(file ->
+                                subject.snapshot().entry(file).isPresent()
+                                        && !step.mounts().isEmpty()));
     }
 
     /** Whether a program wrote the file; its source must change then. */
     static Optional<String> generator(RequirementsFile file) {
         String text = file.source().text();
         String head = text.substring(0, Math.min(text.length(), 1_000)).toLowerCase(Locale.ROOT);
-        if (head.contains("autogenerated by pip-compile")) return Optional.of("pip-compile writes it: move the tools out of its .in file and run pip-compile again");
-        if (head.contains("autogenerated by uv") || head.contains("uv export") || head.contains("uv pip compile")) return Optional.of("uv writes it: move the tools to a development group and export again");
-        if (head.contains("generated by poetry") || head.contains("poetry export")) return Optional.of("poetry writes it: move the tools to a development group and export again");
-        if (text.contains("# via ")) return Optional.of("a program writes it: move the tools in its source and write it again");
-        if (file.named().anyMatch(line -> !line.hashes().isEmpty())) return Optional.of("its lines have hashes: move the tools in the file that it is made from");
+        if (head.contains("autogenerated by pip-compile"))
+            return Optional.of(
+                    "pip-compile writes it: move the tools out of its .in file and run pip-compile again");
+        if (head.contains("autogenerated by uv")
+                || head.contains("uv export")
+                || head.contains("uv pip compile"))
+            return Optional.of(
+                    "uv writes it: move the tools to a development group and export again");
+        if (head.contains("generated by poetry") || head.contains("poetry export"))
+            return Optional.of(
+                    "poetry writes it: move the tools to a development group and export again");
+        if (text.contains("# via "))
+            return Optional.of(
+                    "a program writes it: move the tools in its source and write it again");
+        if (file.named().anyMatch(line -> !line.hashes().isEmpty()))
+            return Optional.of(
+                    "its lines have hashes: move the tools in the file that it is made from");
         return Optional.empty();
     }
 }

@@ -15,17 +15,31 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Some lines of a requirements file moved to the file for development beside it. */
-record RequirementsSplit(SourceFile source, List<RequirementLine.Named> moved, RepositoryPath development) {
+record RequirementsSplit(
+        SourceFile source, List<RequirementLine.Named> moved, RepositoryPath development) {
 
     /** Names under which projects keep development requirements, the usual one first. */
-    private static final List<String> DEVELOPMENT_FILES = List.of(
-            "requirements-dev.txt", "requirements_dev.txt", "dev-requirements.txt", "dev_requirements.txt", "requirements.dev.txt", "development.txt", "dev.txt");
+    private static final List<String> DEVELOPMENT_FILES =
+            List.of(
+                    "requirements-dev.txt",
+                    "requirements_dev.txt",
+                    "dev-requirements.txt",
+                    "dev_requirements.txt",
+                    "requirements.dev.txt",
+                    "development.txt",
+                    "dev.txt");
 
-    private static final List<String> HEADINGS = List.of("dev", "test", "lint", "tool", "debug", "format", "quality", "doc");
+    private static final List<String> HEADINGS =
+            List.of("dev", "test", "lint", "tool", "debug", "format", "quality", "doc");
 
-    static RequirementsSplit of(Snapshot snapshot, RequirementsFile file, List<RequirementLine.Named> moved) {
+    static RequirementsSplit of(
+            Snapshot snapshot, RequirementsFile file, List<RequirementLine.Named> moved) {
         RepositoryPath folder = file.source().path().parent();
-        String name = DEVELOPMENT_FILES.stream().filter(each -> snapshot.entry(folder.child(each)).isPresent()).findFirst().orElse(DEVELOPMENT_FILES.getFirst());
+        String name =
+                DEVELOPMENT_FILES.stream()
+                        .filter(each -> snapshot.entry(folder.child(each)).isPresent())
+                        .findFirst()
+                        .orElse(DEVELOPMENT_FILES.getFirst());
         return new RequirementsSplit(file.source(), moved, folder.child(name));
     }
 
@@ -53,7 +67,11 @@ record RequirementsSplit(SourceFile source, List<RequirementLine.Named> moved, R
             if (!isHeading(text(line))) continue;
             int end = line + 1;
             while (end <= source.lineCount() && gone.contains(end)) end++;
-            boolean whole = end > line + 1 && (end > source.lineCount() || text(end).isBlank() || text(end).startsWith("#"));
+            boolean whole =
+                    end > line + 1
+                            && (end > source.lineCount()
+                                    || text(end).isBlank()
+                                    || text(end).startsWith("#"));
             if (!whole) continue;
             gone.add(line);
             boolean blankAbove = line > 1 && text(line - 1).isBlank();
@@ -75,20 +93,42 @@ record RequirementsSplit(SourceFile source, List<RequirementLine.Named> moved, R
         Optional<SourceFile> there = snapshot.text(development);
         String end = there.map(SourceFile::lineEnd).orElseGet(source::lineEnd);
         String include = "-r " + source.path().name();
-        List<RequirementLine> known = there.map(RequirementsFile::parse).map(RequirementsFile::lines).orElse(List.of());
+        List<RequirementLine> known =
+                there.map(RequirementsFile::parse).map(RequirementsFile::lines).orElse(List.of());
         StringBuilder lines = new StringBuilder();
         for (RequirementLine.Named line : moved) {
-            boolean listed = known.stream().anyMatch(each -> each instanceof RequirementLine.Named named && named.requirement().project().equals(line.requirement().project()));
-            if (!listed) lines.append(new TextRange(line.range().start(), line.range().end()).of(source.text())).append(end);
+            boolean listed =
+                    known.stream()
+                            .anyMatch(each ->
+                                    each instanceof RequirementLine.Named named
+                                            && named.requirement()
+                                                    .project()
+                                                    .equals(line.requirement().project()));
+            if (!listed)
+                lines.append(
+                                new TextRange(line.range().start(), line.range().end())
+                                        .of(source.text()))
+                        .append(end);
         }
         if (there.isEmpty()) return List.of(Edit.create(development, include + end + lines));
         List<Edit> edits = new ArrayList<>();
-        boolean includes = known.stream().anyMatch(each -> each instanceof RequirementLine.Include included && development.parent().resolve(included.path()).equals(Optional.of(source.path())));
+        boolean includes =
+                known.stream()
+                        .anyMatch(each ->
+                                each instanceof RequirementLine.Include included
+                                        && development
+                                                .parent()
+                                                .resolve(included.path())
+                                                .equals(Optional.of(source.path())));
         String text = there.get().text();
         if (!includes) edits.add(Edit.insert(development, 0, include + end));
         if (lines.isEmpty()) return edits;
         if (text.isEmpty()) return List.of(Edit.insert(development, 0, include + end + lines));
-        edits.add(Edit.insert(development, text.length(), text.endsWith("\n") ? lines.toString() : end + lines));
+        edits.add(
+                Edit.insert(
+                        development,
+                        text.length(),
+                        text.endsWith("\n") ? lines.toString() : end + lines));
         return edits;
     }
 }

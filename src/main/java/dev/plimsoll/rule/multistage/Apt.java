@@ -16,10 +16,13 @@ public record Apt(String verb, List<Call.Argument> packages, AptCommand command)
     /** Reads a call; empty where another program is called. */
     public static Optional<Apt> recognise(Call call) {
         return AptCommand.recognise(call.arguments().stream().map(Call.Argument::value).toList())
-                .map(command -> new Apt(
-                        command.verb().map(AptCommand.Argument::value).orElse(""),
-                        command.packages().stream().map(word -> call.arguments().get(word.index())).toList(),
-                        command));
+                .map(command ->
+                        new Apt(
+                                command.verb().map(AptCommand.Argument::value).orElse(""),
+                                command.packages().stream()
+                                        .map(word -> call.arguments().get(word.index()))
+                                        .toList(),
+                                command));
     }
 
     /** Whether the packages that others recommend come along. */

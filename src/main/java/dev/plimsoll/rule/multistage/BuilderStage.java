@@ -25,10 +25,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The text of the stage that builds: copies of the file's own lines, and what ties them together. */
+/**
+ * The text of the stage that builds: copies of the file's own lines, and what ties them together.
+ */
 final class BuilderStage {
 
-    private static final List<String> NAMES = List.of("builder", "build", "python-builder", "dependencies", "builder-of-python");
+    private static final List<String> NAMES =
+            List.of("builder", "build", "python-builder", "dependencies", "builder-of-python");
 
     private final Dockerfile dockerfile;
     private final BuiltStage stage;
@@ -40,8 +43,16 @@ final class BuilderStage {
     private final Set<ImagePath> delivered = new HashSet<>();
     private final Set<Instruction> copied = new HashSet<>();
 
-    /** @param files what each piece's pip reads, side by side with {@code pieces} */
-    BuilderStage(Subject subject, BuiltStage stage, List<Piece> pieces, List<RequirementFiles> files, Environment environment, BaseChange base) {
+    /**
+     * @param files what each piece's pip reads, side by side with {@code pieces}
+     */
+    BuilderStage(
+            Subject subject,
+            BuiltStage stage,
+            List<Piece> pieces,
+            List<RequirementFiles> files,
+            Environment environment,
+            BaseChange base) {
         this.dockerfile = subject.dockerfile();
         this.stage = stage;
         this.pieces = pieces;
@@ -53,14 +64,25 @@ final class BuilderStage {
 
     /** A name that no stage has. */
     String name() {
-        return NAMES.stream().filter(name -> dockerfile.stages().stream().noneMatch(other -> other.isNamed(name))).findFirst().orElse("plimsoll-builder");
+        return NAMES.stream()
+                .filter(name ->
+                        dockerfile.stages().stream().noneMatch(other -> other.isNamed(name)))
+                .findFirst()
+                .orElse("plimsoll-builder");
     }
 
     Optional<String> problem() {
         for (int i = 0; i < pieces.size(); i++) {
             if (!pieces.get(i).is(Piece.Role.PYTHON)) continue;
-            boolean strange = files.get(i).origins().entrySet().stream().anyMatch(file -> isStrange(file.getKey().value()) || isStrange(file.getValue().value()) || !file.getValue().isIn(context));
-            if (strange) return Optional.of("a file that pip reads has a name that COPY cannot take as it is");
+            boolean strange =
+                    files.get(i).origins().entrySet().stream()
+                            .anyMatch(file ->
+                                    isStrange(file.getKey().value())
+                                            || isStrange(file.getValue().value())
+                                            || !file.getValue().isIn(context));
+            if (strange)
+                return Optional.of(
+                        "a file that pip reads has a name that COPY cannot take as it is");
         }
         return Optional.empty();
     }
@@ -74,18 +96,28 @@ final class BuilderStage {
         String end = source().lineEnd();
         StringBuilder text = new StringBuilder();
         TextRange from = stage.stage().from().range().span(stage.stage().from().image().range());
-        text.append(source().text(), from.start(), stage.stage().from().image().range().end()).append(" AS ").append(name()).append(end);
+        text.append(source().text(), from.start(), stage.stage().from().image().range().end())
+                .append(" AS ")
+                .append(name())
+                .append(end);
         int last = lastMoving();
         boolean made = environment.own();
         for (int i = 0; i <= last; i++) {
             Piece piece = pieces.get(i);
             boolean spaced = isSpaced(piece.step().instruction());
             switch (piece.role()) {
-                case SETTING, KEPT_PACKAGES -> text.append(spaced ? end : "").append(raw(piece)).append(end);
-                case PACKAGES -> text.append(spaced ? end : "").append(withComments(piece, raw(piece))).append(end);
+                case SETTING, KEPT_PACKAGES ->
+                        text.append(spaced ? end : "").append(raw(piece)).append(end);
+                case PACKAGES ->
+                        text.append(spaced ? end : "")
+                                .append(withComments(piece, raw(piece)))
+                                .append(end);
                 case PYTHON -> {
                     text.append(spaced ? end : "");
-                    if (!made) text.append(environment.made()).append(end).append(environment.pipOutside() ? "" : environment.path() + end);
+                    if (!made)
+                        text.append(environment.made())
+                                .append(end)
+                                .append(environment.pipOutside() ? "" : environment.path() + end);
                     made = true;
                     copies(i).forEach(copy -> text.append(copy).append(end));
                     text.append(withComments(piece, intoEnvironment(piece))).append(end);
@@ -115,11 +147,17 @@ final class BuilderStage {
 
     private boolean isSpaced(Instruction instruction) {
         List<Comment> above = dockerfile.commentsAbove(instruction);
-        int line = above.isEmpty() ? instruction.line(source()) : source().lineAt(above.getFirst().range().start());
+        int line =
+                above.isEmpty()
+                        ? instruction.line(source())
+                        : source().lineAt(above.getFirst().range().start());
         return line > 1 && source().line(line - 1).of(source().text()).isBlank();
     }
 
-    /** The RUN with pip told where to install; the word after {@code pip} is the only place where that may be said. */
+    /**
+     * The RUN with pip told where to install; the word after {@code pip} is the only place where
+     * that may be said.
+     */
     private String intoEnvironment(Piece piece) {
         if (environment.own() || !environment.pipOutside()) return raw(piece);
         TextRange all = piece.step().instruction().range();
@@ -128,7 +166,12 @@ final class BuilderStage {
             Optional<PipWords> pip = PipWords.recognise(call).filter(this::installs);
             if (pip.isEmpty()) continue;
             int at = call.arguments().get(pip.get().pip()).range().end() - all.start();
-            edits.put(TextRange.at(at), Edit.insert(source().path(), at, " --python " + environment.folder() + "/bin/python"));
+            edits.put(
+                    TextRange.at(at),
+                    Edit.insert(
+                            source().path(),
+                            at,
+                            " --python " + environment.folder() + "/bin/python"));
         }
         return Edits.apply(raw(piece), edits.values());
     }
@@ -138,7 +181,10 @@ final class BuilderStage {
         if (pip.subcommand().equals("uninstall")) return true;
         if (!pip.subcommand().equals("install")) return false;
         if (!pip.isForTools()) return true;
-        return pip.operands().stream().anyMatch(tool -> !tool.startsWith("pip") && base.versionOf(tool.split("[=<>!~]", -1)[0]).isEmpty());
+        return pip.operands().stream()
+                .anyMatch(tool ->
+                        !tool.startsWith("pip")
+                                && base.versionOf(tool.split("[=<>!~]", -1)[0]).isEmpty());
     }
 
     /** COPY instructions that bring what this RUN's pip reads. */
@@ -149,7 +195,9 @@ final class BuilderStage {
         if (read.readsSource()) {
             for (Piece piece : pieces.subList(0, index)) {
                 Instruction instruction = piece.step().instruction();
-                boolean copy = instruction instanceof Instruction.Copy || instruction instanceof Instruction.Add;
+                boolean copy =
+                        instruction instanceof Instruction.Copy
+                                || instruction instanceof Instruction.Add;
                 if (copy && copied.add(instruction)) copies.add(ownedByRoot(instruction));
             }
             return copies;
@@ -158,7 +206,8 @@ final class BuilderStage {
         left.keySet().removeAll(delivered);
         delivered.addAll(left.keySet());
         for (Piece piece : pieces.subList(0, index)) {
-            if (!(piece.step().instruction() instanceof Instruction.Copy copy) || !bringsOnly(copy, piece.step(), step, left)) continue;
+            if (!(piece.step().instruction() instanceof Instruction.Copy copy)
+                    || !bringsOnly(copy, piece.step(), step, left)) continue;
             copies.add(raw(piece));
             left.values().removeAll(origins(copy));
         }
@@ -167,27 +216,44 @@ final class BuilderStage {
     }
 
     /** Whether the instruction, as it is, would bring some of these files and nothing else. */
-    private boolean bringsOnly(Instruction.Copy copy, Step there, Step here, Map<ImagePath, RepositoryPath> wanted) {
-        if (!copy.flags().isEmpty() || !copy.form().heredocs().isEmpty() || copy.sources().isEmpty()) return false;
-        boolean samePlace = copy.destination().text().startsWith("/") || there.workingDirectory().equals(here.workingDirectory());
+    private boolean bringsOnly(
+            Instruction.Copy copy, Step there, Step here, Map<ImagePath, RepositoryPath> wanted) {
+        if (!copy.flags().isEmpty()
+                || !copy.form().heredocs().isEmpty()
+                || copy.sources().isEmpty()) return false;
+        boolean samePlace =
+                copy.destination().text().startsWith("/")
+                        || there.workingDirectory().equals(here.workingDirectory());
         List<RepositoryPath> origins = origins(copy);
-        return samePlace && origins.size() == copy.sources().size() && wanted.values().containsAll(origins);
+        return samePlace
+                && origins.size() == copy.sources().size()
+                && wanted.values().containsAll(origins);
     }
 
     private List<RepositoryPath> origins(Instruction.Copy copy) {
-        return copy.sources().stream().map(Word::text).flatMap(text -> context.resolve(text.startsWith("/") ? text.substring(1) : text).stream()).toList();
+        return copy.sources().stream()
+                .map(Word::text)
+                .flatMap(text ->
+                        context.resolve(text.startsWith("/") ? text.substring(1) : text).stream())
+                .toList();
     }
 
     private List<String> madeFor(Map<ImagePath, RepositoryPath> wanted, Step step) {
         Map<ImagePath, List<RepositoryPath>> byFolder = new LinkedHashMap<>();
         List<String> copies = new ArrayList<>();
         wanted.forEach((path, origin) -> {
-            if (path.name().equals(origin.name())) byFolder.computeIfAbsent(path.parent(), folder -> new ArrayList<>()).add(origin);
+            if (path.name().equals(origin.name()))
+                byFolder.computeIfAbsent(path.parent(), folder -> new ArrayList<>()).add(origin);
             else copies.add("COPY " + origin.from(context) + " " + path);
         });
         byFolder.forEach((folder, origins) -> {
-            String sources = String.join(" ", origins.stream().map(origin -> origin.from(context)).toList());
-            copies.add("COPY " + sources + " " + relative(folder, step.workingDirectory(), origins.size()));
+            String sources =
+                    String.join(" ", origins.stream().map(origin -> origin.from(context)).toList());
+            copies.add(
+                    "COPY "
+                            + sources
+                            + " "
+                            + relative(folder, step.workingDirectory(), origins.size()));
         });
         return copies;
     }
@@ -195,7 +261,8 @@ final class BuilderStage {
     private static String relative(ImagePath folder, ImagePath from, int sources) {
         if (folder.equals(from)) return sources == 1 ? "." : "./";
         if (folder.equals(ImagePath.ROOT)) return "/";
-        if (!from.equals(ImagePath.ROOT) && folder.isIn(from)) return folder.value().substring(from.value().length() + 1) + "/";
+        if (!from.equals(ImagePath.ROOT) && folder.isIn(from))
+            return folder.value().substring(from.value().length() + 1) + "/";
         return folder.value() + "/";
     }
 
@@ -205,7 +272,12 @@ final class BuilderStage {
         List<Edit> edits = new ArrayList<>();
         for (Flag flag : instruction.flags()) {
             if (!flag.name().equals("chown")) continue;
-            edits.add(Edit.delete(source().path(), new TextRange(flag.range().start() - 1 - all.start(), flag.range().end() - all.start())));
+            edits.add(
+                    Edit.delete(
+                            source().path(),
+                            new TextRange(
+                                    flag.range().start() - 1 - all.start(),
+                                    flag.range().end() - all.start())));
         }
         return Edits.apply(all.of(source().text()), edits);
     }

@@ -28,13 +28,20 @@ public record NamedPackages(List<Named> all, Set<String> removed) {
         Set<String> removed = new HashSet<>();
         Set<String> seen = new HashSet<>();
         for (Call call : calls) {
-            Apt.recognise(call).ifPresent(apt -> {
-                switch (apt.verb()) {
-                    case "install" -> apt.packages().stream().filter(word -> seen.add(word.value())).forEach(word -> all.add(new Named(word, apt)));
-                    case "purge", "remove", "autoremove" -> apt.packages().forEach(word -> removed.add(BuildPackages.name(word.value())));
-                    default -> {}
-                }
-            });
+            Apt.recognise(call)
+                    .ifPresent(apt -> {
+                        switch (apt.verb()) {
+                            case "install" ->
+                                    apt.packages().stream()
+                                            .filter(word -> seen.add(word.value()))
+                                            .forEach(word -> all.add(new Named(word, apt)));
+                            case "purge", "remove", "autoremove" ->
+                                    apt.packages()
+                                            .forEach(word ->
+                                                    removed.add(BuildPackages.name(word.value())));
+                            default -> {}
+                        }
+                    });
         }
         return new NamedPackages(List.copyOf(all), Set.copyOf(removed));
     }

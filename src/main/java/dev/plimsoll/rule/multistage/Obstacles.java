@@ -24,25 +24,53 @@ import java.util.Set;
 /** What keeps a stage from being parted in two, the first that is found as a sentence. */
 final class Obstacles {
 
-    private static final Set<String> MOVING_OPTIONS = Set.of("--user", "-t", "--target", "--prefix", "--root", "-e", "--editable", "--no-build-isolation", "--python");
-    private static final Set<String> MOVING_VARIABLES = Set.of("PIP_TARGET", "PIP_PREFIX", "PIP_USER", "PIP_ROOT", "PIP_PYTHON", "PIP_NO_BUILD_ISOLATION", "PYTHONHOME");
+    private static final Set<String> MOVING_OPTIONS =
+            Set.of(
+                    "--user",
+                    "-t",
+                    "--target",
+                    "--prefix",
+                    "--root",
+                    "-e",
+                    "--editable",
+                    "--no-build-isolation",
+                    "--python");
+    private static final Set<String> MOVING_VARIABLES =
+            Set.of(
+                    "PIP_TARGET",
+                    "PIP_PREFIX",
+                    "PIP_USER",
+                    "PIP_ROOT",
+                    "PIP_PYTHON",
+                    "PIP_NO_BUILD_ISOLATION",
+                    "PYTHONHOME");
 
     /** They give the programs that they start a PATH of their own. */
-    private static final Set<String> OWN_PATH = Set.of("su", "sudo", "cron", "crond", "runuser", "login");
+    private static final Set<String> OWN_PATH =
+            Set.of("su", "sudo", "cron", "crond", "runuser", "login");
 
-    private static final Set<String> INSTALLERS = Set.of("pip", "pip3", "apt-get", "apt", "conda", "mamba", "poetry", "pipenv", "uv", "pdm");
-    private static final Set<String> INTERPRETERS = Set.of("sh", "bash", "python", "python3", "perl");
-    private static final Set<String> SETUP = Set.of("install", "develop", "build_ext", "build", "bdist_wheel");
+    private static final Set<String> INSTALLERS =
+            Set.of(
+                    "pip", "pip3", "apt-get", "apt", "conda", "mamba", "poetry", "pipenv", "uv",
+                    "pdm");
+    private static final Set<String> INTERPRETERS =
+            Set.of("sh", "bash", "python", "python3", "perl");
+    private static final Set<String> SETUP =
+            Set.of("install", "develop", "build_ext", "build", "bdist_wheel");
 
     /** Where pip puts programs and modules of the base's interpreter, and Debian's interpreter. */
-    private static final Pattern PLACES = Pattern.compile("/usr/local/bin/[A-Za-z0-9_.+-]+|/usr/local/lib/python[0-9]|/usr/bin/python[0-9.]*|site-packages|dist-packages");
+    private static final Pattern PLACES =
+            Pattern.compile(
+                    "/usr/local/bin/[A-Za-z0-9_.+-]+|/usr/local/lib/python[0-9]|/usr/bin/python[0-9.]*|site-packages|dist-packages");
 
     private final Subject subject;
     private final BuiltStage stage;
     private final List<Piece> pieces;
     private final Optional<String> environment;
 
-    /** @param environment the virtual environment that the Dockerfile makes itself */
+    /**
+     * @param environment the virtual environment that the Dockerfile makes itself
+     */
     Obstacles(Subject subject, BuiltStage stage, List<Piece> pieces, Optional<String> environment) {
         this.subject = subject;
         this.stage = stage;
@@ -64,32 +92,45 @@ final class Obstacles {
 
     private Optional<String> ofFile() {
         if (!source().editable()) return Optional.of("the file is not valid UTF-8");
-        return subject.dockerfile().isReadable() ? Optional.empty() : Optional.of("the file has an instruction that cannot be read");
+        return subject.dockerfile().isReadable()
+                ? Optional.empty()
+                : Optional.of("the file has an instruction that cannot be read");
     }
 
-    /** Stages that start from this one or count stages would mean another after one is put before it. */
+    /**
+     * Stages that start from this one or count stages would mean another after one is put before
+     * it.
+     */
     private Optional<String> ofOtherStages() {
         Dockerfile file = subject.dockerfile();
         int index = stage.stage().index();
-        if (stage.parent().isPresent()) return Optional.of("the shipped stage starts from another stage");
+        if (stage.parent().isPresent())
+            return Optional.of("the shipped stage starts from another stage");
         for (Stage other : file.stages()) {
             String image = other.from().image().text();
-            if (other.index() > index && stage.stage().isNamed(image)) return Optional.of("another stage starts from it");
+            if (other.index() > index && stage.stage().isNamed(image))
+                return Optional.of("another stage starts from it");
             for (Instruction instruction : other.instructions()) {
                 Optional<String> from = instruction.flag("from").flatMap(flag -> flag.value());
                 if (from.isEmpty()) continue;
-                if (other.index() > index && stage.stage().isNamed(from.get())) return Optional.of("another stage copies from it");
-                if (isNumber(from.get()) && other.index() >= index) return Optional.of("stages are named by their number");
+                if (other.index() > index && stage.stage().isNamed(from.get()))
+                    return Optional.of("another stage copies from it");
+                if (isNumber(from.get()) && other.index() >= index)
+                    return Optional.of("stages are named by their number");
             }
         }
-        boolean numbered = subject.image().request().target().filter(Obstacles::isNumber).isPresent();
+        boolean numbered =
+                subject.image().request().target().filter(Obstacles::isNumber).isPresent();
         return numbered ? Optional.of("stages are named by their number") : Optional.empty();
     }
 
     private Optional<String> ofBase() {
         var config = stage.base().orElseThrow().config();
-        if (!isRoot(config.user())) return Optional.of("the base image runs as %s".formatted(config.user()));
-        return config.onbuild().isEmpty() ? Optional.empty() : Optional.of("the base image has ONBUILD instructions");
+        if (!isRoot(config.user()))
+            return Optional.of("the base image runs as %s".formatted(config.user()));
+        return config.onbuild().isEmpty()
+                ? Optional.empty()
+                : Optional.of("the base image has ONBUILD instructions");
     }
 
     private Optional<String> ofPiece(Piece piece) {
@@ -106,64 +147,113 @@ final class Obstacles {
 
     private Optional<String> ofRun(Piece piece, Instruction.Run run) {
         Step step = piece.step();
-        if (piece.is(Piece.Role.MIXED)) return Optional.of("the RUN in line %d does more than install packages".formatted(line(step)));
+        if (piece.is(Piece.Role.MIXED))
+            return Optional.of(
+                    "the RUN in line %d does more than install packages".formatted(line(step)));
         boolean shell = run.command() instanceof Instruction.CommandLine.ShellForm;
-        if (shell && subject.runText(step).isEmpty()) return Optional.of("the RUN in line %d has a form that cannot be moved".formatted(line(step)));
+        if (shell && subject.runText(step).isEmpty())
+            return Optional.of(
+                    "the RUN in line %d has a form that cannot be moved".formatted(line(step)));
         if (piece.is(Piece.Role.OWN)) return ofOwnRun(step);
         if (!piece.goes()) return Optional.empty();
-        if (!shell) return Optional.of("the RUN in line %d has a form that cannot be moved".formatted(line(step)));
-        if (!isRoot(step.user())) return Optional.of("packages are installed as the user %s in line %d".formatted(step.user(), line(step)));
+        if (!shell)
+            return Optional.of(
+                    "the RUN in line %d has a form that cannot be moved".formatted(line(step)));
+        if (!isRoot(step.user()))
+            return Optional.of(
+                    "packages are installed as the user %s in line %d"
+                            .formatted(step.user(), line(step)));
         return step.calls().stream().flatMap(call -> ofCall(call, step).stream()).findFirst();
     }
 
     private Optional<String> ofOwnRun(Step step) {
-        boolean builds = step.calls().stream().anyMatch(call -> PipWords.isPython(call.name())
-                && call.words().contains("setup.py")
-                && call.words().stream().anyMatch(SETUP::contains));
-        if (builds) return Optional.of("the RUN in line %d builds by setup.py".formatted(line(step)));
-        boolean fetches = step.calls().stream().anyMatch(call -> call.name().equals("curl") || call.name().equals("wget"));
+        boolean builds =
+                step.calls().stream()
+                        .anyMatch(call ->
+                                PipWords.isPython(call.name())
+                                        && call.words().contains("setup.py")
+                                        && call.words().stream().anyMatch(SETUP::contains));
+        if (builds)
+            return Optional.of("the RUN in line %d builds by setup.py".formatted(line(step)));
+        boolean fetches =
+                step.calls().stream()
+                        .anyMatch(call -> call.name().equals("curl") || call.name().equals("wget"));
         boolean runs = step.calls().stream().anyMatch(call -> INTERPRETERS.contains(call.name()));
-        if (fetches && runs) return Optional.of("the RUN in line %d runs what it downloads".formatted(line(step)));
-        Optional<String> installer = step.calls().stream().map(Call::name).filter(INSTALLERS::contains).findFirst();
+        if (fetches && runs)
+            return Optional.of("the RUN in line %d runs what it downloads".formatted(line(step)));
+        Optional<String> installer =
+                step.calls().stream().map(Call::name).filter(INSTALLERS::contains).findFirst();
         return installer.map(name -> "the RUN in line %d calls %s".formatted(line(step), name));
     }
 
     private Optional<String> ofCall(Call call, Step step) {
         Purpose purpose = Purpose.of(call);
         if (purpose == Purpose.NOTHING || purpose == Purpose.CLEAN) return Optional.empty();
-        if (!call.certain()) return Optional.of("a command in line %d runs only under a condition".formatted(line(step)));
+        if (!call.certain())
+            return Optional.of(
+                    "a command in line %d runs only under a condition".formatted(line(step)));
         if (call.arguments().stream().anyMatch(argument -> !argument.known())) {
             return Optional.of("a word of the RUN in line %d is not known".formatted(line(step)));
         }
-        if (purpose == Purpose.UPGRADE) return Optional.of("the RUN in line %d upgrades the base image's own packages".formatted(line(step)));
+        if (purpose == Purpose.UPGRADE)
+            return Optional.of(
+                    "the RUN in line %d upgrades the base image's own packages"
+                            .formatted(line(step)));
         return PipWords.recognise(call).flatMap(pip -> ofPip(pip, step));
     }
 
     private Optional<String> ofPip(PipWords pip, Step step) {
         for (PipWords.Option option : pip.options()) {
-            if (MOVING_OPTIONS.contains(option.name())) return Optional.of("pip is given %s in line %d".formatted(option.name(), line(step)));
+            if (MOVING_OPTIONS.contains(option.name()))
+                return Optional.of(
+                        "pip is given %s in line %d".formatted(option.name(), line(step)));
         }
         for (String variable : MOVING_VARIABLES) {
-            if (pip.call().environment().containsKey(variable)) return Optional.of("%s is set where pip runs".formatted(variable));
+            if (pip.call().environment().containsKey(variable))
+                return Optional.of("%s is set where pip runs".formatted(variable));
         }
-        if (!pip.call().arguments().get(pip.pip()).written()) return Optional.of("pip's name comes out of a variable in line %d".formatted(line(step)));
+        if (!pip.call().arguments().get(pip.pip()).written())
+            return Optional.of(
+                    "pip's name comes out of a variable in line %d".formatted(line(step)));
         if (environment.isEmpty()) {
-            return pip.call().environment().containsKey("VIRTUAL_ENV") ? Optional.of("a virtual environment is used that no RUN makes") : Optional.empty();
+            return pip.call().environment().containsKey("VIRTUAL_ENV")
+                    ? Optional.of("a virtual environment is used that no RUN makes")
+                    : Optional.empty();
         }
-        boolean there = pip.call().environment().getOrDefault("PATH", "").startsWith(environment.get() + "/bin:")
-                || pip.call().program().orElse("").startsWith(environment.get() + "/bin/");
-        return there || pip.isForTools() ? Optional.empty() : Optional.of("pip in line %d installs outside the virtual environment".formatted(line(step)));
+        boolean there =
+                pip.call()
+                                .environment()
+                                .getOrDefault("PATH", "")
+                                .startsWith(environment.get() + "/bin:")
+                        || pip.call().program().orElse("").startsWith(environment.get() + "/bin/");
+        return there || pip.isForTools()
+                ? Optional.empty()
+                : Optional.of(
+                        "pip in line %d installs outside the virtual environment"
+                                .formatted(line(step)));
     }
 
     private Optional<String> ofCopy(String destination, Step step) {
-        if (destination.startsWith("/etc/apt")) return Optional.of("apt's sources are changed in line %d".formatted(line(step)));
-        boolean modules = destination.contains("site-packages") || destination.contains("dist-packages") || destination.startsWith("/usr/local/lib/python");
-        return modules ? Optional.of("line %d copies modules into the interpreter's folder".formatted(line(step))) : Optional.empty();
+        if (destination.startsWith("/etc/apt"))
+            return Optional.of("apt's sources are changed in line %d".formatted(line(step)));
+        boolean modules =
+                destination.contains("site-packages")
+                        || destination.contains("dist-packages")
+                        || destination.startsWith("/usr/local/lib/python");
+        return modules
+                ? Optional.of(
+                        "line %d copies modules into the interpreter's folder"
+                                .formatted(line(step)))
+                : Optional.empty();
     }
 
     private Optional<String> ofEnv(Instruction.Env env) {
         if (environment.isPresent()) return Optional.empty();
-        boolean resets = env.assignments().stream().anyMatch(assignment -> assignment.key().text().equals("PATH") && !assignment.value().text().contains("PATH"));
+        boolean resets =
+                env.assignments().stream()
+                        .anyMatch(assignment ->
+                                assignment.key().text().equals("PATH")
+                                        && !assignment.value().text().contains("PATH"));
         return resets ? Optional.of("ENV sets PATH without what it was before") : Optional.empty();
     }
 
@@ -173,7 +263,9 @@ final class Obstacles {
         for (int i = 0; i < pieces.size(); i++) if (pieces.get(i).moves()) last = i;
         for (Piece piece : pieces.subList(0, last)) {
             if (piece.is(Piece.Role.OWN) && piece.step().instruction() instanceof Instruction.Run) {
-                return Optional.of("what the RUN in line %d leaves for pip is not known".formatted(line(piece.step())));
+                return Optional.of(
+                        "what the RUN in line %d leaves for pip is not known"
+                                .formatted(line(piece.step())));
             }
         }
         return Optional.empty();
@@ -182,25 +274,39 @@ final class Obstacles {
     private Optional<String> ofCommands(RunningCommands commands) {
         return commands.bySource().entrySet().stream()
                 .filter(called -> !called.getValue().endsWith(".py"))
-                .filter(called -> INSTALLERS.contains(called.getKey()) || (environment.isEmpty() && OWN_PATH.contains(called.getKey())))
+                .filter(called ->
+                        INSTALLERS.contains(called.getKey())
+                                || (environment.isEmpty() && OWN_PATH.contains(called.getKey())))
                 .map(called -> "%s calls %s".formatted(called.getValue(), called.getKey()))
                 .findFirst();
     }
 
-    /** Places that the virtual environment moves, named by the image's own commands or by a file that they reach. */
+    /**
+     * Places that the virtual environment moves, named by the image's own commands or by a file
+     * that they reach.
+     */
     private Optional<String> ofPlaces(RunningCommands commands) {
         if (environment.isPresent()) return Optional.empty();
         for (Piece piece : pieces) {
-            boolean copies = piece.step().instruction() instanceof Instruction.Copy || piece.step().instruction() instanceof Instruction.Add;
+            boolean copies =
+                    piece.step().instruction() instanceof Instruction.Copy
+                            || piece.step().instruction() instanceof Instruction.Add;
             if (piece.goes() || copies) continue;
             Optional<String> place = place(piece.step().instruction().form().text().text());
-            if (place.isPresent()) return Optional.of("line %d names %s, which a virtual environment moves".formatted(line(piece.step()), place.get()));
+            if (place.isPresent())
+                return Optional.of(
+                        "line %d names %s, which a virtual environment moves"
+                                .formatted(line(piece.step()), place.get()));
         }
         List<RepositoryPath> files = new ArrayList<>(commands.files().scripts());
         files.addAll(commands.files().python());
         for (RepositoryPath file : files) {
-            Optional<String> place = subject.snapshot().text(file).map(SourceFile::text).flatMap(this::place);
-            if (place.isPresent()) return Optional.of("%s names %s, which a virtual environment moves".formatted(file, place.get()));
+            Optional<String> place =
+                    subject.snapshot().text(file).map(SourceFile::text).flatMap(this::place);
+            if (place.isPresent())
+                return Optional.of(
+                        "%s names %s, which a virtual environment moves"
+                                .formatted(file, place.get()));
         }
         return Optional.empty();
     }
@@ -216,8 +322,13 @@ final class Obstacles {
     /** Whether the file comes from the repository, and so stays where it is. */
     private boolean isCopied(String path) {
         if (!path.startsWith("/usr/local/bin/") || stage.steps().isEmpty()) return false;
-        return stage.steps().getLast().files().file(ImagePath.of(path)).flatMap(GroupFile::content)
-                .filter(FileContent.Repository.class::isInstance).isPresent();
+        return stage.steps()
+                .getLast()
+                .files()
+                .file(ImagePath.of(path))
+                .flatMap(GroupFile::content)
+                .filter(FileContent.Repository.class::isInstance)
+                .isPresent();
     }
 
     private int line(Step step) {

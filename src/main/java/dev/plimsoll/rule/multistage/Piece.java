@@ -16,7 +16,10 @@ record Piece(Step step, Role role) {
         SETTING,
         /** Installs Debian packages only; its text moves to the builder. */
         PACKAGES,
-        /** The same, but all that it installs is needed at run time; stays, and stands in the builder too. */
+        /**
+         * The same, but all that it installs is needed at run time; stays, and stands in the
+         * builder too.
+         */
         KEPT_PACKAGES,
         /** Installs Python packages; its text moves to the builder. */
         PYTHON,
@@ -45,7 +48,10 @@ record Piece(Step step, Role role) {
         Set<Purpose> purposes = EnumSet.noneOf(Purpose.class);
         calls.forEach(call -> purposes.add(Purpose.of(call)));
         boolean python = purposes.contains(Purpose.PIP) || purposes.contains(Purpose.ENVIRONMENT);
-        boolean packages = purposes.contains(Purpose.INSTALL) || purposes.contains(Purpose.UPDATE) || purposes.contains(Purpose.UPGRADE);
+        boolean packages =
+                purposes.contains(Purpose.INSTALL)
+                        || purposes.contains(Purpose.UPDATE)
+                        || purposes.contains(Purpose.UPGRADE);
         boolean cleans = purposes.contains(Purpose.REMOVE) || purposes.contains(Purpose.CLEAN);
         boolean other = purposes.contains(Purpose.OTHER);
         boolean account = purposes.contains(Purpose.ACCOUNT);

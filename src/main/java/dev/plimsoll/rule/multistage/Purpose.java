@@ -29,10 +29,32 @@ enum Purpose {
     /** Anything else. */
     OTHER;
 
-    private static final Set<String> SILENT = Set.of("set", "cd", "echo", "true", ":", "export", "test", "[", "printf", "umask");
-    private static final Set<String> ACCOUNTS = Set.of("useradd", "groupadd", "adduser", "addgroup", "usermod", "mkdir", "chown", "chmod", "install", "touch");
-    private static final List<String> LEFTOVERS = List.of("/var/lib/apt", "/var/cache", "/var/log", "/var/tmp", "/tmp", "/root/.cache", "/usr/share/doc", "/usr/share/man");
-    private static final Set<String> PIP_COMMANDS = Set.of("install", "uninstall", "cache", "check", "list", "freeze", "show", "");
+    private static final Set<String> SILENT =
+            Set.of("set", "cd", "echo", "true", ":", "export", "test", "[", "printf", "umask");
+    private static final Set<String> ACCOUNTS =
+            Set.of(
+                    "useradd",
+                    "groupadd",
+                    "adduser",
+                    "addgroup",
+                    "usermod",
+                    "mkdir",
+                    "chown",
+                    "chmod",
+                    "install",
+                    "touch");
+    private static final List<String> LEFTOVERS =
+            List.of(
+                    "/var/lib/apt",
+                    "/var/cache",
+                    "/var/log",
+                    "/var/tmp",
+                    "/tmp",
+                    "/root/.cache",
+                    "/usr/share/doc",
+                    "/usr/share/man");
+    private static final Set<String> PIP_COMMANDS =
+            Set.of("install", "uninstall", "cache", "check", "list", "freeze", "show", "");
 
     static Purpose of(Call call) {
         if (writes(call)) return OTHER;
@@ -41,37 +63,56 @@ enum Purpose {
         String name = call.name();
         if (name.isEmpty() || SILENT.contains(name)) return NOTHING;
         if (ACCOUNTS.contains(name)) return ACCOUNT;
-        if (name.equals("rm")) return call.operands().stream().allMatch(Purpose::isLeftover) ? CLEAN : OTHER;
+        if (name.equals("rm"))
+            return call.operands().stream().allMatch(Purpose::isLeftover) ? CLEAN : OTHER;
         if (name.equals("apt-mark")) return REMOVE;
         if (environment(call).isPresent()) return ENVIRONMENT;
-        return Apt.recognise(call).map(apt -> switch (apt.verb()) {
-            case "update" -> UPDATE;
-            case "install" -> INSTALL;
-            case "upgrade", "dist-upgrade", "full-upgrade" -> UPGRADE;
-            case "purge", "remove", "autoremove", "autopurge" -> REMOVE;
-            case "clean", "autoclean", "dist-clean", "distclean" -> CLEAN;
-            default -> OTHER;
-        }).orElse(OTHER);
+        return Apt.recognise(call)
+                .map(apt ->
+                        switch (apt.verb()) {
+                            case "update" -> UPDATE;
+                            case "install" -> INSTALL;
+                            case "upgrade", "dist-upgrade", "full-upgrade" -> UPGRADE;
+                            case "purge", "remove", "autoremove", "autopurge" -> REMOVE;
+                            case "clean", "autoclean", "dist-clean", "distclean" -> CLEAN;
+                            default -> OTHER;
+                        })
+                .orElse(OTHER);
     }
 
     /** The folder of the virtual environment that the call makes. */
     static Optional<String> environment(Call call) {
-        boolean venv = PipWords.isPython(call.name()) && call.words().size() >= 3 && call.words().get(0).equals("-m")
-                && Set.of("venv", "virtualenv").contains(call.words().get(1));
+        boolean venv =
+                PipWords.isPython(call.name())
+                        && call.words().size() >= 3
+                        && call.words().get(0).equals("-m")
+                        && Set.of("venv", "virtualenv").contains(call.words().get(1));
         if (!venv && !call.name().equals("virtualenv")) return Optional.empty();
         List<String> operands = call.operands();
         return operands.isEmpty() ? Optional.empty() : Optional.of(operands.getLast());
     }
 
     private static boolean isLeftover(String path) {
-        String absolute = path.startsWith("~/") ? "/root/" + path.substring(2) : path.replace("$HOME", "/root");
-        return LEFTOVERS.stream().anyMatch(folder -> absolute.equals(folder) || absolute.startsWith(folder + "/"));
+        String absolute =
+                path.startsWith("~/")
+                        ? "/root/" + path.substring(2)
+                        : path.replace("$HOME", "/root");
+        return LEFTOVERS.stream()
+                .anyMatch(folder -> absolute.equals(folder) || absolute.startsWith(folder + "/"));
     }
 
     /** Whether its output goes to a file. */
     private static boolean writes(Call call) {
         return call.command().redirections().stream()
-                .filter(redirection -> redirection.operator().contains(">") && !redirection.operator().endsWith("&"))
-                .anyMatch(redirection -> redirection.target().literal().filter(target -> target.equals("/dev/null") || target.startsWith("/dev/std")).isEmpty());
+                .filter(redirection ->
+                        redirection.operator().contains(">")
+                                && !redirection.operator().endsWith("&"))
+                .anyMatch(redirection ->
+                        redirection
+                                .target()
+                                .literal()
+                                .filter(target ->
+                                        target.equals("/dev/null") || target.startsWith("/dev/std"))
+                                .isEmpty());
     }
 }

@@ -15,22 +15,31 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The files that the pip commands of one RUN read, found by following {@code -r} and {@code -c} from file to file.
+ * The files that the pip commands of one RUN read, found by following {@code -r} and {@code -c}
+ * from file to file.
  *
  * @param origins where each comes from in the repository, by its path in the image
  * @param readsSource whether a folder's own project is installed
  * @param fromRepositories whether something is fetched by git
  * @param problem what keeps them from being read elsewhere, as a sentence
  */
-record RequirementFiles(Map<ImagePath, RepositoryPath> origins, boolean readsSource, boolean fromRepositories, Optional<String> problem) {
+record RequirementFiles(
+        Map<ImagePath, RepositoryPath> origins,
+        boolean readsSource,
+        boolean fromRepositories,
+        Optional<String> problem) {
 
     /** Files that include each other deeper than this are taken for a circle. */
     private static final int MOST_FILES = 100;
 
     static RequirementFiles of(Step step, Snapshot snapshot) {
         Reading reading = new Reading(step, snapshot);
-        for (Call call : step.calls()) PipWords.recognise(call).filter(pip -> pip.subcommand().equals("install")).ifPresent(reading::read);
-        return new RequirementFiles(reading.origins, reading.readsSource, reading.fromRepositories, reading.problem);
+        for (Call call : step.calls())
+            PipWords.recognise(call)
+                    .filter(pip -> pip.subcommand().equals("install"))
+                    .ifPresent(reading::read);
+        return new RequirementFiles(
+                reading.origins, reading.readsSource, reading.fromRepositories, reading.problem);
     }
 
     private static final class Reading {
@@ -48,7 +57,8 @@ record RequirementFiles(Map<ImagePath, RepositoryPath> origins, boolean readsSou
 
         void read(PipWords pip) {
             readsSource |= pip.installsFolder();
-            fromRepositories |= pip.operands().stream().anyMatch(operand -> operand.contains("git+"));
+            fromRepositories |=
+                    pip.operands().stream().anyMatch(operand -> operand.contains("git+"));
             pip.files().forEach(file -> follow(pip.call().workingDirectory(), file));
         }
 
@@ -56,25 +66,43 @@ record RequirementFiles(Map<ImagePath, RepositoryPath> origins, boolean readsSou
             if (written.contains("://") || problem.isPresent()) return;
             ImagePath path = folder.resolve(written);
             if (origins.containsKey(path) || step.mounts().stream().anyMatch(path::isIn)) return;
-            Optional<RepositoryPath> origin = step.files().file(path).flatMap(GroupFile::content).flatMap(content ->
-                    content instanceof FileContent.Repository(RepositoryPath file) ? Optional.of(file) : Optional.empty());
+            Optional<RepositoryPath> origin =
+                    step.files()
+                            .file(path)
+                            .flatMap(GroupFile::content)
+                            .flatMap(content ->
+                                    content instanceof FileContent.Repository(RepositoryPath file)
+                                            ? Optional.of(file)
+                                            : Optional.empty());
             if (origin.isEmpty() || origins.size() == MOST_FILES) {
-                problem = Optional.of("where %s, which pip reads, comes from is not known".formatted(path.name()));
+                problem =
+                        Optional.of(
+                                "where %s, which pip reads, comes from is not known"
+                                        .formatted(path.name()));
                 return;
             }
             origins.put(path, origin.get());
             String text = snapshot.text(origin.get()).map(SourceFile::text).orElse("");
-            text.lines().map(String::strip).forEach(line -> readLine(path.parent(), line, origin.get()));
+            text.lines()
+                    .map(String::strip)
+                    .forEach(line -> readLine(path.parent(), line, origin.get()));
         }
 
         private void readLine(ImagePath folder, String line, RepositoryPath file) {
             if (line.contains("git+")) fromRepositories = true;
-            if (line.startsWith("-e") || line.startsWith("--editable")) problem = Optional.of("%s installs a project in editable form".formatted(file));
-            if (line.startsWith("./") || line.startsWith("../") || line.equals(".") || line.startsWith("file:") || line.startsWith("/")) readsSource = true;
+            if (line.startsWith("-e") || line.startsWith("--editable"))
+                problem = Optional.of("%s installs a project in editable form".formatted(file));
+            if (line.startsWith("./")
+                    || line.startsWith("../")
+                    || line.equals(".")
+                    || line.startsWith("file:")
+                    || line.startsWith("/")) readsSource = true;
             for (String option : List.of("--requirement", "--constraint", "-r", "-c")) {
                 if (!line.startsWith(option)) continue;
                 String value = line.substring(option.length()).strip();
-                follow(folder, withoutComment(value.startsWith("=") ? value.substring(1).strip() : value));
+                follow(
+                        folder,
+                        withoutComment(value.startsWith("=") ? value.substring(1).strip() : value));
                 return;
             }
         }

@@ -19,11 +19,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Parts the shipped stage, which installs Python packages and holds the tools to build them, in two. */
+/**
+ * Parts the shipped stage, which installs Python packages and holds the tools to build them, in
+ * two.
+ */
 public final class Separation {
 
     /** What copied folders are called that hold installed Python packages or wheels. */
-    private static final List<String> PYTHON_FOLDERS = List.of("venv", "site-packages", "/usr/local", "wheel", "/install", "/root/.local", ".local");
+    private static final List<String> PYTHON_FOLDERS =
+            List.of(
+                    "venv",
+                    "site-packages",
+                    "/usr/local",
+                    "wheel",
+                    "/install",
+                    "/root/.local",
+                    ".local");
 
     private final Subject subject;
     private final BuiltStage stage;
@@ -42,31 +53,61 @@ public final class Separation {
     }
 
     private static List<Call> calls(BuiltStage stage) {
-        return stage.steps().stream().filter(step -> !step.triggered()).flatMap(step -> step.calls().stream()).toList();
+        return stage.steps().stream()
+                .filter(step -> !step.triggered())
+                .flatMap(step -> step.calls().stream())
+                .toList();
     }
 
     private boolean isNeeded() {
         Optional<BaseImage> base = stage.base();
         if (base.isEmpty() || !SlimSibling.isPythonOnDebian(base.get().reference())) return false;
-        boolean installs = calls(stage).stream().flatMap(call -> PipWords.recognise(call).stream()).anyMatch(pip -> pip.subcommand().equals("install") && !pip.isForTools());
+        boolean installs =
+                calls(stage).stream()
+                        .flatMap(call -> PipWords.recognise(call).stream())
+                        .anyMatch(pip -> pip.subcommand().equals("install") && !pip.isForTools());
         boolean tools = SlimSibling.exists(base.get().reference()) || named.build();
-        return installs && tools && stage.stage().instructions().stream().noneMatch(Separation::bringsPython);
+        return installs
+                && tools
+                && stage.stage().instructions().stream().noneMatch(Separation::bringsPython);
     }
 
     private static boolean bringsPython(Instruction instruction) {
-        if (!(instruction instanceof Instruction.Copy copy) || copy.flag("from").isEmpty()) return false;
-        return copy.sources().stream().anyMatch(source -> PYTHON_FOLDERS.stream().anyMatch(source.text()::contains));
+        if (!(instruction instanceof Instruction.Copy copy) || copy.flag("from").isEmpty())
+            return false;
+        return copy.sources().stream()
+                .anyMatch(source -> PYTHON_FOLDERS.stream().anyMatch(source.text()::contains));
     }
 
     private Outcome part() {
-        List<Piece> pieces = stage.steps().stream().filter(step -> !step.triggered()).map(Piece::of).map(this::kept).toList();
+        List<Piece> pieces =
+                stage.steps().stream()
+                        .filter(step -> !step.triggered())
+                        .map(Piece::of)
+                        .map(this::kept)
+                        .toList();
         Optional<Environment> own = Environment.made(pieces);
-        List<Step> staying = pieces.stream().filter(piece -> !piece.goes() && !piece.is(Piece.Role.KEPT_PACKAGES)).map(Piece::step).toList();
-        RunningCommands commands = RunningCommands.in(subject, stage, staying.stream().filter(step -> step.instruction() instanceof Instruction.Run).toList());
-        Optional<String> obstacle = new Obstacles(subject, stage, pieces, own.map(Environment::folder)).first(commands);
+        List<Step> staying =
+                pieces.stream()
+                        .filter(piece -> !piece.goes() && !piece.is(Piece.Role.KEPT_PACKAGES))
+                        .map(Piece::step)
+                        .toList();
+        RunningCommands commands =
+                RunningCommands.in(
+                        subject,
+                        stage,
+                        staying.stream()
+                                .filter(step -> step.instruction() instanceof Instruction.Run)
+                                .toList());
+        Optional<String> obstacle =
+                new Obstacles(subject, stage, pieces, own.map(Environment::folder)).first(commands);
         if (obstacle.isPresent()) return new Outcome.Refused(obstacle.get());
-        return switch (BaseChange.of(stage.base().orElseThrow(), subject.ports(), subject.image().request().platform())) {
-            case Answer.Unknown<BaseChange>(String why) -> new Outcome.Refused("the slim image cannot be read: " + why);
+        return switch (BaseChange.of(
+                stage.base().orElseThrow(),
+                subject.ports(),
+                subject.image().request().platform())) {
+            case Answer.Unknown<BaseChange>(String why) ->
+                    new Outcome.Refused("the slim image cannot be read: " + why);
             case Answer.Known<BaseChange>(BaseChange base) -> part(pieces, own, commands, base);
         };
     }
@@ -78,46 +119,83 @@ public final class Separation {
         boolean lists = calls.stream().anyMatch(call -> Purpose.of(call) == Purpose.UPDATE);
         boolean removes = calls.stream().anyMatch(call -> Purpose.of(call) == Purpose.REMOVE);
         List<NamedPackages.Named> packages = NamedPackages.in(calls).all();
-        boolean wanted = !packages.isEmpty() && packages.stream().allMatch(one -> named.isKept(one.name()));
+        boolean wanted =
+                !packages.isEmpty() && packages.stream().allMatch(one -> named.isKept(one.name()));
         return lists && !removes && wanted ? piece.as(Piece.Role.KEPT_PACKAGES) : piece;
     }
 
-    private Outcome part(List<Piece> pieces, Optional<Environment> own, RunningCommands commands, BaseChange base) {
+    private Outcome part(
+            List<Piece> pieces,
+            Optional<Environment> own,
+            RunningCommands commands,
+            BaseChange base) {
         List<RequirementFiles> files = new ArrayList<>();
         for (Piece piece : pieces) {
             RequirementFiles read = RequirementFiles.of(piece.step(), subject.snapshot());
-            if (piece.is(Piece.Role.PYTHON) && read.problem().isPresent()) return new Outcome.Refused(read.problem().get());
+            if (piece.is(Piece.Role.PYTHON) && read.problem().isPresent())
+                return new Outcome.Refused(read.problem().get());
             files.add(read);
         }
-        boolean gitOnlyBuilds = files.stream().anyMatch(RequirementFiles::fromRepositories) && !commands.bySource().containsKey("git");
+        boolean gitOnlyBuilds =
+                files.stream().anyMatch(RequirementFiles::fromRepositories)
+                        && !commands.bySource().containsKey("git");
         NamedPackages wanted = gitOnlyBuilds ? named.removing("git") : named;
         Answer<Installation> installation = installation(pieces, wanted, commands, base);
-        if (installation instanceof Answer.Unknown<Installation>(String why)) return new Outcome.Refused("what the application needs at run time is not known: " + why);
+        if (installation instanceof Answer.Unknown<Installation>(String why))
+            return new Outcome.Refused(
+                    "what the application needs at run time is not known: " + why);
         Environment environment = own.orElseGet(() -> Environment.added(base.versionOf("pip")));
         BuilderStage builder = new BuilderStage(subject, stage, pieces, files, environment, base);
         Optional<String> problem = builder.problem();
         if (problem.isPresent()) return new Outcome.Refused(problem.get());
-        Optional<String> image = base.full() ? SlimSibling.rewritten(stage.stage().from().image().text(), base.now().reference()) : Optional.of("");
-        if (image.isEmpty()) return new Outcome.Refused("the image's name comes out of a variable that holds more than its tag");
-        StageEdits edits = new StageEdits(subject, stage, pieces, builder, environment, installation.asOptional().orElseThrow());
+        Optional<String> image =
+                base.full()
+                        ? SlimSibling.rewritten(
+                                stage.stage().from().image().text(), base.now().reference())
+                        : Optional.of("");
+        if (image.isEmpty())
+            return new Outcome.Refused(
+                    "the image's name comes out of a variable that holds more than its tag");
+        StageEdits edits =
+                new StageEdits(
+                        subject,
+                        stage,
+                        pieces,
+                        builder,
+                        environment,
+                        installation.asOptional().orElseThrow());
         return new Outcome.Rewritten(edits.edits(base.full() ? image : Optional.empty()));
     }
 
     /** What the shipped stage installs by apt, beside the RUNs that stay. */
-    private Answer<Installation> installation(List<Piece> pieces, NamedPackages wanted, RunningCommands commands, BaseChange base) {
+    private Answer<Installation> installation(
+            List<Piece> pieces, NamedPackages wanted, RunningCommands commands, BaseChange base) {
         RuntimeNeeds needs = new RuntimeNeeds(subject, base, commands, named.names());
-        return needs.ofCommands().flatMap(programs -> needs.ofLibraries().map(libraries -> {
-            Set<String> there = new LinkedHashSet<>();
-            pieces.stream().filter(piece -> piece.is(Piece.Role.KEPT_PACKAGES))
-                    .forEach(piece -> there.addAll(NamedPackages.in(piece.step().calls()).names()));
-            List<NamedPackages.Named> moved = wanted.kept().stream().filter(one -> !there.contains(one.name())).toList();
-            Set<String> names = new LinkedHashSet<>();
-            moved.forEach(one -> names.add(one.word().value()));
-            Set<String> known = new LinkedHashSet<>(there);
-            moved.forEach(one -> known.add(BuildPackages.name(one.name())));
-            programs.stream().filter(known::add).forEach(names::add);
-            libraries.stream().filter(known::add).forEach(names::add);
-            return new Installation(List.copyOf(names), moved.stream().anyMatch(Installation::needsRecommended));
-        }));
+        return needs.ofCommands()
+                .flatMap(programs ->
+                        needs.ofLibraries()
+                                .map(libraries -> {
+                                    Set<String> there = new LinkedHashSet<>();
+                                    pieces.stream()
+                                            .filter(piece -> piece.is(Piece.Role.KEPT_PACKAGES))
+                                            .forEach(piece ->
+                                                    there.addAll(
+                                                            NamedPackages.in(piece.step().calls())
+                                                                    .names()));
+                                    List<NamedPackages.Named> moved =
+                                            wanted.kept().stream()
+                                                    .filter(one -> !there.contains(one.name()))
+                                                    .toList();
+                                    Set<String> names = new LinkedHashSet<>();
+                                    moved.forEach(one -> names.add(one.word().value()));
+                                    Set<String> known = new LinkedHashSet<>(there);
+                                    moved.forEach(one -> known.add(BuildPackages.name(one.name())));
+                                    programs.stream().filter(known::add).forEach(names::add);
+                                    libraries.stream().filter(known::add).forEach(names::add);
+                                    return new Installation(
+                                            List.copyOf(names),
+                                            moved.stream()
+                                                    .anyMatch(Installation::needsRecommended));
+                                }));
     }
 }

@@ -24,7 +24,13 @@ final class StageEdits {
     private final Environment environment;
     private final Installation installation;
 
-    StageEdits(Subject subject, BuiltStage stage, List<Piece> pieces, BuilderStage builder, Environment environment, Installation installation) {
+    StageEdits(
+            Subject subject,
+            BuiltStage stage,
+            List<Piece> pieces,
+            BuilderStage builder,
+            Environment environment,
+            Installation installation) {
         this.subject = subject;
         this.dockerfile = subject.dockerfile();
         this.stage = stage;
@@ -34,22 +40,38 @@ final class StageEdits {
         this.installation = installation;
     }
 
-    /** @param image what stands in the FROM instead */
+    /**
+     * @param image what stands in the FROM instead
+     */
     List<Edit> edits(Optional<String> image) {
         List<Edit> edits = new ArrayList<>();
         Instruction from = stage.stage().from();
         edits.add(insert(startOf(from), builder.text()));
-        image.ifPresent(name -> edits.add(new Edit(source().path(), stage.stage().from().image().range(), name)));
-        Optional<Piece> last = pieces.stream().filter(piece -> piece.is(Piece.Role.PYTHON)).reduce((first, second) -> second);
+        image.ifPresent(name ->
+                edits.add(new Edit(source().path(), stage.stage().from().image().range(), name)));
+        Optional<Piece> last =
+                pieces.stream()
+                        .filter(piece -> piece.is(Piece.Role.PYTHON))
+                        .reduce((first, second) -> second);
         String end = source().lineEnd();
-        String copy = "COPY --from=" + builder.name() + " " + environment.folder() + " " + environment.folder() + end;
+        String copy =
+                "COPY --from="
+                        + builder.name()
+                        + " "
+                        + environment.folder()
+                        + " "
+                        + environment.folder()
+                        + end;
         String install = installation.isEmpty() ? "" : installation.text(joint()) + end;
         String head = environment.own() ? install : install + copy + environment.path() + end;
         if (!head.isEmpty()) edits.add(header(head));
         for (Piece piece : pieces) {
             if (!piece.goes()) continue;
             boolean here = environment.own() && last.filter(piece::equals).isPresent();
-            edits.add(here ? replaced(piece.step().instruction(), copy) : replaced(piece.step().instruction(), ""));
+            edits.add(
+                    here
+                            ? replaced(piece.step().instruction(), copy)
+                            : replaced(piece.step().instruction(), ""));
         }
         return closed(edits);
     }
@@ -59,14 +81,22 @@ final class StageEdits {
         Instruction after = stage.stage().from();
         for (Piece piece : pieces) {
             Instruction next = piece.step().instruction();
-            boolean sets = next instanceof Instruction.Arg || next instanceof Instruction.Label || next instanceof Instruction.Shell || next instanceof Instruction.Env || next instanceof Instruction.Maintainer;
+            boolean sets =
+                    next instanceof Instruction.Arg
+                            || next instanceof Instruction.Label
+                            || next instanceof Instruction.Shell
+                            || next instanceof Instruction.Env
+                            || next instanceof Instruction.Maintainer;
             if (!sets) break;
             after = next;
         }
         String end = source().lineEnd();
         int at = source().wholeLines(after.range()).end();
         boolean ended = at > 0 && source().text().charAt(at - 1) == '\n';
-        boolean spaced = !text.isEmpty() && at < source().text().length() && source().line(source().lineAt(at)).of(source().text()).isBlank();
+        boolean spaced =
+                !text.isEmpty()
+                        && at < source().text().length()
+                        && source().line(source().lineAt(at)).of(source().text()).isBlank();
         return insert(at, (ended ? "" : end) + (spaced ? end : "") + text);
     }
 
@@ -84,9 +114,11 @@ final class StageEdits {
         boolean deletes = edit.replacement().isEmpty() && !lines.isEmpty();
         int firstLine = source().lineAt(lines.start());
         boolean blankBefore = firstLine == 1 || isBlank(firstLine - 1);
-        boolean blankAfter = lines.end() < source().text().length() && isBlank(source().lineAt(lines.end()));
+        boolean blankAfter =
+                lines.end() < source().text().length() && isBlank(source().lineAt(lines.end()));
         if (!deletes || !blankBefore || !blankAfter) return edit;
-        return Edit.delete(source().path(), lines.span(source().line(source().lineAt(lines.end()))));
+        return Edit.delete(
+                source().path(), lines.span(source().line(source().lineAt(lines.end()))));
     }
 
     private boolean isBlank(int line) {
@@ -100,15 +132,22 @@ final class StageEdits {
     /** Where its line starts, or that of the first comment directly above it. */
     private int startOf(Instruction instruction) {
         List<Comment> above = dockerfile.commentsAbove(instruction);
-        int first = above.isEmpty() ? instruction.range().start() : above.getFirst().range().start();
+        int first =
+                above.isEmpty() ? instruction.range().start() : above.getFirst().range().start();
         return source().lineStart(source().lineAt(first));
     }
 
-    /** How the file's own RUNs join commands: as the first that has several lines, else the first of all. */
+    /**
+     * How the file's own RUNs join commands: as the first that has several lines, else the first of
+     * all.
+     */
     private String joint() {
-        List<RunText> texts = pieces.stream().flatMap(piece -> subject.runText(piece.step()).stream()).toList();
+        List<RunText> texts =
+                pieces.stream().flatMap(piece -> subject.runText(piece.step()).stream()).toList();
         return texts.stream()
-                .filter(text -> source().lineAt(text.run().range().start()) != source().lineAt(text.run().range().end()))
+                .filter(text ->
+                        source().lineAt(text.run().range().start())
+                                != source().lineAt(text.run().range().end()))
                 .findFirst()
                 .or(() -> texts.stream().findFirst())
                 .map(RunText::joint)

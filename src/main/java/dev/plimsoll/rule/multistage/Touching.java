@@ -9,13 +9,23 @@ final class Touching {
 
     private Touching() {}
 
-    /** The same change, in edits that do not conflict; of edits at one place the one given first comes first. */
+    /**
+     * The same change, in edits that do not conflict; of edits at one place the one given first
+     * comes first.
+     */
     static List<Edit> joined(List<Edit> edits) {
         List<Edit> joined = new ArrayList<>();
-        for (Edit edit : edits.stream().sorted(java.util.Comparator.comparingInt(one -> one.range().start())).toList()) {
+        for (Edit edit :
+                edits.stream()
+                        .sorted(java.util.Comparator.comparingInt(one -> one.range().start()))
+                        .toList()) {
             if (touches(joined, edit)) {
                 Edit before = joined.removeLast();
-                joined.add(new Edit(edit.path(), before.range().span(edit.range()), before.replacement() + edit.replacement()));
+                joined.add(
+                        new Edit(
+                                edit.path(),
+                                before.range().span(edit.range()),
+                                before.replacement() + edit.replacement()));
             } else {
                 joined.add(edit);
             }

@@ -19,7 +19,8 @@ import java.util.TreeMap;
 /**
  * The commands that an application's own files start, each with the file that does.
  *
- * <p>Errs on the side of too many: a command named here and not needed costs a package, one missed breaks the image.
+ * <p>Errs on the side of too many: a command named here and not needed costs a package, one missed
+ * breaks the image.
  */
 public final class CalledCommands {
 
@@ -28,19 +29,38 @@ public final class CalledCommands {
 
     /** Words without which a Python file starts no other program. */
     private static final List<String> STARTERS =
-            List.of("subprocess", "os.system", "os.popen", "os.exec", "os.spawn", "posix_spawn", "shutil.which", "create_subprocess", "pexpect", "plumbum", "import sh", "invoke", "fabric", "popen");
+            List.of(
+                    "subprocess",
+                    "os.system",
+                    "os.popen",
+                    "os.exec",
+                    "os.spawn",
+                    "posix_spawn",
+                    "shutil.which",
+                    "create_subprocess",
+                    "pexpect",
+                    "plumbum",
+                    "import sh",
+                    "invoke",
+                    "fabric",
+                    "popen");
 
     private CalledCommands() {}
 
     /** Every command by name, with the first file that calls it, of these files of the snapshot. */
-    public static Map<String, RepositoryPath> in(Snapshot snapshot, Collection<RepositoryPath> files) {
+    public static Map<String, RepositoryPath> in(
+            Snapshot snapshot, Collection<RepositoryPath> files) {
         Map<String, RepositoryPath> called = new TreeMap<>();
         for (RepositoryPath path : files) {
-            Optional<Entry> entry = snapshot.entry(path).filter(Entry::isFile).filter(e -> e.bytes() <= MAX_FILE_BYTES);
+            Optional<Entry> entry =
+                    snapshot.entry(path)
+                            .filter(Entry::isFile)
+                            .filter(e -> e.bytes() <= MAX_FILE_BYTES);
             if (entry.isEmpty() || !mayCall(entry.get())) continue;
             Optional<SourceFile> source = snapshot.text(path);
             if (source.isEmpty()) continue;
-            for (String command : commands(path, source.get().text())) called.putIfAbsent(command, path);
+            for (String command : commands(path, source.get().text()))
+                called.putIfAbsent(command, path);
         }
         return called;
     }
@@ -59,14 +79,27 @@ public final class CalledCommands {
         int dot = name.lastIndexOf('.');
         String suffix = dot <= 0 ? "" : name.substring(dot + 1);
         return switch (suffix) {
-            case "py", "sh", "bash", "zsh", "cfg", "ini", "conf", "toml", "yml", "yaml", "service", "" -> true;
+            case "py",
+                    "sh",
+                    "bash",
+                    "zsh",
+                    "cfg",
+                    "ini",
+                    "conf",
+                    "toml",
+                    "yml",
+                    "yaml",
+                    "service",
+                    "" ->
+                    true;
             default -> entry.kind() == Entry.Kind.EXECUTABLE;
         };
     }
 
     private static List<String> commands(RepositoryPath path, String text) {
         if (path.name().endsWith(".py") || isPythonScript(text)) return ofPython(text);
-        if (path.name().equals("Procfile") || path.name().startsWith("Procfile.")) return ofProcfile(text);
+        if (path.name().equals("Procfile") || path.name().startsWith("Procfile."))
+            return ofProcfile(text);
         if (isShellScript(path, text)) return ofShell(text);
         return wordsOf(text);
     }
@@ -76,7 +109,8 @@ public final class CalledCommands {
     }
 
     private static boolean isShellScript(RepositoryPath path, String text) {
-        return path.name().endsWith("sh") || (text.startsWith("#!") && firstLine(text).contains("sh"));
+        return path.name().endsWith("sh")
+                || (text.startsWith("#!") && firstLine(text).contains("sh"));
     }
 
     private static String firstLine(String text) {
@@ -84,7 +118,10 @@ public final class CalledCommands {
         return lf < 0 ? text : text.substring(0, lf);
     }
 
-    /** The first word of each string, and of each part of it that a shell would start, where the file starts programs at all. */
+    /**
+     * The first word of each string, and of each part of it that a shell would start, where the
+     * file starts programs at all.
+     */
     private static List<String> ofPython(String text) {
         if (STARTERS.stream().noneMatch(text::contains)) return List.of();
         List<String> names = new ArrayList<>();
@@ -97,7 +134,9 @@ public final class CalledCommands {
 
     private static List<String> ofProcfile(String text) {
         List<String> names = new ArrayList<>();
-        text.lines().filter(line -> line.indexOf(':') > 0).forEach(line -> names.addAll(ofShell(line.substring(line.indexOf(':') + 1))));
+        text.lines()
+                .filter(line -> line.indexOf(':') > 0)
+                .forEach(line -> names.addAll(ofShell(line.substring(line.indexOf(':') + 1))));
         return names;
     }
 
@@ -106,21 +145,31 @@ public final class CalledCommands {
         List<String> names = new ArrayList<>();
         for (String line : text.lines().toList()) {
             int equals = line.indexOf('=');
-            if (equals > 0 && line.substring(0, equals).toLowerCase(java.util.Locale.ROOT).contains("command")) {
+            if (equals > 0
+                    && line.substring(0, equals)
+                            .toLowerCase(java.util.Locale.ROOT)
+                            .contains("command")) {
                 names.addAll(ofShell(line.substring(equals + 1)));
             }
         }
         return names;
     }
 
-    /** The command itself, and what it hands on to be started, as {@code exec}, {@code env} or {@code sudo} do. */
+    /**
+     * The command itself, and what it hands on to be started, as {@code exec}, {@code env} or
+     * {@code sudo} do.
+     */
     private static void addWords(Command.Simple command, List<String> names) {
         for (var word : command.words()) {
             Optional<String> literal = word.literal();
             if (literal.isEmpty()) return;
             String value = literal.get();
             names.add(baseName(value));
-            boolean handsOn = List.of("exec", "env", "sudo", "gosu", "su-exec", "nohup", "time", "timeout", "xargs", "command", "which").contains(value);
+            boolean handsOn =
+                    List.of(
+                                    "exec", "env", "sudo", "gosu", "su-exec", "nohup", "time",
+                                    "timeout", "xargs", "command", "which")
+                            .contains(value);
             if (!handsOn && !value.startsWith("-") && value.indexOf('=') < 0) return;
         }
     }

@@ -7,15 +7,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The commands that the full {@code python} image has and its slim sibling lacks, with the Debian package of each.
+ * The commands that the full {@code python} image has and its slim sibling lacks, with the Debian
+ * package of each.
  *
- * <p>Source: the install lists of docker-library/buildpack-deps (curl, scm and full variants) and of docker-library/python,
- * and Debian's file lists of those packages; November 2026.
+ * <p>Source: the install lists of docker-library/buildpack-deps (curl, scm and full variants) and
+ * of docker-library/python, and Debian's file lists of those packages; November 2026.
  */
 public final class FullImageExtras {
 
     /** Package, then the commands that it brings. */
-    private static final String COMMANDS = """
+    private static final String COMMANDS =
+            """
             curl: curl
             wget: wget
             gnupg: gpg gpgv gpg-agent gpgconf
@@ -52,12 +54,27 @@ public final class FullImageExtras {
 
     private static final Map<String, String> PACKAGES = packages();
 
-    /** Packages that compile: an application that calls them at run time must keep the full image. */
-    private static final Set<String> COMPILERS = Set.of("gcc", "g++", "make", "binutils", "dpkg-dev", "autoconf", "automake", "libtool", "pkgconf");
+    /**
+     * Packages that compile: an application that calls them at run time must keep the full image.
+     */
+    private static final Set<String> COMPILERS =
+            Set.of(
+                    "gcc",
+                    "g++",
+                    "make",
+                    "binutils",
+                    "dpkg-dev",
+                    "autoconf",
+                    "automake",
+                    "libtool",
+                    "pkgconf");
 
     private FullImageExtras() {}
 
-    /** The package that brings this command to the full image; empty where slim has it too, or neither has. */
+    /**
+     * The package that brings this command to the full image; empty where slim has it too, or
+     * neither has.
+     */
     public static Optional<String> packageOf(String command) {
         return Optional.ofNullable(PACKAGES.get(command));
     }

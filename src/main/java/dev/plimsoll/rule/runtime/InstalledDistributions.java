@@ -12,33 +12,49 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The Python distributions that an image's instructions install, told apart by where their files came from.
+ * The Python distributions that an image's instructions install, told apart by where their files
+ * came from.
  *
  * @param wheels those that came as wheels
  * @param built those that were built from source there
  * @param complete false where pip installs something that is not known
  */
-public record InstalledDistributions(Set<PackageName> wheels, Set<PackageName> built, boolean complete) {
+public record InstalledDistributions(
+        Set<PackageName> wheels, Set<PackageName> built, boolean complete) {
 
     private static final String WHEEL = "wheel:";
     private static final String SOURCE = "sdist:";
 
-    /** Reads them off what the shipped layers list and what the image holds in the end; pip of any stage may be at a loss. */
+    /**
+     * Reads them off what the shipped layers list and what the image holds in the end; pip of any
+     * stage may be at a loss.
+     */
     public static InstalledDistributions in(BuiltImage image) {
         Set<PackageName> wheels = new TreeSet<>();
         Set<PackageName> built = new TreeSet<>();
         List<String> bill = new ArrayList<>();
-        for (Optional<BuiltStage> stage = Optional.of(image.shipped()); stage.isPresent(); stage = stage.get().parent()) {
-            stage.get().steps().forEach(step -> step.layer().parts().forEach(part -> bill.add(part.what())));
+        for (Optional<BuiltStage> stage = Optional.of(image.shipped());
+                stage.isPresent();
+                stage = stage.get().parent()) {
+            stage.get()
+                    .steps()
+                    .forEach(step -> step.layer().parts().forEach(part -> bill.add(part.what())));
         }
-        image.shipped().steps().stream().skip(Math.max(0, image.shipped().steps().size() - 1L))
-                .flatMap(last -> last.files().visible()).map(FileGroup::what).forEach(bill::add);
+        image.shipped().steps().stream()
+                .skip(Math.max(0, image.shipped().steps().size() - 1L))
+                .flatMap(last -> last.files().visible())
+                .map(FileGroup::what)
+                .forEach(bill::add);
         for (String what : bill) {
             nameOf(what, WHEEL).ifPresent(wheels::add);
             nameOf(what, SOURCE).ifPresent(built::add);
         }
-        boolean complete = image.stages().stream().flatMap(stage -> stage.steps().stream())
-                .allMatch(step -> step.layer().unknown().isEmpty() || step.calls().stream().noneMatch(PipWords::isInstall));
+        boolean complete =
+                image.stages().stream()
+                        .flatMap(stage -> stage.steps().stream())
+                        .allMatch(step ->
+                                step.layer().unknown().isEmpty()
+                                        || step.calls().stream().noneMatch(PipWords::isInstall));
         return new InstalledDistributions(wheels, built, complete);
     }
 
@@ -57,7 +73,8 @@ public record InstalledDistributions(Set<PackageName> wheels, Set<PackageName> b
     /** What stands before the hyphen that a version follows. */
     private static String projectOf(String sdist) {
         for (int i = sdist.length() - 2; i > 0; i--) {
-            if (sdist.charAt(i) == '-' && Character.isDigit(sdist.charAt(i + 1))) return sdist.substring(0, i);
+            if (sdist.charAt(i) == '-' && Character.isDigit(sdist.charAt(i + 1)))
+                return sdist.substring(0, i);
         }
         return sdist;
     }

@@ -19,45 +19,54 @@ import java.util.Set;
  */
 record LoadedLibraries(Map<String, RepositoryPath> families, Optional<RepositoryPath> unknown) {
 
-    private static final List<String> LOADERS = List.of("CDLL", "LoadLibrary", "find_library", "dlopen");
+    private static final List<String> LOADERS =
+            List.of("CDLL", "LoadLibrary", "find_library", "dlopen");
 
-    /** Names as {@code find_library} takes them; those of the C library and of what Python itself needs are everywhere. */
-    private static final Map<String, String> FAMILIES = Map.ofEntries(
-            Map.entry("magic", "libmagic-dev"),
-            Map.entry("gomp", "libgomp1"),
-            Map.entry("cairo", "libcairo2-dev"),
-            Map.entry("cairo-2", "libcairo2-dev"),
-            Map.entry("pango-1.0", "libpango1.0-dev"),
-            Map.entry("zbar", "libzbar-dev"),
-            Map.entry("usb-1.0", "libusb-1.0-0-dev"),
-            Map.entry("vips", "libvips-dev"),
-            Map.entry("sndfile", "libsndfile1-dev"),
-            Map.entry("portaudio", "portaudio19-dev"),
-            Map.entry("sodium", "libsodium-dev"),
-            Map.entry("pq", "libpq-dev"),
-            Map.entry("xml2", "libxml2-dev"),
-            Map.entry("xslt", "libxslt1-dev"),
-            Map.entry("curl", "libcurl4-openssl-dev"),
-            Map.entry("gobject-2.0", "libglib2.0-dev"),
-            Map.entry("glib-2.0", "libglib2.0-dev"),
-            Map.entry("MagickWand", "libmagickwand-dev"),
-            Map.entry("yaml", "libyaml-dev"),
-            Map.entry("gmp", "libgmp-dev"),
-            Map.entry("snappy", "libsnappy-dev"),
-            Map.entry("enchant-2", "libenchant-2-dev"),
-            Map.entry("proj", "libproj-dev"),
-            Map.entry("geos_c", "libgeos-dev"),
-            Map.entry("gdal", "libgdal-dev"),
-            Map.entry("spatialindex", "libspatialindex-dev"),
-            Map.entry("rdkafka", "librdkafka-dev"));
+    /**
+     * Names as {@code find_library} takes them; those of the C library and of what Python itself
+     * needs are everywhere.
+     */
+    private static final Map<String, String> FAMILIES =
+            Map.ofEntries(
+                    Map.entry("magic", "libmagic-dev"),
+                    Map.entry("gomp", "libgomp1"),
+                    Map.entry("cairo", "libcairo2-dev"),
+                    Map.entry("cairo-2", "libcairo2-dev"),
+                    Map.entry("pango-1.0", "libpango1.0-dev"),
+                    Map.entry("zbar", "libzbar-dev"),
+                    Map.entry("usb-1.0", "libusb-1.0-0-dev"),
+                    Map.entry("vips", "libvips-dev"),
+                    Map.entry("sndfile", "libsndfile1-dev"),
+                    Map.entry("portaudio", "portaudio19-dev"),
+                    Map.entry("sodium", "libsodium-dev"),
+                    Map.entry("pq", "libpq-dev"),
+                    Map.entry("xml2", "libxml2-dev"),
+                    Map.entry("xslt", "libxslt1-dev"),
+                    Map.entry("curl", "libcurl4-openssl-dev"),
+                    Map.entry("gobject-2.0", "libglib2.0-dev"),
+                    Map.entry("glib-2.0", "libglib2.0-dev"),
+                    Map.entry("MagickWand", "libmagickwand-dev"),
+                    Map.entry("yaml", "libyaml-dev"),
+                    Map.entry("gmp", "libgmp-dev"),
+                    Map.entry("snappy", "libsnappy-dev"),
+                    Map.entry("enchant-2", "libenchant-2-dev"),
+                    Map.entry("proj", "libproj-dev"),
+                    Map.entry("geos_c", "libgeos-dev"),
+                    Map.entry("gdal", "libgdal-dev"),
+                    Map.entry("spatialindex", "libspatialindex-dev"),
+                    Map.entry("rdkafka", "librdkafka-dev"));
 
-    private static final Set<String> EVERYWHERE = Set.of("c", "m", "dl", "rt", "pthread", "util", "ssl", "crypto", "z", "sqlite3", "ffi", "uuid", "bz2", "lzma", "stdc++", "gcc_s");
+    private static final Set<String> EVERYWHERE =
+            Set.of(
+                    "c", "m", "dl", "rt", "pthread", "util", "ssl", "crypto", "z", "sqlite3", "ffi",
+                    "uuid", "bz2", "lzma", "stdc++", "gcc_s");
 
     static LoadedLibraries in(Snapshot snapshot, Collection<RepositoryPath> files) {
         Map<String, RepositoryPath> families = new LinkedHashMap<>();
         Optional<RepositoryPath> unknown = Optional.empty();
         for (RepositoryPath path : files) {
-            Optional<String> text = snapshot.text(path).map(SourceFile::text).filter(LoadedLibraries::loads);
+            Optional<String> text =
+                    snapshot.text(path).map(SourceFile::text).filter(LoadedLibraries::loads);
             if (text.isEmpty()) continue;
             boolean found = false;
             boolean strange = false;
@@ -66,15 +75,20 @@ record LoadedLibraries(Map<String, RepositoryPath> families, Optional<Repository
                 String name = library.orElse(string);
                 if (FAMILIES.containsKey(name)) families.putIfAbsent(FAMILIES.get(name), path);
                 found |= FAMILIES.containsKey(name) || EVERYWHERE.contains(name);
-                strange |= library.isPresent() && !FAMILIES.containsKey(name) && !EVERYWHERE.contains(name);
+                strange |=
+                        library.isPresent()
+                                && !FAMILIES.containsKey(name)
+                                && !EVERYWHERE.contains(name);
             }
-            if (unknown.isEmpty() && (strange || !(found || loadsItself(text.get())))) unknown = Optional.of(path);
+            if (unknown.isEmpty() && (strange || !(found || loadsItself(text.get()))))
+                unknown = Optional.of(path);
         }
         return new LoadedLibraries(families, unknown);
     }
 
     private static boolean loads(String text) {
-        return (text.contains("ctypes") || text.contains("cffi")) && LOADERS.stream().anyMatch(text::contains);
+        return (text.contains("ctypes") || text.contains("cffi"))
+                && LOADERS.stream().anyMatch(text::contains);
     }
 
     /** {@code CDLL(None)} is the interpreter with what it has loaded already. */
@@ -86,6 +100,8 @@ record LoadedLibraries(Map<String, RepositoryPath> families, Optional<Repository
     private static Optional<String> library(String string) {
         String name = string.substring(string.lastIndexOf('/') + 1);
         int end = name.indexOf(".so");
-        return name.startsWith("lib") && end > 3 ? Optional.of(name.substring(3, end)) : Optional.empty();
+        return name.startsWith("lib") && end > 3
+                ? Optional.of(name.substring(3, end))
+                : Optional.empty();
     }
 }

@@ -14,19 +14,65 @@ import java.util.Set;
  * @param options names with their dashes, in order
  * @param operands what is to be installed
  */
-public record PipWords(Call call, int pip, String subcommand, List<Option> options, List<String> operands) {
+public record PipWords(
+        Call call, int pip, String subcommand, List<Option> options, List<String> operands) {
 
     /** An option; {@code value} is empty where it takes none. */
     public record Option(String name, Optional<String> value) {}
 
-    /** pip's options that take the next word as their value; {@code pip install --help} of pip 25. */
-    private static final Set<String> WITH_VALUE = Set.of(
-            "-r", "--requirement", "-c", "--constraint", "-e", "--editable", "-t", "--target", "--prefix", "--root", "-i", "--index-url",
-            "--extra-index-url", "-f", "--find-links", "--platform", "--python-version", "--implementation", "--abi", "--no-binary",
-            "--only-binary", "--progress-bar", "--src", "--upgrade-strategy", "-C", "--config-settings", "--global-option",
-            "--build-option", "--root-user-action", "--report", "--cache-dir", "--log", "--proxy", "--retries", "--timeout",
-            "--trusted-host", "--cert", "--client-cert", "--use-feature", "--use-deprecated", "--exists-action", "--python",
-            "--keyring-provider", "--group", "-w", "--wheel-dir", "-d", "--dest");
+    /**
+     * pip's options that take the next word as their value; {@code pip install --help} of pip 25.
+     */
+    private static final Set<String> WITH_VALUE =
+            Set.of(
+                    "-r",
+                    "--requirement",
+                    "-c",
+                    "--constraint",
+                    "-e",
+                    "--editable",
+                    "-t",
+                    "--target",
+                    "--prefix",
+                    "--root",
+                    "-i",
+                    "--index-url",
+                    "--extra-index-url",
+                    "-f",
+                    "--find-links",
+                    "--platform",
+                    "--python-version",
+                    "--implementation",
+                    "--abi",
+                    "--no-binary",
+                    "--only-binary",
+                    "--progress-bar",
+                    "--src",
+                    "--upgrade-strategy",
+                    "-C",
+                    "--config-settings",
+                    "--global-option",
+                    "--build-option",
+                    "--root-user-action",
+                    "--report",
+                    "--cache-dir",
+                    "--log",
+                    "--proxy",
+                    "--retries",
+                    "--timeout",
+                    "--trusted-host",
+                    "--cert",
+                    "--client-cert",
+                    "--use-feature",
+                    "--use-deprecated",
+                    "--exists-action",
+                    "--python",
+                    "--keyring-provider",
+                    "--group",
+                    "-w",
+                    "--wheel-dir",
+                    "-d",
+                    "--dest");
 
     private static final Set<String> REQUIREMENT = Set.of("-r", "--requirement");
     private static final Set<String> CONSTRAINT = Set.of("-c", "--constraint");
@@ -45,7 +91,8 @@ public record PipWords(Call call, int pip, String subcommand, List<Option> optio
             else if (subcommand.isEmpty()) subcommand = word;
             else operands.add(word);
         }
-        return Optional.of(new PipWords(call, pip, subcommand, List.copyOf(options), List.copyOf(operands)));
+        return Optional.of(
+                new PipWords(call, pip, subcommand, List.copyOf(options), List.copyOf(operands)));
     }
 
     private static int readOption(List<String> words, int at, List<Option> options) {
@@ -53,7 +100,8 @@ public record PipWords(Call call, int pip, String subcommand, List<Option> optio
         int equals = word.indexOf('=');
         boolean isLong = word.startsWith("--");
         if (isLong && equals > 0) {
-            options.add(new Option(word.substring(0, equals), Optional.of(word.substring(equals + 1))));
+            options.add(
+                    new Option(word.substring(0, equals), Optional.of(word.substring(equals + 1))));
         } else if (!isLong && word.length() > 2 && WITH_VALUE.contains(word.substring(0, 2))) {
             options.add(new Option(word.substring(0, 2), Optional.of(word.substring(2))));
         } else if (WITH_VALUE.contains(word) && at + 1 < words.size()) {
@@ -78,12 +126,14 @@ public record PipWords(Call call, int pip, String subcommand, List<Option> optio
     }
 
     private static boolean isPip(String name) {
-        return name.equals("pip") || (name.startsWith("pip") && isVersion(name.substring("pip".length())));
+        return name.equals("pip")
+                || (name.startsWith("pip") && isVersion(name.substring("pip".length())));
     }
 
     /** Whether a program of this name is the interpreter. */
     public static boolean isPython(String name) {
-        return name.equals("python") || (name.startsWith("python") && isVersion(name.substring("python".length())));
+        return name.equals("python")
+                || (name.startsWith("python") && isVersion(name.substring("python".length())));
     }
 
     private static boolean isVersion(String text) {
@@ -101,7 +151,8 @@ public record PipWords(Call call, int pip, String subcommand, List<Option> optio
     /** The files after {@code -r} and {@code -c}, as written. */
     public List<String> files() {
         return options.stream()
-                .filter(option -> REQUIREMENT.contains(option.name()) || CONSTRAINT.contains(option.name()))
+                .filter(option ->
+                        REQUIREMENT.contains(option.name()) || CONSTRAINT.contains(option.name()))
                 .flatMap(option -> option.value().stream())
                 .toList();
     }
@@ -121,13 +172,18 @@ public record PipWords(Call call, int pip, String subcommand, List<Option> optio
     }
 
     private static boolean isPath(String operand) {
-        return operand.equals(".") || operand.startsWith("./") || operand.startsWith("../") || operand.startsWith("/")
-                || operand.startsWith(".[") || operand.startsWith("file:");
+        return operand.equals(".")
+                || operand.startsWith("./")
+                || operand.startsWith("../")
+                || operand.startsWith("/")
+                || operand.startsWith(".[")
+                || operand.startsWith("file:");
     }
 
     private static String projectOf(String requirement) {
         int end = 0;
-        while (end < requirement.length() && "=<>!~[ ;@".indexOf(requirement.charAt(end)) < 0) end++;
+        while (end < requirement.length() && "=<>!~[ ;@".indexOf(requirement.charAt(end)) < 0)
+            end++;
         return requirement.substring(0, end);
     }
 }

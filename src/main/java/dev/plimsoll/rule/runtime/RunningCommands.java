@@ -22,13 +22,21 @@ import java.util.Set;
  * @param bySource program to a place that can be shown
  * @param words everything that the image's own commands say, programs and operands
  */
-public record RunningCommands(Map<String, String> bySource, List<String> words, ApplicationFiles files) {
+public record RunningCommands(
+        Map<String, String> bySource, List<String> words, ApplicationFiles files) {
 
-    /** What checks and overridden commands outside the image use; other words of such files mean too many things. */
-    private static final Set<String> OF_PROBES = Set.of("curl", "wget", "git", "pgrep", "ps", "ssh", "hg", "svn");
+    /**
+     * What checks and overridden commands outside the image use; other words of such files mean too
+     * many things.
+     */
+    private static final Set<String> OF_PROBES =
+            Set.of("curl", "wget", "git", "pgrep", "ps", "ssh", "hg", "svn");
 
     /** Words that a Python string hardly ever means as a program. */
-    private static final Set<String> RARELY_MEANT = Set.of("as", "ar", "ld", "size", "strings", "strip", "nm", "w", "top", "free", "cpp", "c++", "watch", "compare", "stream", "cc", "patch");
+    private static final Set<String> RARELY_MEANT =
+            Set.of(
+                    "as", "ar", "ld", "size", "strings", "strip", "nm", "w", "top", "free", "cpp",
+                    "c++", "watch", "compare", "stream", "cc", "patch");
 
     /**
      * Reads the image's own commands, those of the RUNs that stay, and the files that these reach.
@@ -39,26 +47,35 @@ public record RunningCommands(Map<String, String> bySource, List<String> words, 
         Map<String, String> found = new LinkedHashMap<>();
         List<String> words = new ArrayList<>();
         for (Step step : subject.shippedSteps()) {
-            List<String> said = switch (step.instruction()) {
-                case Instruction.Cmd cmd -> words(cmd.command(), words);
-                case Instruction.Entrypoint entrypoint -> words(entrypoint.command(), words);
-                case Instruction.Healthcheck check -> check.command().map(command -> words(command, words)).orElse(List.of());
-                default -> List.of();
-            };
-            said.forEach(command -> found.putIfAbsent(command, "the image's " + step.instruction().keywordText()));
+            List<String> said =
+                    switch (step.instruction()) {
+                        case Instruction.Cmd cmd -> words(cmd.command(), words);
+                        case Instruction.Entrypoint entrypoint ->
+                                words(entrypoint.command(), words);
+                        case Instruction.Healthcheck check ->
+                                check.command()
+                                        .map(command -> words(command, words))
+                                        .orElse(List.of());
+                        default -> List.of();
+                    };
+            said.forEach(command ->
+                    found.putIfAbsent(command, "the image's " + step.instruction().keywordText()));
         }
         for (Step step : kept) {
-            String where = "the RUN in line " + step.instruction().line(subject.dockerfile().source());
+            String where =
+                    "the RUN in line " + step.instruction().line(subject.dockerfile().source());
             for (Call call : step.calls()) {
                 found.putIfAbsent(call.name(), where);
                 words.addAll(call.arguments().stream().map(Call.Argument::value).toList());
             }
         }
         ApplicationFiles files = ApplicationFiles.in(subject.snapshot(), stage, words);
-        CalledCommands.in(subject.snapshot(), files.scripts()).forEach((command, path) -> found.putIfAbsent(command, path.value()));
-        CalledCommands.in(subject.snapshot(), files.python()).forEach((command, path) -> {
-            if (!RARELY_MEANT.contains(command)) found.putIfAbsent(command, path.value());
-        });
+        CalledCommands.in(subject.snapshot(), files.scripts())
+                .forEach((command, path) -> found.putIfAbsent(command, path.value()));
+        CalledCommands.in(subject.snapshot(), files.python())
+                .forEach((command, path) -> {
+                    if (!RARELY_MEANT.contains(command)) found.putIfAbsent(command, path.value());
+                });
         outside(subject.snapshot(), found);
         return new RunningCommands(found, words, files);
     }
@@ -73,7 +90,11 @@ public record RunningCommands(Map<String, String> bySource, List<String> words, 
                 List<String> texts = exec.stream().map(Word::text).toList();
                 all.addAll(texts);
                 List<String> programs = new ArrayList<>();
-                texts.forEach(text -> programs.addAll(text.indexOf(' ') < 0 ? List.of(text.substring(text.lastIndexOf('/') + 1)) : CalledCommands.ofShell(text)));
+                texts.forEach(text ->
+                        programs.addAll(
+                                text.indexOf(' ') < 0
+                                        ? List.of(text.substring(text.lastIndexOf('/') + 1))
+                                        : CalledCommands.ofShell(text)));
                 yield programs;
             }
         };
@@ -84,13 +105,19 @@ public record RunningCommands(Map<String, String> bySource, List<String> words, 
         for (Entry entry : snapshot.entries().values()) {
             RepositoryPath path = entry.path();
             boolean yaml = path.name().endsWith(".yml") || path.name().endsWith(".yaml");
-            if (!yaml || !entry.isFile() || entry.bytes() > CalledCommands.MAX_FILE_BYTES || path.value().startsWith(".github/")) continue;
+            if (!yaml
+                    || !entry.isFile()
+                    || entry.bytes() > CalledCommands.MAX_FILE_BYTES
+                    || path.value().startsWith(".github/")) continue;
             boolean compose = path.name().contains("compose");
-            snapshot.text(path).map(source -> source.text()).filter(text -> compose || text.contains("Probe:")).ifPresent(text -> {
-                for (String word : text.split("[\\s\"',\\[\\];|&()]+", -1)) {
-                    if (OF_PROBES.contains(word)) found.putIfAbsent(word, path.value());
-                }
-            });
+            snapshot.text(path)
+                    .map(source -> source.text())
+                    .filter(text -> compose || text.contains("Probe:"))
+                    .ifPresent(text -> {
+                        for (String word : text.split("[\\s\"',\\[\\];|&()]+", -1)) {
+                            if (OF_PROBES.contains(word)) found.putIfAbsent(word, path.value());
+                        }
+                    });
         }
     }
 }

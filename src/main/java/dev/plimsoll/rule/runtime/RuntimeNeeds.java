@@ -15,21 +15,26 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a stage's application needs of the system when it runs, once the tools that built it are gone.
+ * What a stage's application needs of the system when it runs, once the tools that built it are
+ * gone.
  *
  * <p>Where something cannot be told, the answer is the sentence that says what; nothing is guessed.
  */
 public final class RuntimeNeeds {
 
     /** Built from source, these link to what they find and do without what they do not find. */
-    private static final Set<PackageName> LINKING_WHAT_THERE_IS = Set.of(PackageName.of("uwsgi"), PackageName.of("pillow"));
+    private static final Set<PackageName> LINKING_WHAT_THERE_IS =
+            Set.of(PackageName.of("uwsgi"), PackageName.of("pillow"));
 
     /** What GCC's own runtime can bring into any extension that is not known. */
     private static final String OPENMP = "libgomp1";
 
     private static final String FORTRAN = "libgfortran5";
 
-    /** What a build of an extension module starts; {@code g++} brings gcc and the C library's headers. */
+    /**
+     * What a build of an extension module starts; {@code g++} brings gcc and the C library's
+     * headers.
+     */
     private static final List<String> COMPILERS = List.of("g++", "make", "pkg-config");
 
     private static final String TK = "libtk8.6";
@@ -45,7 +50,8 @@ public final class RuntimeNeeds {
      *
      * @param named the packages that the stage's apt-get installs by name
      */
-    public RuntimeNeeds(Subject subject, BaseChange base, RunningCommands commands, Collection<String> named) {
+    public RuntimeNeeds(
+            Subject subject, BaseChange base, RunningCommands commands, Collection<String> named) {
         this.subject = subject;
         this.base = base;
         this.distributions = InstalledDistributions.in(subject.image());
@@ -57,69 +63,97 @@ public final class RuntimeNeeds {
         return distributions;
     }
 
-    /** Packages of the programs that the application starts and that only the general-purpose image has. */
+    /**
+     * Packages of the programs that the application starts and that only the general-purpose image
+     * has.
+     */
     public Answer<Set<String>> ofCommands() {
         Set<String> packages = new LinkedHashSet<>();
         for (Map.Entry<String, String> called : commands.bySource().entrySet()) {
             Optional<String> found = FullImageExtras.packageOf(called.getKey());
             if (found.isEmpty()) continue;
-            boolean builds = FullImageExtras.compiles(found.get()) || BuildPackages.isDevelopment(found.get());
+            boolean builds =
+                    FullImageExtras.compiles(found.get())
+                            || BuildPackages.isDevelopment(found.get());
             if (builds && (base.full() || named.stream().anyMatch(BuildPackages::isTool))) {
-                return Answer.unknown("%s calls `%s`, which builds software".formatted(called.getValue(), called.getKey()));
+                return Answer.unknown(
+                        "%s calls `%s`, which builds software"
+                                .formatted(called.getValue(), called.getKey()));
             }
             if (!builds && base.full() && !base.keeps(found.get())) packages.add(found.get());
         }
         if (!base.full()) return Answer.known(packages);
         for (PackageName distribution : all()) {
-            for (String command : NativeNeeds.calledBy(distribution)) FullImageExtras.packageOf(command).filter(name -> !base.keeps(name)).ifPresent(packages::add);
+            for (String command : NativeNeeds.calledBy(distribution))
+                FullImageExtras.packageOf(command)
+                        .filter(name -> !base.keeps(name))
+                        .ifPresent(packages::add);
         }
         return Answer.known(packages);
     }
 
-    /** Runtime packages of the libraries that the application loads and that the base it will have lacks. */
+    /**
+     * Runtime packages of the libraries that the application loads and that the base it will have
+     * lacks.
+     */
     public Answer<Set<String>> ofLibraries() {
         return families().flatMap(this::runtimePackages);
     }
 
     /**
-     * The same for a stage that goes on building, where {@code builds}: compilers and development packages then, which bring
-     * their libraries along.
+     * The same for a stage that goes on building, where {@code builds}: compilers and development
+     * packages then, which bring their libraries along.
      */
     public Answer<Set<String>> ofLibraries(boolean builds) {
         if (!builds) return ofLibraries();
-        return families().map(families -> {
-            Set<String> packages = new LinkedHashSet<>(COMPILERS);
-            families.stream().filter(family -> !base.keeps(family)).forEach(packages::add);
-            return packages;
-        });
+        return families()
+                .map(families -> {
+                    Set<String> packages = new LinkedHashSet<>(COMPILERS);
+                    families.stream().filter(family -> !base.keeps(family)).forEach(packages::add);
+                    return packages;
+                });
     }
 
-    /** What is loaded, each as its development package, or as the package itself where it has none. */
+    /**
+     * What is loaded, each as its development package, or as the package itself where it has none.
+     */
     Answer<Set<String>> families() {
-        if (base.full() && !distributions.complete()) return Answer.unknown("what pip installs is not known in full");
+        if (base.full() && !distributions.complete())
+            return Answer.unknown("what pip installs is not known in full");
         LoadedLibraries loaded = LoadedLibraries.in(subject.snapshot(), commands.files().python());
         if (base.full() && loaded.unknown().isPresent()) {
-            return Answer.unknown("%s loads a library whose package is not known".formatted(loaded.unknown().get()));
+            return Answer.unknown(
+                    "%s loads a library whose package is not known"
+                            .formatted(loaded.unknown().get()));
         }
         Set<String> families = new LinkedHashSet<>(loaded.families().keySet());
         for (PackageName distribution : all()) {
-            if (!distributions.has(distribution + "-binary")) families.addAll(NativeNeeds.loadedBy(distribution));
+            if (!distributions.has(distribution + "-binary"))
+                families.addAll(NativeNeeds.loadedBy(distribution));
         }
         boolean strange = !distributions.complete();
         for (PackageName distribution : distributions.built()) {
             Optional<List<String>> linked = NativeNeeds.linkedBy(distribution);
             if (linked.isEmpty() && base.full()) {
-                return Answer.unknown("%s is built from source, and what it links to is not known".formatted(distribution));
+                return Answer.unknown(
+                        "%s is built from source, and what it links to is not known"
+                                .formatted(distribution));
             }
             strange |= linked.isEmpty();
-            linked.orElse(List.of()).stream().filter(family -> isThere(distribution, family)).forEach(families::add);
+            linked.orElse(List.of()).stream()
+                    .filter(family -> isThere(distribution, family))
+                    .forEach(families::add);
         }
-        if (strange || !distributions.built().isEmpty() || loaded.unknown().isPresent()) addNamed(families, strange);
+        if (strange || !distributions.built().isEmpty() || loaded.unknown().isPresent())
+            addNamed(families, strange);
         if (base.full() && usesTk()) families.add(TK);
         return Answer.known(families);
     }
 
-    /** The development packages that the Dockerfile names; none where each is there for a wheel that carries its library. */
+    /**
+     * The development packages that the Dockerfile names; none where each is there for a wheel that
+     * carries its library.
+     */
     private void addNamed(Set<String> families, boolean strange) {
         named.stream()
                 .filter(BuildPackages::isDevelopment)
@@ -130,7 +164,9 @@ public final class RuntimeNeeds {
     }
 
     private boolean isThere(PackageName distribution, String family) {
-        return !LINKING_WHAT_THERE_IS.contains(distribution) || named.contains(family) || base.mayHave(family);
+        return !LINKING_WHAT_THERE_IS.contains(distribution)
+                || named.contains(family)
+                || base.mayHave(family);
     }
 
     private boolean usesTk() {
@@ -140,13 +176,15 @@ public final class RuntimeNeeds {
     private boolean importsTk(RepositoryPath path) {
         String text = subject.snapshot().text(path).map(SourceFile::text).orElse("");
         return (text.contains("tkinter") || text.contains("turtle"))
-                && PythonSource.parse(text).imports().stream().anyMatch(name -> name.startsWith("tkinter") || name.equals("turtle"));
+                && PythonSource.parse(text).imports().stream()
+                        .anyMatch(name -> name.startsWith("tkinter") || name.equals("turtle"));
     }
 
     private Answer<Set<String>> runtimePackages(Set<String> families) {
         if (families.isEmpty()) return Answer.known(Set.of());
         return switch (base.index()) {
-            case Answer.Unknown<PackageIndex>(String why) -> Answer.unknown("the packages of the base's release cannot be asked: " + why);
+            case Answer.Unknown<PackageIndex>(String why) ->
+                    Answer.unknown("the packages of the base's release cannot be asked: " + why);
             case Answer.Known<PackageIndex>(PackageIndex index) -> runtimePackages(families, index);
         };
     }
@@ -155,8 +193,10 @@ public final class RuntimeNeeds {
         RuntimeLibraries libraries = new RuntimeLibraries(index);
         Set<String> packages = new LinkedHashSet<>();
         for (String family : families) {
-            if (libraries.find(family).isEmpty()) return Answer.unknown("the base's release has no package %s".formatted(family));
-            if (BuildPackages.isDevelopment(family)) packages.addAll(libraries.of(family).orElse(List.of()));
+            if (libraries.find(family).isEmpty())
+                return Answer.unknown("the base's release has no package %s".formatted(family));
+            if (BuildPackages.isDevelopment(family))
+                packages.addAll(libraries.of(family).orElse(List.of()));
             else packages.add(family);
         }
         packages.removeIf(base::keeps);

@@ -8,7 +8,18 @@ import java.util.Set;
 /** The slim tag of the release that a general-purpose tag of an official image names. */
 public final class SlimSibling {
 
-    private static final Set<String> DEBIAN_SUITES = Set.of("stretch", "buster", "bullseye", "bookworm", "trixie", "forky", "sid", "stable", "testing", "oldstable");
+    private static final Set<String> DEBIAN_SUITES =
+            Set.of(
+                    "stretch",
+                    "buster",
+                    "bullseye",
+                    "bookworm",
+                    "trixie",
+                    "forky",
+                    "sid",
+                    "stable",
+                    "testing",
+                    "oldstable");
 
     private static final String PYTHON = "library/python";
     private static final String DEBIAN = "library/debian";
@@ -20,7 +31,9 @@ public final class SlimSibling {
         return tagOf(full, full.tag().orElse("latest")).isPresent();
     }
 
-    /** Whether it is one of the official Python images, full or slim, from wherever it is pulled. */
+    /**
+     * Whether it is one of the official Python images, full or slim, from wherever it is pulled.
+     */
     public static boolean isPython(ImageReference image) {
         return image.repository().equals(PYTHON) || image.repository().endsWith("/" + PYTHON);
     }
@@ -28,7 +41,10 @@ public final class SlimSibling {
     /** Whether it is an official Python image on Debian: its packages are apt's. */
     public static boolean isPythonOnDebian(ImageReference image) {
         String tag = image.tag().orElse("latest");
-        return isPython(image) && !tag.contains("alpine") && !tag.contains("windows") && !tag.contains("nanoserver");
+        return isPython(image)
+                && !tag.contains("alpine")
+                && !tag.contains("windows")
+                && !tag.contains("nanoserver");
     }
 
     /** The sibling; of an image given by digest alone there is none. */
@@ -38,8 +54,8 @@ public final class SlimSibling {
     }
 
     /**
-     * The image's name in a FROM, changed so that it names the sibling: what is written before and in variables stays. Empty
-     * where that cannot be done by writing {@code slim} into it.
+     * The image's name in a FROM, changed so that it names the sibling: what is written before and
+     * in variables stays. Empty where that cannot be done by writing {@code slim} into it.
      *
      * @param written as it stands after FROM
      * @param full what it comes to
@@ -49,20 +65,29 @@ public final class SlimSibling {
         if (sibling.isEmpty() || written.indexOf('@') >= 0) return Optional.empty();
         if (written.indexOf('$') < 0) {
             int colon = tagColon(written);
-            return Optional.of((colon < 0 ? written : written.substring(0, colon)) + ":" + sibling.get().tag().orElseThrow());
+            return Optional.of(
+                    (colon < 0 ? written : written.substring(0, colon))
+                            + ":"
+                            + sibling.get().tag().orElseThrow());
         }
         return withVariable(written, full);
     }
 
-    /** {@code python:${V}} and {@code python:${V}-bookworm}; a variable that holds more than the tag is left alone. */
+    /**
+     * {@code python:${V}} and {@code python:${V}-bookworm}; a variable that holds more than the tag
+     * is left alone.
+     */
     private static Optional<String> withVariable(String written, ImageReference full) {
         int colon = tagColon(written);
         if (colon < 0 || written.substring(0, colon).indexOf('$') >= 0) return Optional.empty();
         String tag = full.tag().orElse("");
         Optional<String> suite = suiteOf(tag);
-        if (suite.isEmpty()) return tag.equals("latest") ? Optional.empty() : Optional.of(written + "-slim");
+        if (suite.isEmpty())
+            return tag.equals("latest") ? Optional.empty() : Optional.of(written + "-slim");
         String end = "-" + suite.get();
-        return written.endsWith(end) ? Optional.of(written.substring(0, written.length() - end.length()) + "-slim" + end) : Optional.empty();
+        return written.endsWith(end)
+                ? Optional.of(written.substring(0, written.length() - end.length()) + "-slim" + end)
+                : Optional.empty();
     }
 
     /** Where the tag begins; not at a port, nor at a variable's default. */
@@ -76,13 +101,18 @@ public final class SlimSibling {
         if (parts.contains("slim")) return Optional.empty();
         Optional<String> suite = suiteOf(tag);
         if (full.repository().equals(DEBIAN)) {
-            return suite.isPresent() || startsWithDigit(tag) ? Optional.of(tag + "-slim") : Optional.empty();
+            return suite.isPresent() || startsWithDigit(tag)
+                    ? Optional.of(tag + "-slim")
+                    : Optional.empty();
         }
         if (!isPythonOnDebian(full)) return Optional.empty();
         if (tag.equals("latest")) return Optional.of("slim");
-        if (suite.isEmpty()) return startsWithDigit(tag) ? Optional.of(tag + "-slim") : Optional.empty();
+        if (suite.isEmpty())
+            return startsWithDigit(tag) ? Optional.of(tag + "-slim") : Optional.empty();
         String before = tag.substring(0, tag.length() - suite.get().length());
-        return before.isEmpty() || startsWithDigit(tag) ? Optional.of(before + "slim-" + suite.get()) : Optional.empty();
+        return before.isEmpty() || startsWithDigit(tag)
+                ? Optional.of(before + "slim-" + suite.get())
+                : Optional.empty();
     }
 
     /** The suite that the tag ends with. */

@@ -25,20 +25,25 @@ class PipTest {
 
     PipTest() {
         ports.python = index;
-        index.wheel("flask", "3.0.3", "werkzeug>=3").wheel("flask", "3.1", "werkzeug>=3").wheel("werkzeug", "3.1").wheel("pip", "26.0");
+        index.wheel("flask", "3.0.3", "werkzeug>=3")
+                .wheel("flask", "3.1", "werkzeug>=3")
+                .wheel("werkzeug", "3.1")
+                .wheel("pip", "26.0");
         for (String wheel : List.of("flask-3.0.3", "flask-3.1", "werkzeug-3.1", "pip-26.0")) {
             String name = wheel.substring(0, wheel.indexOf('-'));
-            index.weighing(wheel + "-py3-none-any.whl", new WheelContents(
-                    100_000,
-                    400_000,
-                    300_000,
-                    3,
-                    name.equals("flask") ? 1 : 0,
-                    List.of(
-                            new WheelEntry(name + "/__init__.py", 300_000, 60_000),
-                            new WheelEntry(name + "/data.bin", 99_000, 39_000),
-                            new WheelEntry(wheel + ".dist-info/RECORD", 1_000, 500)),
-                    Provenance.PYTHON_INDEX));
+            index.weighing(
+                    wheel + "-py3-none-any.whl",
+                    new WheelContents(
+                            100_000,
+                            400_000,
+                            300_000,
+                            3,
+                            name.equals("flask") ? 1 : 0,
+                            List.of(
+                                    new WheelEntry(name + "/__init__.py", 300_000, 60_000),
+                                    new WheelEntry(name + "/data.bin", 99_000, 39_000),
+                                    new WheelEntry(wheel + ".dist-info/RECORD", 1_000, 500)),
+                            Provenance.PYTHON_INDEX));
         }
         tester.file("requirements.txt", "flask==3.0.3\n");
     }
@@ -52,7 +57,9 @@ class PipTest {
         Map<String, Long> bill = new TreeMap<>();
         for (Layer layer : image.layers()) {
             if (layer.instruction().isEmpty()) continue;
-            for (Part part : layer.parts()) if (!part.what().equals("layer")) bill.merge(part.what(), part.uncompressed().bytes(), Long::sum);
+            for (Part part : layer.parts())
+                if (!part.what().equals("layer"))
+                    bill.merge(part.what(), part.uncompressed().bytes(), Long::sum);
         }
         return bill;
     }
@@ -64,77 +71,177 @@ class PipTest {
         BuiltImage image = build(QUIET, "RUN pip install flask==3.0.3");
         assertThat(image.unknown()).isEmpty();
         Map<String, Long> bill = bill(image);
-        assertThat(bill).containsOnlyKeys("wheel:flask-3.0.3-py3-none-any.whl", "wheel:werkzeug-3.1-py3-none-any.whl", "bytecode");
+        assertThat(bill)
+                .containsOnlyKeys(
+                        "wheel:flask-3.0.3-py3-none-any.whl",
+                        "wheel:werkzeug-3.1-py3-none-any.whl",
+                        "bytecode");
         assertThat(bill.get("bytecode")).as("1.296 of 600 kB").isEqualTo(777_600);
-        assertThat(bill.get("wheel:werkzeug-3.1-py3-none-any.whl")).as("INSTALLER and a line of RECORD more").isEqualTo(400_000 + 4 + 75);
-        assertThat(bill.get("wheel:flask-3.0.3-py3-none-any.whl")).as("a script and its line").isEqualTo(400_000 + 4 + 150 + 232);
-        assertThat(BuildTester.visible(image, "/usr/local/lib/python3.11/site-packages/flask")).isEqualTo(399_000 + 388_800);
+        assertThat(bill.get("wheel:werkzeug-3.1-py3-none-any.whl"))
+                .as("INSTALLER and a line of RECORD more")
+                .isEqualTo(400_000 + 4 + 75);
+        assertThat(bill.get("wheel:flask-3.0.3-py3-none-any.whl"))
+                .as("a script and its line")
+                .isEqualTo(400_000 + 4 + 150 + 232);
+        assertThat(BuildTester.visible(image, "/usr/local/lib/python3.11/site-packages/flask"))
+                .isEqualTo(399_000 + 388_800);
     }
 
     @Test
     void reads_requirement_files_as_the_image_sees_them() {
-        tester.file("requirements/production.txt", "-c constraints.txt\n-r base.txt\n").file("requirements/base.txt", "flask\n").file("requirements/constraints.txt", "flask<3.1\n");
-        BuiltImage image = build(QUIET, "WORKDIR /app", "ARG ENVIRONMENT=production", "COPY requirements/ requirements/", "RUN pip install -r requirements/${ENVIRONMENT}.txt");
+        tester.file("requirements/production.txt", "-c constraints.txt\n-r base.txt\n")
+                .file("requirements/base.txt", "flask\n")
+                .file("requirements/constraints.txt", "flask<3.1\n");
+        BuiltImage image =
+                build(
+                        QUIET,
+                        "WORKDIR /app",
+                        "ARG ENVIRONMENT=production",
+                        "COPY requirements/ requirements/",
+                        "RUN pip install -r requirements/${ENVIRONMENT}.txt");
         assertThat(image.unknown()).isEmpty();
-        assertThat(bill(image)).containsKeys("wheel:flask-3.0.3-py3-none-any.whl", "wheel:werkzeug-3.1-py3-none-any.whl");
+        assertThat(bill(image))
+                .containsKeys(
+                        "wheel:flask-3.0.3-py3-none-any.whl",
+                        "wheel:werkzeug-3.1-py3-none-any.whl");
     }
 
     @Test
     void names_what_it_cannot_know() {
-        assertThat(build(QUIET, "RUN pip install -r requirements.txt").unknown()).singleElement().asString().contains("requirements.txt");
-        assertThat(build(QUIET, "RUN pip install git+https://user:secret@example.org/team/tool.git#egg=tool flask==3.0.3").unknown())
-                .singleElement().asString().contains("tool").doesNotContain("secret");
-        assertThat(build(QUIET, "RUN pip install missing").unknown()).singleElement().asString().contains("missing");
-        assertThat(build(QUIET, "RUN pip install --index-url https://user:secret@packages.example.org/simple flask").unknown())
-                .singleElement().asString().contains("packages.example.org").doesNotContain("secret");
-        assertThat(build(QUIET, "COPY requirements.txt .", "RUN curl -o requirements.txt https://example.org/r && pip install -r requirements.txt").unknown()).isNotEmpty();
+        assertThat(build(QUIET, "RUN pip install -r requirements.txt").unknown())
+                .singleElement()
+                .asString()
+                .contains("requirements.txt");
+        assertThat(
+                        build(
+                                        QUIET,
+                                        "RUN pip install git+https://user:secret@example.org/team/tool.git#egg=tool flask==3.0.3")
+                                .unknown())
+                .singleElement()
+                .asString()
+                .contains("tool")
+                .doesNotContain("secret");
+        assertThat(build(QUIET, "RUN pip install missing").unknown())
+                .singleElement()
+                .asString()
+                .contains("missing");
+        assertThat(
+                        build(
+                                        QUIET,
+                                        "RUN pip install --index-url https://user:secret@packages.example.org/simple flask")
+                                .unknown())
+                .singleElement()
+                .asString()
+                .contains("packages.example.org")
+                .doesNotContain("secret");
+        assertThat(
+                        build(
+                                        QUIET,
+                                        "COPY requirements.txt .",
+                                        "RUN curl -o requirements.txt https://example.org/r && pip install -r requirements.txt")
+                                .unknown())
+                .isNotEmpty();
     }
 
     @Test
     void keeps_a_cache_unless_told_otherwise() {
-        assertThat(bill(build("RUN pip install werkzeug")).get("pip-cache")).as("a wheel, its page and pip's, three headers").isEqualTo(100_000 + 20_000 + 3 * 350);
-        assertThat(bill(build("RUN pip install --no-cache-dir werkzeug"))).doesNotContainKey("pip-cache");
-        assertThat(bill(build("RUN pip install --no-cache werkzeug"))).doesNotContainKey("pip-cache");
-        assertThat(bill(build("RUN PIP_NO_CACHE_DIR=off pip install werkzeug"))).doesNotContainKey("pip-cache");
-        assertThat(bill(build("RUN --mount=type=cache,target=/root/.cache pip install werkzeug"))).doesNotContainKey("pip-cache");
-        assertThat(bill(build("RUN pip install werkzeug && rm -rf /root/.cache"))).doesNotContainKey("pip-cache");
-        assertThat(bill(build("RUN pip config set global.no-cache-dir true && pip install werkzeug"))).doesNotContainKey("pip-cache");
+        assertThat(bill(build("RUN pip install werkzeug")).get("pip-cache"))
+                .as("a wheel, its page and pip's, three headers")
+                .isEqualTo(100_000 + 20_000 + 3 * 350);
+        assertThat(bill(build("RUN pip install --no-cache-dir werkzeug")))
+                .doesNotContainKey("pip-cache");
+        assertThat(bill(build("RUN pip install --no-cache werkzeug")))
+                .doesNotContainKey("pip-cache");
+        assertThat(bill(build("RUN PIP_NO_CACHE_DIR=off pip install werkzeug")))
+                .doesNotContainKey("pip-cache");
+        assertThat(bill(build("RUN --mount=type=cache,target=/root/.cache pip install werkzeug")))
+                .doesNotContainKey("pip-cache");
+        assertThat(bill(build("RUN pip install werkzeug && rm -rf /root/.cache")))
+                .doesNotContainKey("pip-cache");
+        assertThat(
+                        bill(
+                                build(
+                                        "RUN pip config set global.no-cache-dir true && pip install werkzeug")))
+                .doesNotContainKey("pip-cache");
         BuiltImage elsewhere = build("ENV XDG_CACHE_HOME=/var/cache", "RUN pip install werkzeug");
         assertThat(BuildTester.visible(elsewhere, "/var/cache/pip")).isPositive();
     }
 
     @Test
     void leaves_the_build_backend_in_the_cache_though_the_command_keeps_none() {
-        tester.file("libs/common/pyproject.toml", "[project]\nname = \"common\"\nversion = \"1.0\"\ndependencies = [\"werkzeug\"]\n").file("libs/common/common/__init__.py", 1_000);
-        Map<String, Long> bill = bill(build("ENV PYTHONDONTWRITEBYTECODE=1", "COPY libs /libs", "RUN pip install --no-cache-dir /libs/common"));
-        assertThat(bill).containsKeys("wheel:common-1.0-py3-none-any.whl", "wheel:werkzeug-3.1-py3-none-any.whl", "bytecode");
+        tester.file(
+                        "libs/common/pyproject.toml",
+                        "[project]\nname = \"common\"\nversion = \"1.0\"\ndependencies = [\"werkzeug\"]\n")
+                .file("libs/common/common/__init__.py", 1_000);
+        Map<String, Long> bill =
+                bill(
+                        build(
+                                "ENV PYTHONDONTWRITEBYTECODE=1",
+                                "COPY libs /libs",
+                                "RUN pip install --no-cache-dir /libs/common"));
+        assertThat(bill)
+                .containsKeys(
+                        "wheel:common-1.0-py3-none-any.whl",
+                        "wheel:werkzeug-3.1-py3-none-any.whl",
+                        "bytecode");
         assertThat(bill.get("pip-cache")).isEqualTo(1_080_000);
-        assertThat(bill(build(QUIET, "COPY libs /libs", "RUN pip install /libs/common"))).doesNotContainKey("pip-cache");
-        assertThat(bill(build(QUIET, "COPY libs /libs", "RUN pip install -e /libs/common"))).containsKey("editable:common");
+        assertThat(bill(build(QUIET, "COPY libs /libs", "RUN pip install /libs/common")))
+                .doesNotContainKey("pip-cache");
+        assertThat(bill(build(QUIET, "COPY libs /libs", "RUN pip install -e /libs/common")))
+                .containsKey("editable:common");
     }
 
     @Test
     void compiles_as_the_command_really_does() {
         String quiet = "ENV PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1";
-        assertThat(bill(build(quiet, "RUN pip install --no-compile flask"))).doesNotContainKey("bytecode");
-        assertThat(bill(build(quiet, "ENV PIP_NO_COMPILE=1", "RUN pip install flask"))).as("the variable means the opposite").containsKey("bytecode");
-        assertThat(bill(build(quiet, "ENV PIP_NO_COMPILE=0", "RUN pip install flask"))).doesNotContainKey("bytecode");
-        assertThat(bill(build(quiet, "RUN uv pip install --system --no-cache flask"))).doesNotContainKey("bytecode").containsKey("wheel:flask-3.1-py3-none-any.whl");
-        assertThat(bill(build(quiet, "ENV UV_COMPILE_BYTECODE=1", "RUN uv pip install --system --no-cache flask"))).containsKey("bytecode");
+        assertThat(bill(build(quiet, "RUN pip install --no-compile flask")))
+                .doesNotContainKey("bytecode");
+        assertThat(bill(build(quiet, "ENV PIP_NO_COMPILE=1", "RUN pip install flask")))
+                .as("the variable means the opposite")
+                .containsKey("bytecode");
+        assertThat(bill(build(quiet, "ENV PIP_NO_COMPILE=0", "RUN pip install flask")))
+                .doesNotContainKey("bytecode");
+        assertThat(bill(build(quiet, "RUN uv pip install --system --no-cache flask")))
+                .doesNotContainKey("bytecode")
+                .containsKey("wheel:flask-3.1-py3-none-any.whl");
+        assertThat(
+                        bill(
+                                build(
+                                        quiet,
+                                        "ENV UV_COMPILE_BYTECODE=1",
+                                        "RUN uv pip install --system --no-cache flask")))
+                .containsKey("bytecode");
     }
 
     @Test
     void writes_the_interpreters_bytecode_back_once() {
-        BuiltImage image = build("RUN pip install --no-cache-dir --no-compile flask", "RUN pip install --no-cache-dir --no-compile werkzeug");
+        BuiltImage image =
+                build(
+                        "RUN pip install --no-cache-dir --no-compile flask",
+                        "RUN pip install --no-cache-dir --no-compile werkzeug");
         assertThat(bill(image).get("bytecode")).isEqualTo(10_600_000);
-        assertThat(bill(build("RUN python -m venv --without-pip /v")).get("bytecode")).isEqualTo(5_140_000);
-        assertThat(bill(build("USER app", "RUN pip install --no-cache-dir --no-compile flask"))).doesNotContainKey("bytecode");
+        assertThat(bill(build("RUN python -m venv --without-pip /v")).get("bytecode"))
+                .isEqualTo(5_140_000);
+        assertThat(bill(build("USER app", "RUN pip install --no-cache-dir --no-compile flask")))
+                .doesNotContainKey("bytecode");
     }
 
     @Test
     void installs_where_it_is_told() {
-        BuiltImage image = build(QUIET, "RUN pip install --target /t werkzeug", "RUN pip install --prefix=/p werkzeug", "RUN python -m venv /v && /v/bin/pip install werkzeug", "USER app", "RUN pip3 install --user werkzeug");
-        for (String folder : List.of("/t/werkzeug", "/p/lib/python3.11/site-packages/werkzeug", "/v/lib/python3.11/site-packages/werkzeug", "/home/app/.local/lib/python3.11/site-packages/werkzeug")) {
+        BuiltImage image =
+                build(
+                        QUIET,
+                        "RUN pip install --target /t werkzeug",
+                        "RUN pip install --prefix=/p werkzeug",
+                        "RUN python -m venv /v && /v/bin/pip install werkzeug",
+                        "USER app",
+                        "RUN pip3 install --user werkzeug");
+        for (String folder :
+                List.of(
+                        "/t/werkzeug",
+                        "/p/lib/python3.11/site-packages/werkzeug",
+                        "/v/lib/python3.11/site-packages/werkzeug",
+                        "/home/app/.local/lib/python3.11/site-packages/werkzeug")) {
             assertThat(BuildTester.visible(image, folder)).as(folder).isEqualTo(399_000 + 388_800);
         }
         assertThat(image.unknown()).isEmpty();
@@ -142,38 +249,63 @@ class PipTest {
 
     @Test
     void finds_the_environment_on_the_path_and_by_option() {
-        BuiltImage onPath = build(QUIET, "ENV PATH=/app/.venv/bin:$PATH", "RUN python -m venv /app/.venv", "RUN pip install werkzeug");
-        assertThat(BuildTester.visible(onPath, "/app/.venv/lib/python3.11/site-packages/werkzeug")).isPositive();
-        BuiltImage byOption = build(QUIET, "RUN python -m venv --without-pip /opt/venv", "RUN pip --python /opt/venv/bin/python install werkzeug");
-        assertThat(BuildTester.visible(byOption, "/opt/venv/lib/python3.11/site-packages/werkzeug")).isPositive();
-        assertThat(BuildTester.visible(byOption, "/opt/venv") - BuildTester.visible(byOption, "/opt/venv/lib")).as("without pip an environment is small").isLessThan(20_000);
+        BuiltImage onPath =
+                build(
+                        QUIET,
+                        "ENV PATH=/app/.venv/bin:$PATH",
+                        "RUN python -m venv /app/.venv",
+                        "RUN pip install werkzeug");
+        assertThat(BuildTester.visible(onPath, "/app/.venv/lib/python3.11/site-packages/werkzeug"))
+                .isPositive();
+        BuiltImage byOption =
+                build(
+                        QUIET,
+                        "RUN python -m venv --without-pip /opt/venv",
+                        "RUN pip --python /opt/venv/bin/python install werkzeug");
+        assertThat(BuildTester.visible(byOption, "/opt/venv/lib/python3.11/site-packages/werkzeug"))
+                .isPositive();
+        assertThat(
+                        BuildTester.visible(byOption, "/opt/venv")
+                                - BuildTester.visible(byOption, "/opt/venv/lib"))
+                .as("without pip an environment is small")
+                .isLessThan(20_000);
     }
 
     @Test
     void weighs_an_environment_as_measured() {
         BuiltImage image = build("ENV PYTHONDONTWRITEBYTECODE=1", "RUN python -m venv /v");
-        assertThat((double) BuildTester.visible(image, "/v")).isCloseTo(22_340_000, within(50_000.0));
+        assertThat((double) BuildTester.visible(image, "/v"))
+                .isCloseTo(22_340_000, within(50_000.0));
     }
 
     @Test
     void copies_an_environment_with_its_packages_from_another_stage() {
-        BuiltImage image = tester.build("""
-                FROM python:3.11-slim AS build
-                RUN python -m venv --without-pip /opt/venv && pip --python /opt/venv/bin/python install --no-cache-dir flask==3.0.3
-                FROM python:3.11-slim
-                COPY --from=build /opt/venv /opt/venv
-                """);
+        BuiltImage image =
+                tester.build(
+                        """
+                        FROM python:3.11-slim AS build
+                        RUN python -m venv --without-pip /opt/venv && pip --python /opt/venv/bin/python install --no-cache-dir flask==3.0.3
+                        FROM python:3.11-slim
+                        COPY --from=build /opt/venv /opt/venv
+                        """);
         assertThat(bill(image)).containsKeys("wheel:flask-3.0.3-py3-none-any.whl", "bytecode");
         assertThat(image.unknown()).isEmpty();
     }
 
     @Test
     void replaces_and_removes_what_is_installed() {
-        BuiltImage upgraded = build(QUIET, "RUN pip install flask==3.0.3 && pip install --upgrade flask");
-        assertThat(bill(upgraded)).containsKey("wheel:flask-3.1-py3-none-any.whl").doesNotContainKey("wheel:flask-3.0.3-py3-none-any.whl");
-        assertThat(bill(build(QUIET, "RUN pip install flask==3.0.3 && pip uninstall -y flask"))).containsOnlyKeys("wheel:werkzeug-3.1-py3-none-any.whl", "bytecode");
-        BuiltImage later = build(QUIET, "RUN pip install flask==3.0.3", "RUN pip uninstall -y flask");
-        assertThat(bill(later)).as("a later layer hides and saves nothing").containsKey("wheel:flask-3.0.3-py3-none-any.whl");
+        BuiltImage upgraded =
+                build(QUIET, "RUN pip install flask==3.0.3 && pip install --upgrade flask");
+        assertThat(bill(upgraded))
+                .containsKey("wheel:flask-3.1-py3-none-any.whl")
+                .doesNotContainKey("wheel:flask-3.0.3-py3-none-any.whl");
+        assertThat(bill(build(QUIET, "RUN pip install flask==3.0.3 && pip uninstall -y flask")))
+                .containsOnlyKeys("wheel:werkzeug-3.1-py3-none-any.whl", "bytecode");
+        BuiltImage later =
+                build(QUIET, "RUN pip install flask==3.0.3", "RUN pip uninstall -y flask");
+        assertThat(bill(later))
+                .as("a later layer hides and saves nothing")
+                .containsKey("wheel:flask-3.0.3-py3-none-any.whl");
         BuiltImage kept = build(QUIET, "RUN pip install flask==3.0.3", "RUN pip install flask");
         assertThat(bill(kept)).doesNotContainKey("wheel:flask-3.1-py3-none-any.whl");
     }
@@ -187,25 +319,34 @@ class PipTest {
 
     @Test
     void keeps_wheels_as_files_and_installs_them_in_another_stage() {
-        tester.file("common/pyproject.toml", "[project]\nname = \"common\"\nversion = \"1.0\"\n").file("common/common/__init__.py", 1_000);
-        BuiltImage image = tester.build("""
-                FROM python:3.11-slim AS build
-                COPY common /common
-                COPY requirements.txt /requirements.txt
-                RUN pip wheel --no-cache-dir --wheel-dir /wheels /common -r /requirements.txt
-                FROM python:3.11-slim
-                ENV PYTHONDONTWRITEBYTECODE=1
-                COPY --from=build /wheels /wheels
-                RUN pip install --no-cache-dir --no-index --find-links /wheels /wheels/*.whl && rm -rf /wheels
-                """);
+        tester.file("common/pyproject.toml", "[project]\nname = \"common\"\nversion = \"1.0\"\n")
+                .file("common/common/__init__.py", 1_000);
+        BuiltImage image =
+                tester.build(
+                        """
+                        FROM python:3.11-slim AS build
+                        COPY common /common
+                        COPY requirements.txt /requirements.txt
+                        RUN pip wheel --no-cache-dir --wheel-dir /wheels /common -r /requirements.txt
+                        FROM python:3.11-slim
+                        ENV PYTHONDONTWRITEBYTECODE=1
+                        COPY --from=build /wheels /wheels
+                        RUN pip install --no-cache-dir --no-index --find-links /wheels /wheels/*.whl && rm -rf /wheels
+                        """);
         assertThat(image.unknown()).isEmpty();
-        assertThat(bill(image)).containsKeys(
-                "wheel-file:flask-3.0.3-py3-none-any.whl", "wheel-file:common-1.0-py3-none-any.whl", "wheel:flask-3.0.3-py3-none-any.whl", "wheel:werkzeug-3.1-py3-none-any.whl", "wheel:common-1.0-py3-none-any.whl");
+        assertThat(bill(image))
+                .containsKeys(
+                        "wheel-file:flask-3.0.3-py3-none-any.whl",
+                        "wheel-file:common-1.0-py3-none-any.whl",
+                        "wheel:flask-3.0.3-py3-none-any.whl",
+                        "wheel:werkzeug-3.1-py3-none-any.whl",
+                        "wheel:common-1.0-py3-none-any.whl");
     }
 
     @Test
     void judges_a_source_distribution_by_its_siblings() {
-        index.file("native", "1.0", "native-1.0.tar.gz").file("native", "1.0", "native-1.0-cp39-cp39-manylinux2014_x86_64.whl");
+        index.file("native", "1.0", "native-1.0.tar.gz")
+                .file("native", "1.0", "native-1.0-cp39-cp39-manylinux2014_x86_64.whl");
         BuiltImage image = build(QUIET, "RUN pip install native");
         assertThat(image.unknown()).isEmpty();
         Part part = image.layers().getLast().parts().getFirst();
@@ -215,8 +356,14 @@ class PipTest {
 
     @Test
     void says_that_other_installers_are_not_read() {
-        assertThat(build(QUIET, "RUN pip install werkzeug && poetry install --no-root").unknown()).singleElement().asString().contains("poetry install");
-        assertThat(build(QUIET, "RUN uv sync --frozen").unknown()).singleElement().asString().contains("uv sync");
+        assertThat(build(QUIET, "RUN pip install werkzeug && poetry install --no-root").unknown())
+                .singleElement()
+                .asString()
+                .contains("poetry install");
+        assertThat(build(QUIET, "RUN uv sync --frozen").unknown())
+                .singleElement()
+                .asString()
+                .contains("uv sync");
         assertThat(build(QUIET, "RUN pip list && pip --version && pip check").unknown()).isEmpty();
     }
 }

@@ -7,7 +7,8 @@ class BuildToolsInImageTest {
 
     private final PartingTester rule = PartingTester.of(new BuildToolsInImage());
 
-    private static final String BUILDER = """
+    private static final String BUILDER =
+            """
             FROM python:3.11-slim AS build
             ENV PATH=/opt/venv/bin:$PATH
             RUN apt-get update && apt-get install -y gcc libpq-dev
@@ -16,47 +17,63 @@ class BuildToolsInImageTest {
 
     @Test
     void leaves_the_libraries_of_what_was_built_elsewhere() {
-        rule.source("psycopg2").rewrites(BUILDER + """
-                FROM python:3.11-slim
-                RUN apt-get update && apt-get install -y --no-install-recommends \\
-                    gcc \\
-                    libpq-dev \\
-                    tini \\
-                    && rm -rf /var/lib/apt/lists/*
-                COPY --from=build /opt/venv /opt/venv
-                """, BUILDER + """
-                FROM python:3.11-slim
-                RUN apt-get update && apt-get install -y --no-install-recommends \\
-                    libpq5 \\
-                    tini \\
-                    && rm -rf /var/lib/apt/lists/*
-                COPY --from=build /opt/venv /opt/venv
-                """);
+        rule.source("psycopg2")
+                .rewrites(
+                        BUILDER
+                                + """
+                                FROM python:3.11-slim
+                                RUN apt-get update && apt-get install -y --no-install-recommends \\
+                                    gcc \\
+                                    libpq-dev \\
+                                    tini \\
+                                    && rm -rf /var/lib/apt/lists/*
+                                COPY --from=build /opt/venv /opt/venv
+                                """,
+                        BUILDER
+                                + """
+                                FROM python:3.11-slim
+                                RUN apt-get update && apt-get install -y --no-install-recommends \\
+                                    libpq5 \\
+                                    tini \\
+                                    && rm -rf /var/lib/apt/lists/*
+                                COPY --from=build /opt/venv /opt/venv
+                                """);
     }
 
     @Test
     void removes_a_run_that_installs_nothing_else() {
-        rule.rewrites(BUILDER + """
-                FROM python:3.11-slim
-                # once needed
-                RUN apt-get update && apt-get install -y gcc make && rm -rf /var/lib/apt/lists/*
-                COPY --from=build /opt/venv /opt/venv
-                CMD ["python", "app.py"]
-                """, BUILDER + """
-                FROM python:3.11-slim
-                COPY --from=build /opt/venv /opt/venv
-                CMD ["python", "app.py"]
-                """);
+        rule.rewrites(
+                BUILDER
+                        + """
+                        FROM python:3.11-slim
+                        # once needed
+                        RUN apt-get update && apt-get install -y gcc make && rm -rf /var/lib/apt/lists/*
+                        COPY --from=build /opt/venv /opt/venv
+                        CMD ["python", "app.py"]
+                        """,
+                BUILDER
+                        + """
+                        FROM python:3.11-slim
+                        COPY --from=build /opt/venv /opt/venv
+                        CMD ["python", "app.py"]
+                        """);
     }
 
     @Test
     void is_silent_on_one_stage() {
-        rule.isSilentOn("FROM python:3.11-slim\nRUN apt-get update && apt-get install -y gcc\nRUN pip install flask\n");
+        rule.isSilentOn(
+                "FROM python:3.11-slim\nRUN apt-get update && apt-get install -y gcc\nRUN pip install flask\n");
     }
 
     @Test
     void refuses_where_the_stage_may_build() {
-        rule.refuses(BUILDER + "FROM python:3.11-slim\nRUN apt-get update && apt-get install -y gcc make\nCOPY --from=build /opt/venv /opt/venv\nRUN ./build.sh\n", "may build");
-        rule.refuses(BUILDER + "FROM python:3.11-slim\nRUN apt-get update && apt-get install -y gcc make\nCOPY --from=build /opt/venv /opt/venv\nRUN make all\n", "`make`");
+        rule.refuses(
+                BUILDER
+                        + "FROM python:3.11-slim\nRUN apt-get update && apt-get install -y gcc make\nCOPY --from=build /opt/venv /opt/venv\nRUN ./build.sh\n",
+                "may build");
+        rule.refuses(
+                BUILDER
+                        + "FROM python:3.11-slim\nRUN apt-get update && apt-get install -y gcc make\nCOPY --from=build /opt/venv /opt/venv\nRUN make all\n",
+                "`make`");
     }
 }

@@ -5,38 +5,53 @@ import org.junit.jupiter.api.Test;
 
 class DockerignoreGapsTest {
 
-    private static final String COPIES_ALL = """
+    private static final String COPIES_ALL =
+            """
             FROM python:3.11-slim
             COPY . /app
             """;
 
-    private final RuleTester rule = RuleTester.of(new DockerignoreGaps()).with("shop.py", "").with("tests/test_shop.py", "");
+    private final RuleTester rule =
+            RuleTester.of(new DockerignoreGaps())
+                    .with("shop.py", "")
+                    .with("tests/test_shop.py", "");
 
     @Test
     void adds_lines_at_the_end_and_keeps_the_rest() {
-        rule.with(".dockerignore", "# what people made\n*.log").rewritesFile(COPIES_ALL, ".dockerignore", """
-                # what people made
-                *.log
-                .git
-                tests
-                .dockerignore
-                Dockerfile
-                """);
+        rule.with(".dockerignore", "# what people made\n*.log")
+                .rewritesFile(
+                        COPIES_ALL,
+                        ".dockerignore",
+                        """
+                        # what people made
+                        *.log
+                        .git
+                        tests
+                        .dockerignore
+                        Dockerfile
+                        """);
     }
 
     @Test
     void keeps_the_line_ends_of_the_file() {
-        rule.with(".dockerignore", ".git\r\nDocker*\r\n.docker*\r\n").rewritesFile(COPIES_ALL, ".dockerignore", ".git\r\nDocker*\r\n.docker*\r\ntests\r\n");
+        rule.with(".dockerignore", ".git\r\nDocker*\r\n.docker*\r\n")
+                .rewritesFile(
+                        COPIES_ALL, ".dockerignore", ".git\r\nDocker*\r\n.docker*\r\ntests\r\n");
     }
 
     @Test
     void extends_the_file_that_belongs_to_the_dockerfile() {
-        rule.with(".dockerignore", "tests\n").with("Dockerfile.dockerignore", ".git\nDocker*\n.docker*\n").rewritesFile(COPIES_ALL, "Dockerfile.dockerignore", """
-                .git
-                Docker*
-                .docker*
-                tests
-                """);
+        rule.with(".dockerignore", "tests\n")
+                .with("Dockerfile.dockerignore", ".git\nDocker*\n.docker*\n")
+                .rewritesFile(
+                        COPIES_ALL,
+                        "Dockerfile.dockerignore",
+                        """
+                        .git
+                        Docker*
+                        .docker*
+                        tests
+                        """);
     }
 
     @Test
@@ -46,7 +61,8 @@ class DockerignoreGapsTest {
 
     @Test
     void leaves_what_an_exception_lets_through() {
-        rule.with(".dockerignore", ".git\nDocker*\n.docker*\ntests/*\n!tests/test_shop.py\n").isSilentOn(COPIES_ALL);
+        rule.with(".dockerignore", ".git\nDocker*\n.docker*\ntests/*\n!tests/test_shop.py\n")
+                .isSilentOn(COPIES_ALL);
     }
 
     @Test

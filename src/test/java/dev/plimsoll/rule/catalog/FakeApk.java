@@ -21,6 +21,12 @@ final class FakeApk implements Program {
     public void run(Call call, Machine machine) {
         if (call.has("--no-cache")) return;
         Weight size = Weight.exact(2_000_000);
-        machine.add(FileGroup.opaque("apk-indexes", ImagePath.of("/var/cache/apk"), size, size, Provenance.MODEL));
+        machine.add(
+                FileGroup.opaque(
+                        "apk-indexes",
+                        ImagePath.of("/var/cache/apk"),
+                        size,
+                        size,
+                        Provenance.MODEL));
     }
 }

@@ -9,7 +9,10 @@ import dev.plimsoll.fact.Weight;
 import dev.plimsoll.image.ImagePath;
 import java.util.Set;
 
-/** A pip that installs a megabyte for every line or word, and keeps another in its cache unless it is told not to. */
+/**
+ * A pip that installs a megabyte for every line or word, and keeps another in its cache unless it
+ * is told not to.
+ */
 final class FakePip implements Program {
 
     private static final long MEGABYTE = 1_000_000;
@@ -27,15 +30,32 @@ final class FakePip implements Program {
         }
         String path = call.environment().getOrDefault("PATH", "");
         String prefix = path.startsWith("/app/.venv/bin") ? "/app/.venv" : "/usr/local";
-        machine.add(opaque("wheel:some-1.0-py3-none-any.whl", ImagePath.of(prefix + "/lib/python3.11/site-packages"), lines(call, machine)));
-        boolean cached = !call.has("--no-cache-dir") && call.environment().getOrDefault("PIP_NO_CACHE_DIR", "").isEmpty();
-        if (cached) machine.add(opaque("pip-cache", ImagePath.of(call.environment().getOrDefault("PIP_CACHE_DIR", machine.home(call) + "/.cache/pip")), 1));
+        machine.add(
+                opaque(
+                        "wheel:some-1.0-py3-none-any.whl",
+                        ImagePath.of(prefix + "/lib/python3.11/site-packages"),
+                        lines(call, machine)));
+        boolean cached =
+                !call.has("--no-cache-dir")
+                        && call.environment().getOrDefault("PIP_NO_CACHE_DIR", "").isEmpty();
+        if (cached)
+            machine.add(
+                    opaque(
+                            "pip-cache",
+                            ImagePath.of(
+                                    call.environment()
+                                            .getOrDefault(
+                                                    "PIP_CACHE_DIR",
+                                                    machine.home(call) + "/.cache/pip")),
+                            1));
     }
 
     private static long lines(Call call, Machine machine) {
         int at = call.words().indexOf("-r");
         if (at < 0) return 1;
-        return machine.text(call.workingDirectory().resolve(call.words().get(at + 1))).map(text -> text.lines().count()).orElse(1L);
+        return machine.text(call.workingDirectory().resolve(call.words().get(at + 1)))
+                .map(text -> text.lines().count())
+                .orElse(1L);
     }
 
     private static FileGroup opaque(String what, ImagePath folder, long megabytes) {

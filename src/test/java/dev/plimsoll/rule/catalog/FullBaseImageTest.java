@@ -9,12 +9,14 @@ class FullBaseImageTest {
 
     @Test
     void names_the_slim_tag() {
-        rule.rewrites("""
+        rule.rewrites(
+                """
                 FROM python:3.11-bookworm
                 COPY requirements.txt .
                 RUN pip install -r requirements.txt
                 CMD python app.py
-                """, """
+                """,
+                """
                 FROM python:3.11-slim-bookworm
                 COPY requirements.txt .
                 RUN pip install -r requirements.txt
@@ -24,11 +26,13 @@ class FullBaseImageTest {
 
     @Test
     void writes_the_suffix_behind_a_variable() {
-        rule.rewrites("""
+        rule.rewrites(
+                """
                 ARG V=3.11
                 FROM python:$V AS app
                 COPY app.py .
-                """, """
+                """,
+                """
                 ARG V=3.11
                 FROM python:$V-slim AS app
                 COPY app.py .
@@ -37,45 +41,54 @@ class FullBaseImageTest {
 
     @Test
     void installs_what_the_application_takes_from_the_full_image() {
-        rule.wheel("python-magic").rewrites("""
-                FROM python:3.11
-                RUN pip install python-magic
-                HEALTHCHECK CMD curl -f http://localhost || exit 1
-                """, """
-                FROM python:3.11-slim
-                RUN apt-get update \\
-                    && apt-get install -y --no-install-recommends curl libmagic1 \\
-                    && rm -rf /var/lib/apt/lists/*
-                RUN pip install python-magic
-                HEALTHCHECK CMD curl -f http://localhost || exit 1
-                """);
+        rule.wheel("python-magic")
+                .rewrites(
+                        """
+                        FROM python:3.11
+                        RUN pip install python-magic
+                        HEALTHCHECK CMD curl -f http://localhost || exit 1
+                        """,
+                        """
+                        FROM python:3.11-slim
+                        RUN apt-get update \\
+                            && apt-get install -y --no-install-recommends curl libmagic1 \\
+                            && rm -rf /var/lib/apt/lists/*
+                        RUN pip install python-magic
+                        HEALTHCHECK CMD curl -f http://localhost || exit 1
+                        """);
     }
 
     @Test
     void installs_compilers_where_the_stage_compiles() {
-        rule.source("psycopg2").rewrites("""
-                FROM python:3.11
-                RUN pip install psycopg2
-                """, """
-                FROM python:3.11-slim
-                RUN apt-get update \\
-                    && apt-get install -y --no-install-recommends g++ make pkg-config libpq-dev \\
-                    && rm -rf /var/lib/apt/lists/*
-                RUN pip install psycopg2
-                """);
+        rule.source("psycopg2")
+                .rewrites(
+                        """
+                        FROM python:3.11
+                        RUN pip install psycopg2
+                        """,
+                        """
+                        FROM python:3.11-slim
+                        RUN apt-get update \\
+                            && apt-get install -y --no-install-recommends g++ make pkg-config libpq-dev \\
+                            && rm -rf /var/lib/apt/lists/*
+                        RUN pip install psycopg2
+                        """);
     }
 
     @Test
     void is_silent_on_slim_images_and_on_full_ones_that_only_build() {
         rule.isSilentOn("FROM python:3.11-slim\nRUN pip install flask\n");
-        rule.isSilentOn("FROM python:3.11 AS b\nRUN python -m venv /opt/venv\nFROM python:3.11-slim\nCOPY --from=b /opt/venv /opt/venv\n");
+        rule.isSilentOn(
+                "FROM python:3.11 AS b\nRUN python -m venv /opt/venv\nFROM python:3.11-slim\nCOPY --from=b /opt/venv /opt/venv\n");
     }
 
     @Test
     void refuses_what_it_cannot_prove() {
         rule.refuses("FROM python:3.11\nRUN make install\n", "`make`");
         rule.refuses("ARG IMAGE=python:3.11\nFROM $IMAGE\nRUN pip install flask\n", "variable");
-        rule.refuses("FROM python:3.11\nRUN apt-get update && apt-get install -y default-jre\n", "Java");
-        rule.file("app.py", "import ctypes\nctypes.CDLL('libstrange.so.4')\n").refuses("FROM python:3.11\nCOPY app.py .\n", "app.py loads a library");
+        rule.refuses(
+                "FROM python:3.11\nRUN apt-get update && apt-get install -y default-jre\n", "Java");
+        rule.file("app.py", "import ctypes\nctypes.CDLL('libstrange.so.4')\n")
+                .refuses("FROM python:3.11\nCOPY app.py .\n", "app.py loads a library");
     }
 }

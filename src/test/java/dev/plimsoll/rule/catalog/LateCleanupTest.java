@@ -9,13 +9,15 @@ class LateCleanupTest {
 
     @Test
     void makes_and_removes_in_one_instruction() {
-        rule.rewrites("""
+        rule.rewrites(
+                """
                 FROM python:3.11-slim
                 RUN echo much > /opt/archive
                 RUN cat /opt/archive > /opt/kept
                 RUN rm /opt/archive
                 CMD ["python"]
-                """, """
+                """,
+                """
                 FROM python:3.11-slim
                 RUN echo much > /opt/archive \\
                     && cat /opt/archive > /opt/kept \\
@@ -26,13 +28,15 @@ class LateCleanupTest {
 
     @Test
     void keeps_comments_and_drops_blank_lines_between_the_instructions() {
-        rule.rewrites("""
+        rule.rewrites(
+                """
                 FROM python:3.11-slim
                 RUN echo much > /opt/archive
 
                 # keep the image small
                 RUN rm /opt/archive
-                """, """
+                """,
+                """
                 FROM python:3.11-slim
                 RUN echo much > /opt/archive \\
                 # keep the image small
@@ -42,12 +46,14 @@ class LateCleanupTest {
 
     @Test
     void writes_operators_where_the_file_writes_them() {
-        rule.rewrites("""
+        rule.rewrites(
+                """
                 FROM python:3.11-slim
                 RUN mkdir -p /opt && \\
                   echo much > /opt/archive
                 RUN rm /opt/archive
-                """, """
+                """,
+                """
                 FROM python:3.11-slim
                 RUN mkdir -p /opt && \\
                   echo much > /opt/archive && \\
@@ -57,13 +63,15 @@ class LateCleanupTest {
 
     @Test
     void mounts_what_is_copied_for_one_instruction() {
-        rule.rewrites("""
+        rule.rewrites(
+                """
                 FROM python:3.11-slim AS build
                 RUN echo wheel > /wheels/a.whl
                 FROM python:3.11-slim
                 COPY --from=build /wheels /wheels
                 RUN cat /wheels/a.whl > /opt/installed && rm -rf /wheels
-                """, """
+                """,
+                """
                 FROM python:3.11-slim AS build
                 RUN echo wheel > /wheels/a.whl
                 FROM python:3.11-slim
@@ -73,7 +81,8 @@ class LateCleanupTest {
 
     @Test
     void is_silent_on_cleanup_in_the_same_instruction() {
-        rule.isSilentOn("""
+        rule.isSilentOn(
+                """
                 FROM python:3.11-slim
                 RUN echo much > /opt/archive && rm /opt/archive
                 """);
@@ -81,7 +90,8 @@ class LateCleanupTest {
 
     @Test
     void is_silent_in_stages_that_do_not_ship() {
-        rule.isSilentOn("""
+        rule.isSilentOn(
+                """
                 FROM python:3.11-slim AS build
                 RUN echo much > /opt/archive
                 RUN rm /opt/archive
@@ -92,20 +102,25 @@ class LateCleanupTest {
 
     @Test
     void says_why_it_cannot_move_over_another_instruction() {
-        rule.with("a.txt", "a").refuses("""
-                FROM python:3.11-slim
-                RUN echo much > /opt/archive
-                COPY a.txt /opt/
-                RUN rm /opt/archive
-                """, "the instruction in line 3 stands between them");
+        rule.with("a.txt", "a")
+                .refuses(
+                        """
+                        FROM python:3.11-slim
+                        RUN echo much > /opt/archive
+                        COPY a.txt /opt/
+                        RUN rm /opt/archive
+                        """,
+                        "the instruction in line 3 stands between them");
     }
 
     @Test
     void does_not_join_a_shell_that_changed_its_directory() {
-        rule.refuses("""
+        rule.refuses(
+                """
                 FROM python:3.11-slim
                 RUN cd /opt && echo much > archive
                 RUN rm /opt/archive
-                """, "changes its shell's directory");
+                """,
+                "changes its shell's directory");
     }
 }

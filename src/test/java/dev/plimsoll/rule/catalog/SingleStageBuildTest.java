@@ -9,196 +9,216 @@ class SingleStageBuildTest {
 
     @Test
     void installs_in_a_first_stage_and_ships_the_environment_on_the_slim_image() {
-        rule.file("requirements.txt", "psycopg2==2.9\n").source("psycopg2").rewrites("""
-                FROM python:3.11
+        rule.file("requirements.txt", "psycopg2==2.9\n")
+                .source("psycopg2")
+                .rewrites(
+                        """
+                        FROM python:3.11
 
-                WORKDIR /srv
+                        WORKDIR /srv
 
-                COPY . .
+                        COPY . .
 
-                RUN apt-get update
-                RUN apt-get install -y build-essential libpq-dev
+                        RUN apt-get update
+                        RUN apt-get install -y build-essential libpq-dev
 
-                # the database driver is compiled
-                RUN pip install -r requirements.txt
+                        # the database driver is compiled
+                        RUN pip install -r requirements.txt
 
-                EXPOSE 80
+                        EXPOSE 80
 
-                CMD ["python", "app.py"]
-                """, """
-                FROM python:3.11 AS builder
+                        CMD ["python", "app.py"]
+                        """,
+                        """
+                        FROM python:3.11 AS builder
 
-                WORKDIR /srv
+                        WORKDIR /srv
 
-                RUN apt-get update
-                RUN apt-get install -y build-essential libpq-dev
+                        RUN apt-get update
+                        RUN apt-get install -y build-essential libpq-dev
 
-                RUN python -m venv --system-site-packages --without-pip /opt/venv
-                COPY requirements.txt .
-                # the database driver is compiled
-                RUN pip --python /opt/venv/bin/python install -r requirements.txt
+                        RUN python -m venv --system-site-packages --without-pip /opt/venv
+                        COPY requirements.txt .
+                        # the database driver is compiled
+                        RUN pip --python /opt/venv/bin/python install -r requirements.txt
 
-                FROM python:3.11-slim
+                        FROM python:3.11-slim
 
-                RUN apt-get update \\
-                    && apt-get install -y --no-install-recommends libpq5 \\
-                    && rm -rf /var/lib/apt/lists/*
-                COPY --from=builder /opt/venv /opt/venv
-                ENV PATH=/opt/venv/bin:$PATH
+                        RUN apt-get update \\
+                            && apt-get install -y --no-install-recommends libpq5 \\
+                            && rm -rf /var/lib/apt/lists/*
+                        COPY --from=builder /opt/venv /opt/venv
+                        ENV PATH=/opt/venv/bin:$PATH
 
-                WORKDIR /srv
+                        WORKDIR /srv
 
-                COPY . .
+                        COPY . .
 
-                EXPOSE 80
+                        EXPOSE 80
 
-                CMD ["python", "app.py"]
-                """);
+                        CMD ["python", "app.py"]
+                        """);
     }
 
     @Test
     void leaves_the_compiler_of_a_source_distribution_behind() {
-        rule.source("uwsgi").file("site/wsgi.py", "").file("requirements.txt", "uWSGI==2.0.30\n").rewrites("""
-                FROM python:3.11-slim
+        rule.source("uwsgi")
+                .file("site/wsgi.py", "")
+                .file("requirements.txt", "uWSGI==2.0.30\n")
+                .rewrites(
+                        """
+                        FROM python:3.11-slim
 
-                ENV PYTHONUNBUFFERED=1 \\
-                    PIP_NO_CACHE_DIR=1
+                        ENV PYTHONUNBUFFERED=1 \\
+                            PIP_NO_CACHE_DIR=1
 
-                RUN apt-get update && \\
-                    apt-get install -y --no-install-recommends \\
-                      # has no wheel
-                      gcc \\
-                      libc6-dev \\
-                    && rm -rf /var/lib/apt/lists/*
+                        RUN apt-get update && \\
+                            apt-get install -y --no-install-recommends \\
+                              # has no wheel
+                              gcc \\
+                              libc6-dev \\
+                            && rm -rf /var/lib/apt/lists/*
 
-                WORKDIR /srv/site
-                COPY requirements.txt .
-                RUN pip install -r requirements.txt
-                COPY site site
+                        WORKDIR /srv/site
+                        COPY requirements.txt .
+                        RUN pip install -r requirements.txt
+                        COPY site site
 
-                CMD ["uwsgi", "--http", ":80"]
-                """, """
-                FROM python:3.11-slim AS builder
+                        CMD ["uwsgi", "--http", ":80"]
+                        """,
+                        """
+                        FROM python:3.11-slim AS builder
 
-                ENV PYTHONUNBUFFERED=1 \\
-                    PIP_NO_CACHE_DIR=1
+                        ENV PYTHONUNBUFFERED=1 \\
+                            PIP_NO_CACHE_DIR=1
 
-                RUN apt-get update && \\
-                    apt-get install -y --no-install-recommends \\
-                      # has no wheel
-                      gcc \\
-                      libc6-dev \\
-                    && rm -rf /var/lib/apt/lists/*
+                        RUN apt-get update && \\
+                            apt-get install -y --no-install-recommends \\
+                              # has no wheel
+                              gcc \\
+                              libc6-dev \\
+                            && rm -rf /var/lib/apt/lists/*
 
-                WORKDIR /srv/site
-                RUN python -m venv --system-site-packages --without-pip /opt/venv
-                COPY requirements.txt .
-                RUN pip --python /opt/venv/bin/python install -r requirements.txt
+                        WORKDIR /srv/site
+                        RUN python -m venv --system-site-packages --without-pip /opt/venv
+                        COPY requirements.txt .
+                        RUN pip --python /opt/venv/bin/python install -r requirements.txt
 
-                FROM python:3.11-slim
+                        FROM python:3.11-slim
 
-                ENV PYTHONUNBUFFERED=1 \\
-                    PIP_NO_CACHE_DIR=1
+                        ENV PYTHONUNBUFFERED=1 \\
+                            PIP_NO_CACHE_DIR=1
 
-                COPY --from=builder /opt/venv /opt/venv
-                ENV PATH=/opt/venv/bin:$PATH
+                        COPY --from=builder /opt/venv /opt/venv
+                        ENV PATH=/opt/venv/bin:$PATH
 
-                WORKDIR /srv/site
-                COPY requirements.txt .
-                COPY site site
+                        WORKDIR /srv/site
+                        COPY requirements.txt .
+                        COPY site site
 
-                CMD ["uwsgi", "--http", ":80"]
-                """);
+                        CMD ["uwsgi", "--http", ":80"]
+                        """);
     }
 
     @Test
     void drops_cleanups_that_come_too_late_and_headers_that_a_wheel_makes_needless() {
-        rule.wheel("lxml").rewrites("""
-                FROM python:3.11-slim
-                WORKDIR /app
-                COPY requirements.txt .
-                RUN apt-get update
-                RUN apt-get install -y --no-install-recommends build-essential libxml2-dev libxslt1-dev
-                RUN pip install -r requirements.txt
-                # smaller
-                RUN apt-get purge -y --auto-remove build-essential
-                RUN rm -rf /var/lib/apt/lists/* /root/.cache
-                COPY app.py .
-                CMD ["python", "app.py"]
-                """, """
-                FROM python:3.11-slim AS builder
-                WORKDIR /app
-                RUN apt-get update
-                RUN apt-get install -y --no-install-recommends build-essential libxml2-dev libxslt1-dev
-                RUN python -m venv --system-site-packages --without-pip /opt/venv
-                COPY requirements.txt .
-                RUN pip --python /opt/venv/bin/python install -r requirements.txt
+        rule.wheel("lxml")
+                .rewrites(
+                        """
+                        FROM python:3.11-slim
+                        WORKDIR /app
+                        COPY requirements.txt .
+                        RUN apt-get update
+                        RUN apt-get install -y --no-install-recommends build-essential libxml2-dev libxslt1-dev
+                        RUN pip install -r requirements.txt
+                        # smaller
+                        RUN apt-get purge -y --auto-remove build-essential
+                        RUN rm -rf /var/lib/apt/lists/* /root/.cache
+                        COPY app.py .
+                        CMD ["python", "app.py"]
+                        """,
+                        """
+                        FROM python:3.11-slim AS builder
+                        WORKDIR /app
+                        RUN apt-get update
+                        RUN apt-get install -y --no-install-recommends build-essential libxml2-dev libxslt1-dev
+                        RUN python -m venv --system-site-packages --without-pip /opt/venv
+                        COPY requirements.txt .
+                        RUN pip --python /opt/venv/bin/python install -r requirements.txt
 
-                FROM python:3.11-slim
-                COPY --from=builder /opt/venv /opt/venv
-                ENV PATH=/opt/venv/bin:$PATH
-                WORKDIR /app
-                COPY requirements.txt .
-                COPY app.py .
-                CMD ["python", "app.py"]
-                """);
+                        FROM python:3.11-slim
+                        COPY --from=builder /opt/venv /opt/venv
+                        ENV PATH=/opt/venv/bin:$PATH
+                        WORKDIR /app
+                        COPY requirements.txt .
+                        COPY app.py .
+                        CMD ["python", "app.py"]
+                        """);
     }
 
     @Test
     void keeps_git_where_the_application_calls_it_and_curl_where_the_health_check_does() {
-        rule.file("app.py", "import subprocess\nsubprocess.run(['git', 'log'])\n").rewrites("""
-                FROM python:3.11
-                COPY requirements.txt .
-                RUN pip install -r requirements.txt
-                COPY app.py .
-                HEALTHCHECK CMD curl -f http://localhost || exit 1
-                CMD python app.py
-                """, """
-                FROM python:3.11 AS builder
-                RUN python -m venv --system-site-packages --without-pip /opt/venv
-                COPY requirements.txt .
-                RUN pip --python /opt/venv/bin/python install -r requirements.txt
+        rule.file("app.py", "import subprocess\nsubprocess.run(['git', 'log'])\n")
+                .rewrites(
+                        """
+                        FROM python:3.11
+                        COPY requirements.txt .
+                        RUN pip install -r requirements.txt
+                        COPY app.py .
+                        HEALTHCHECK CMD curl -f http://localhost || exit 1
+                        CMD python app.py
+                        """,
+                        """
+                        FROM python:3.11 AS builder
+                        RUN python -m venv --system-site-packages --without-pip /opt/venv
+                        COPY requirements.txt .
+                        RUN pip --python /opt/venv/bin/python install -r requirements.txt
 
-                FROM python:3.11-slim
-                RUN apt-get update \\
-                    && apt-get install -y --no-install-recommends curl git \\
-                    && rm -rf /var/lib/apt/lists/*
-                COPY --from=builder /opt/venv /opt/venv
-                ENV PATH=/opt/venv/bin:$PATH
-                COPY requirements.txt .
-                COPY app.py .
-                HEALTHCHECK CMD curl -f http://localhost || exit 1
-                CMD python app.py
-                """);
+                        FROM python:3.11-slim
+                        RUN apt-get update \\
+                            && apt-get install -y --no-install-recommends curl git \\
+                            && rm -rf /var/lib/apt/lists/*
+                        COPY --from=builder /opt/venv /opt/venv
+                        ENV PATH=/opt/venv/bin:$PATH
+                        COPY requirements.txt .
+                        COPY app.py .
+                        HEALTHCHECK CMD curl -f http://localhost || exit 1
+                        CMD python app.py
+                        """);
     }
 
     @Test
     void keeps_libraries_that_are_loaded_by_name() {
-        rule.wheel("python-magic").source("mysqlclient").rewrites("""
-                FROM python:3.11-bookworm
-                COPY requirements.txt .
-                RUN pip install -r requirements.txt
-                CMD python app.py
-                """, """
-                FROM python:3.11-bookworm AS builder
-                RUN python -m venv --system-site-packages --without-pip /opt/venv
-                COPY requirements.txt .
-                RUN pip --python /opt/venv/bin/python install -r requirements.txt
+        rule.wheel("python-magic")
+                .source("mysqlclient")
+                .rewrites(
+                        """
+                        FROM python:3.11-bookworm
+                        COPY requirements.txt .
+                        RUN pip install -r requirements.txt
+                        CMD python app.py
+                        """,
+                        """
+                        FROM python:3.11-bookworm AS builder
+                        RUN python -m venv --system-site-packages --without-pip /opt/venv
+                        COPY requirements.txt .
+                        RUN pip --python /opt/venv/bin/python install -r requirements.txt
 
-                FROM python:3.11-slim-bookworm
-                RUN apt-get update \\
-                    && apt-get install -y --no-install-recommends libmagic1 libmariadb3 \\
-                    && rm -rf /var/lib/apt/lists/*
-                COPY --from=builder /opt/venv /opt/venv
-                ENV PATH=/opt/venv/bin:$PATH
-                COPY requirements.txt .
-                CMD python app.py
-                """);
+                        FROM python:3.11-slim-bookworm
+                        RUN apt-get update \\
+                            && apt-get install -y --no-install-recommends libmagic1 libmariadb3 \\
+                            && rm -rf /var/lib/apt/lists/*
+                        COPY --from=builder /opt/venv /opt/venv
+                        ENV PATH=/opt/venv/bin:$PATH
+                        COPY requirements.txt .
+                        CMD python app.py
+                        """);
     }
 
     @Test
     void uses_the_environment_that_the_file_makes_itself() {
-        rule.rewrites("""
+        rule.rewrites(
+                """
                 FROM python:3.11-slim
                 ENV PATH=/app/venv/bin:$PATH
                 RUN groupadd -r app && useradd -r -g app app
@@ -210,7 +230,8 @@ class SingleStageBuildTest {
                 COPY . .
                 USER app
                 CMD ["python", "app.py"]
-                """, """
+                """,
+                """
                 FROM python:3.11-slim AS builder
                 ENV PATH=/app/venv/bin:$PATH
                 WORKDIR /app
@@ -233,7 +254,8 @@ class SingleStageBuildTest {
 
     @Test
     void moves_a_run_that_does_all_and_leaves_pip_itself_out_of_the_environment() {
-        rule.rewrites("""
+        rule.rewrites(
+                """
                 ARG V=3.11
                 FROM python:${V}
                 ARG DEBIAN_FRONTEND=noninteractive
@@ -246,7 +268,8 @@ class SingleStageBuildTest {
                 COPY app.py .
                 USER 1000
                 CMD ["python", "app.py"]
-                """, """
+                """,
+                """
                 ARG V=3.11
                 FROM python:${V} AS builder
                 ARG DEBIAN_FRONTEND=noninteractive
@@ -273,52 +296,62 @@ class SingleStageBuildTest {
 
     @Test
     void brings_nested_requirement_files_where_pip_looks_for_them() {
-        rule.file("requirements/base.txt", "-c ../pins.txt\nflask\n").file("requirements/prod.txt", "-r base.txt\n").file("pins.txt", "flask==3.0.3\n").rewrites("""
-                FROM python:3.11
-                WORKDIR /app
-                COPY . .
-                RUN pip install -r requirements/prod.txt
-                """, """
-                FROM python:3.11 AS builder
-                WORKDIR /app
-                RUN python -m venv --system-site-packages --without-pip /opt/venv
-                COPY requirements/prod.txt requirements/base.txt requirements/
-                COPY pins.txt .
-                RUN pip --python /opt/venv/bin/python install -r requirements/prod.txt
+        rule.file("requirements/base.txt", "-c ../pins.txt\nflask\n")
+                .file("requirements/prod.txt", "-r base.txt\n")
+                .file("pins.txt", "flask==3.0.3\n")
+                .rewrites(
+                        """
+                        FROM python:3.11
+                        WORKDIR /app
+                        COPY . .
+                        RUN pip install -r requirements/prod.txt
+                        """,
+                        """
+                        FROM python:3.11 AS builder
+                        WORKDIR /app
+                        RUN python -m venv --system-site-packages --without-pip /opt/venv
+                        COPY requirements/prod.txt requirements/base.txt requirements/
+                        COPY pins.txt .
+                        RUN pip --python /opt/venv/bin/python install -r requirements/prod.txt
 
-                FROM python:3.11-slim
-                COPY --from=builder /opt/venv /opt/venv
-                ENV PATH=/opt/venv/bin:$PATH
-                WORKDIR /app
-                COPY . .
-                """);
+                        FROM python:3.11-slim
+                        COPY --from=builder /opt/venv /opt/venv
+                        ENV PATH=/opt/venv/bin:$PATH
+                        WORKDIR /app
+                        COPY . .
+                        """);
     }
 
     @Test
     void copies_the_project_where_pip_installs_it() {
-        rule.file("setup.py", "").rewrites("""
-                FROM python:3.11
-                WORKDIR /app
-                COPY --chown=1000:1000 . .
-                RUN pip install --no-cache-dir .
-                """, """
-                FROM python:3.11 AS builder
-                WORKDIR /app
-                RUN python -m venv --system-site-packages --without-pip /opt/venv
-                COPY . .
-                RUN pip --python /opt/venv/bin/python install --no-cache-dir .
+        rule.file("setup.py", "")
+                .rewrites(
+                        """
+                        FROM python:3.11
+                        WORKDIR /app
+                        COPY --chown=1000:1000 . .
+                        RUN pip install --no-cache-dir .
+                        """,
+                        """
+                        FROM python:3.11 AS builder
+                        WORKDIR /app
+                        RUN python -m venv --system-site-packages --without-pip /opt/venv
+                        COPY . .
+                        RUN pip --python /opt/venv/bin/python install --no-cache-dir .
 
-                FROM python:3.11-slim
-                COPY --from=builder /opt/venv /opt/venv
-                ENV PATH=/opt/venv/bin:$PATH
-                WORKDIR /app
-                COPY --chown=1000:1000 . .
-                """);
+                        FROM python:3.11-slim
+                        COPY --from=builder /opt/venv /opt/venv
+                        ENV PATH=/opt/venv/bin:$PATH
+                        WORKDIR /app
+                        COPY --chown=1000:1000 . .
+                        """);
     }
 
     @Test
     void keeps_the_line_ends_of_the_file() {
-        rule.rewrites("FROM python:3.11\r\nRUN pip install flask\r\nCMD flask run\r\n", """
+        rule.rewrites(
+                "FROM python:3.11\r\nRUN pip install flask\r\nCMD flask run\r\n",
+                """
                 FROM python:3.11 AS builder
                 RUN python -m venv --system-site-packages --without-pip /opt/venv
                 RUN pip --python /opt/venv/bin/python install flask
@@ -327,17 +360,21 @@ class SingleStageBuildTest {
                 COPY --from=builder /opt/venv /opt/venv
                 ENV PATH=/opt/venv/bin:$PATH
                 CMD flask run
-                """.replace("\n", "\r\n"));
+                """
+                        .replace("\n", "\r\n"));
     }
 
     @Test
     void leaves_a_run_alone_that_installs_what_the_application_needs() {
-        rule.rewrites("""
+        rule.rewrites(
+                """
                 FROM python:3.11-slim
                 RUN apt-get update && apt-get install -y chromium && rm -rf /var/lib/apt/lists/*
                 RUN apt-get update && apt-get install -y g++ && rm -rf /var/lib/apt/lists/*
                 RUN python3 -m pip install flask
-                """.replace("python3", "python"), """
+                """
+                        .replace("python3", "python"),
+                """
                 FROM python:3.11-slim AS builder
                 RUN apt-get update && apt-get install -y chromium && rm -rf /var/lib/apt/lists/*
                 RUN apt-get update && apt-get install -y g++ && rm -rf /var/lib/apt/lists/*
@@ -353,7 +390,8 @@ class SingleStageBuildTest {
 
     @Test
     void is_silent_where_nothing_builds() {
-        rule.isSilentOn("""
+        rule.isSilentOn(
+                """
                 FROM python:3.11-slim
                 COPY requirements.txt .
                 RUN pip install -r requirements.txt
@@ -362,7 +400,8 @@ class SingleStageBuildTest {
 
     @Test
     void is_silent_where_the_packages_come_from_another_stage() {
-        rule.isSilentOn("""
+        rule.isSilentOn(
+                """
                 FROM python:3.11 AS build
                 RUN python -m venv /opt/venv && /opt/venv/bin/pip install flask
                 FROM python:3.11
@@ -373,7 +412,8 @@ class SingleStageBuildTest {
 
     @Test
     void is_silent_on_other_distributions() {
-        rule.isSilentOn("""
+        rule.isSilentOn(
+                """
                 FROM scratch
                 COPY app.py .
                 """);
@@ -383,33 +423,49 @@ class SingleStageBuildTest {
     void refuses_what_it_cannot_prove() {
         rule.refuses("FROM python:3.11\nRUN pip install --user flask\n", "--user");
         rule.refuses("FROM python:3.11\nCOPY . .\nRUN pip install -e .\n", "-e");
-        rule.refuses("FROM python:3.11\nRUN useradd app\nUSER app\nRUN pip install flask\n", "as the user app");
-        rule.refuses("FROM python:3.11\nRUN apt-get update && apt-get install -y gcc && make install\nRUN pip install flask\n", "more than install packages");
+        rule.refuses(
+                "FROM python:3.11\nRUN useradd app\nUSER app\nRUN pip install flask\n",
+                "as the user app");
+        rule.refuses(
+                "FROM python:3.11\nRUN apt-get update && apt-get install -y gcc && make install\nRUN pip install flask\n",
+                "more than install packages");
         rule.refuses("FROM python:3.11\nRUN ./configure\nRUN pip install flask\n", "line 2");
-        rule.refuses("FROM python:3.11\nRUN pip install flask\nCMD [\"/usr/local/bin/flask\", \"run\"]\n", "/usr/local/bin/flask");
+        rule.refuses(
+                "FROM python:3.11\nRUN pip install flask\nCMD [\"/usr/local/bin/flask\", \"run\"]\n",
+                "/usr/local/bin/flask");
         rule.refuses("FROM python:3.11\nRUN pip install flask\nRUN make assets\n", "`make`");
         rule.refuses("FROM python:3.11\nRUN <<E\npip install flask\nE\n", "line 2");
         rule.refuses("FROM python:3.11\nRUN pip install poetry && poetry install\n", "line 2");
-        rule.refuses("FROM python:3.11\nRUN pip install flask\nENV PATH=/usr/local/bin:/usr/bin\n", "PATH");
+        rule.refuses(
+                "FROM python:3.11\nRUN pip install flask\nENV PATH=/usr/local/bin:/usr/bin\n",
+                "PATH");
     }
 
     @Test
     void refuses_where_it_is_not_known_what_a_source_build_links_to() {
-        rule.source("strange-thing").refuses("FROM python:3.11\nRUN pip install strange-thing\n", "strange-thing is built from source");
+        rule.source("strange-thing")
+                .refuses(
+                        "FROM python:3.11\nRUN pip install strange-thing\n",
+                        "strange-thing is built from source");
     }
 
     @Test
     void refuses_where_an_entry_script_installs() {
-        rule.file("start.sh", "#!/bin/sh\npip install $EXTRA\nexec python app.py\n").refuses("""
-                FROM python:3.11
-                RUN pip install flask
-                COPY start.sh /
-                ENTRYPOINT ["/start.sh"]
-                """, "start.sh calls pip");
+        rule.file("start.sh", "#!/bin/sh\npip install $EXTRA\nexec python app.py\n")
+                .refuses(
+                        """
+                        FROM python:3.11
+                        RUN pip install flask
+                        COPY start.sh /
+                        ENTRYPOINT ["/start.sh"]
+                        """,
+                        "start.sh calls pip");
     }
 
     @Test
     void refuses_where_the_archive_cannot_be_asked_for_a_library() {
-        rule.source("psycopg2").withoutArchive().refuses("FROM python:3.11\nRUN pip install psycopg2\n", "cannot be asked");
+        rule.source("psycopg2")
+                .withoutArchive()
+                .refuses("FROM python:3.11\nRUN pip install psycopg2\n", "cannot be asked");
     }
 }

@@ -48,13 +48,15 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Holds a rule of stages against Dockerfiles, in a world with {@code python:3.11} and its slim sibling, a small archive, and
- * a pip that installs what the test says. Asserts of every rewriting, unasked: the result parses, a second run proposes
- * nothing, the image does not grow, and what no edit names is there still.
+ * Holds a rule of stages against Dockerfiles, in a world with {@code python:3.11} and its slim
+ * sibling, a small archive, and a pip that installs what the test says. Asserts of every rewriting,
+ * unasked: the result parses, a second run proposes nothing, the image does not grow, and what no
+ * edit names is there still.
  */
 public final class PartingTester {
 
-    private static final String INDEX = """
+    private static final String INDEX =
+            """
             Package: libpq5
             Source: postgresql-15
             Version: 15.8-0
@@ -201,8 +203,28 @@ public final class PartingTester {
             Architecture: amd64
             """;
 
-    private static final Set<String> IN_SLIM = Set.of("libssl3", "zlib1g", "libuuid1", "libcap2", "ca-certificates", "tzdata");
-    private static final Set<String> IN_FULL = Set.of("libssl3", "zlib1g", "libuuid1", "libcap2", "ca-certificates", "tzdata", "git", "curl", "gcc", "make", "libpq-dev", "libpq5", "libxml2-dev", "libyaml-dev", "libssl-dev", "zlib1g-dev", "uuid-dev", "default-libmysqlclient-dev");
+    private static final Set<String> IN_SLIM =
+            Set.of("libssl3", "zlib1g", "libuuid1", "libcap2", "ca-certificates", "tzdata");
+    private static final Set<String> IN_FULL =
+            Set.of(
+                    "libssl3",
+                    "zlib1g",
+                    "libuuid1",
+                    "libcap2",
+                    "ca-certificates",
+                    "tzdata",
+                    "git",
+                    "curl",
+                    "gcc",
+                    "make",
+                    "libpq-dev",
+                    "libpq5",
+                    "libxml2-dev",
+                    "libyaml-dev",
+                    "libssl-dev",
+                    "zlib1g-dev",
+                    "uuid-dev",
+                    "default-libmysqlclient-dev");
 
     private final Rule rule;
     private final Map<String, String> files = new TreeMap<>();
@@ -213,10 +235,12 @@ public final class PartingTester {
     private PartingTester(Rule rule) {
         this.rule = rule;
         for (String name : List.of("python:3.11", "python:3.11-bookworm")) {
-            fakes.image(name, ImageConfig.EMPTY, 120_000_000, 800_000_000).inventory(name, inventory(IN_FULL));
+            fakes.image(name, ImageConfig.EMPTY, 120_000_000, 800_000_000)
+                    .inventory(name, inventory(IN_FULL));
         }
         for (String name : List.of("python:3.11-slim", "python:3.11-slim-bookworm")) {
-            fakes.image(name, ImageConfig.EMPTY, 80_000_000, 40_000_000).inventory(name, inventory(IN_SLIM));
+            fakes.image(name, ImageConfig.EMPTY, 80_000_000, 40_000_000)
+                    .inventory(name, inventory(IN_SLIM));
         }
         file("requirements.txt", "flask==3.0.3\n");
         file("app.py", "import flask\n");
@@ -230,8 +254,22 @@ public final class PartingTester {
     private static Inventory inventory(Set<String> packages) {
         Map<String, String> versions = new TreeMap<>();
         packages.forEach(name -> versions.put(name, "1"));
-        AptSources sources = new AptSources(List.of(new AptSources.Source(AptSources.Distribution.DEBIAN, "bookworm", List.of("main"))));
-        return new Inventory("debian", Optional.of("bookworm"), new InstalledPackages(versions), Map.of(), sources, List.of(), Optional.of("3.11.9"), Map.of("pip", "24.0", "setuptools", "65.5.1", "wheel", "0.44.0"));
+        AptSources sources =
+                new AptSources(
+                        List.of(
+                                new AptSources.Source(
+                                        AptSources.Distribution.DEBIAN,
+                                        "bookworm",
+                                        List.of("main"))));
+        return new Inventory(
+                "debian",
+                Optional.of("bookworm"),
+                new InstalledPackages(versions),
+                Map.of(),
+                sources,
+                List.of(),
+                Optional.of("3.11.9"),
+                Map.of("pip", "24.0", "setuptools", "65.5.1", "wheel", "0.44.0"));
     }
 
     public PartingTester file(String path, String text) {
@@ -258,12 +296,16 @@ public final class PartingTester {
 
     public void rewrites(String before, String after) {
         List<Verdict> verdicts = examine(before);
-        assertThat(verdicts).as("what the rule says").hasSize(1).allMatch(Verdict.Finding.class::isInstance, "is a finding: " + verdicts);
+        assertThat(verdicts)
+                .as("what the rule says")
+                .hasSize(1)
+                .allMatch(Verdict.Finding.class::isInstance, "is a finding: " + verdicts);
         Verdict.Finding finding = (Verdict.Finding) verdicts.getFirst();
         assertThat(finding.fix().orElseThrow().applicability()).isEqualTo(Applicability.SAFE);
         List<Edit> edits = finding.fix().orElseThrow().edits();
         for (int i = 0; i < edits.size(); i++) {
-            for (int j = i + 1; j < edits.size(); j++) assertThat(edits.get(i).conflictsWith(edits.get(j))).as("edits conflict").isFalse();
+            for (int j = i + 1; j < edits.size(); j++)
+                assertThat(edits.get(i).conflictsWith(edits.get(j))).as("edits conflict").isFalse();
         }
         Snapshot changed = Edits.apply(snapshot(before), edits);
         String text = changed.text(new RepositoryPath("Dockerfile")).orElseThrow().text();
@@ -271,7 +313,8 @@ public final class PartingTester {
         BuiltImage image = build(changed);
         assertThat(image.dockerfile().problems()).isEmpty();
         assertThat(image.refused()).isEmpty();
-        assertThat(image.uncompressed().bytes()).isLessThan(build(snapshot(before)).uncompressed().bytes());
+        assertThat(image.uncompressed().bytes())
+                .isLessThan(build(snapshot(before)).uncompressed().bytes());
         assertThat(examine(text)).as("second run").isEmpty();
     }
 
@@ -280,7 +323,10 @@ public final class PartingTester {
     }
 
     public void refuses(String dockerfile, String part) {
-        assertThat(examine(dockerfile)).singleElement().isInstanceOfSatisfying(Verdict.Refusal.class, refusal -> assertThat(refusal.why()).contains(part));
+        assertThat(examine(dockerfile))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Verdict.Refusal.class, refusal -> assertThat(refusal.why()).contains(part));
     }
 
     private List<Verdict> examine(String dockerfile) {
@@ -296,11 +342,20 @@ public final class PartingTester {
     }
 
     private BuiltImage build(Snapshot snapshot) {
-        return builder().build(snapshot, new BuildRequest(new RepositoryPath("Dockerfile"), RepositoryPath.ROOT, Optional.empty(), Platform.LINUX_AMD64, Map.of()));
+        return builder()
+                .build(
+                        snapshot,
+                        new BuildRequest(
+                                new RepositoryPath("Dockerfile"),
+                                RepositoryPath.ROOT,
+                                Optional.empty(),
+                                Platform.LINUX_AMD64,
+                                Map.of()));
     }
 
     private ImageBuilder builder() {
-        List<Program> programs = new ArrayList<>(List.of(new Apt(), new Pip(Map.copyOf(distributions))));
+        List<Program> programs =
+                new ArrayList<>(List.of(new Apt(), new Pip(Map.copyOf(distributions))));
         programs.addAll(Programs.ALL);
         return new ImageBuilder(ports(), programs);
     }
@@ -308,14 +363,25 @@ public final class PartingTester {
     private Ports ports() {
         Ports some = fakes.ports();
         AlpineArchive alpine = some.alpineArchive();
-        return new Ports(some.baseImages(), archive ? new Archive() : some.debianArchive(), alpine, some.pythonIndex());
+        return new Ports(
+                some.baseImages(),
+                archive ? new Archive() : some.debianArchive(),
+                alpine,
+                some.pythonIndex());
     }
 
     private static final class Archive implements DebianArchive {
         @Override
         public Answer<PackageIndex> index(AptSources sources, String architecture) {
             PackagesFile file = PackagesFile.parse(INDEX.getBytes(StandardCharsets.UTF_8));
-            return Answer.known(PackageIndex.of(List.of(new PackageIndex.Offer(sources.sources().getFirst(), file, PackageIndex.USUAL_PIN)), architecture));
+            return Answer.known(
+                    PackageIndex.of(
+                            List.of(
+                                    new PackageIndex.Offer(
+                                            sources.sources().getFirst(),
+                                            file,
+                                            PackageIndex.USUAL_PIN)),
+                            architecture));
         }
 
         @Override
@@ -325,7 +391,12 @@ public final class PartingTester {
     }
 
     private static FileGroup group(String what, String folder, long bytes) {
-        return FileGroup.opaque(what, ImagePath.of(folder), Weight.exact(bytes), Weight.exact(bytes / 2), Provenance.MODEL);
+        return FileGroup.opaque(
+                what,
+                ImagePath.of(folder),
+                Weight.exact(bytes),
+                Weight.exact(bytes / 2),
+                Provenance.MODEL);
     }
 
     /** Every package weighs 10 MB. */
@@ -338,7 +409,10 @@ public final class PartingTester {
         @Override
         public void run(Call call, Machine machine) {
             if (!call.operands().isEmpty() && call.operands().getFirst().equals("install")) {
-                call.operands().stream().skip(1).forEach(name -> machine.add(group("apt:" + name + "=1", "/usr", 10_000_000)));
+                call.operands().stream()
+                        .skip(1)
+                        .forEach(name ->
+                                machine.add(group("apt:" + name + "=1", "/usr", 10_000_000)));
             }
         }
     }
@@ -351,14 +425,39 @@ public final class PartingTester {
 
         @Override
         public void run(Call call, Machine machine) {
-            Purpose.environment(call).ifPresent(folder -> machine.add(group("venv", call.workingDirectory().resolve(folder).value(), 40_000)));
+            Purpose.environment(call)
+                    .ifPresent(folder ->
+                            machine.add(
+                                    group(
+                                            "venv",
+                                            call.workingDirectory().resolve(folder).value(),
+                                            40_000)));
             Optional<PipWords> pip = PipWords.recognise(call);
-            if (pip.isEmpty() || !pip.get().subcommand().equals("install") || pip.get().isForTools()) return;
-            Stream<String> python = pip.get().options().stream().filter(option -> option.name().equals("--python")).flatMap(option -> option.value().stream());
+            if (pip.isEmpty()
+                    || !pip.get().subcommand().equals("install")
+                    || pip.get().isForTools()) return;
+            Stream<String> python =
+                    pip.get().options().stream()
+                            .filter(option -> option.name().equals("--python"))
+                            .flatMap(option -> option.value().stream());
             String path = call.environment().getOrDefault("PATH", "");
-            String prefix = python.findFirst().map(value -> value.replace("/bin/python", ""))
-                    .orElse(path.contains("venv/bin:") ? path.substring(0, path.indexOf("/bin:")) : "/usr/local");
-            distributions.forEach((name, wheel) -> machine.add(group(wheel ? "wheel:" + name.replace('-', '_') + "-1.0-py3-none-any.whl" : "sdist:" + name + "-1.0.tar.gz", prefix + "/lib/python3.11/site-packages/" + name, 1_000_000)));
+            String prefix =
+                    python.findFirst()
+                            .map(value -> value.replace("/bin/python", ""))
+                            .orElse(
+                                    path.contains("venv/bin:")
+                                            ? path.substring(0, path.indexOf("/bin:"))
+                                            : "/usr/local");
+            distributions.forEach((name, wheel) ->
+                    machine.add(
+                            group(
+                                    wheel
+                                            ? "wheel:"
+                                                    + name.replace('-', '_')
+                                                    + "-1.0-py3-none-any.whl"
+                                            : "sdist:" + name + "-1.0.tar.gz",
+                                    prefix + "/lib/python3.11/site-packages/" + name,
+                                    1_000_000)));
         }
     }
 }

@@ -21,11 +21,20 @@ class SlimSiblingTest {
         "debian:bookworm, debian:bookworm-slim",
     })
     void writes_the_slim_tag_of_the_same_release(String full, String slim) {
-        assertThat(SlimSibling.rewritten(full, ImageReference.parse(full).orElseThrow())).contains(slim);
+        assertThat(SlimSibling.rewritten(full, ImageReference.parse(full).orElseThrow()))
+                .contains(slim);
     }
 
     @ParameterizedTest
-    @CsvSource({"python:3.11-slim", "python:3.11-alpine", "python:slim-bookworm", "node:20", "ubuntu:22.04", "buildpack-deps:bookworm", "python:3.11-windowsservercore"})
+    @CsvSource({
+        "python:3.11-slim",
+        "python:3.11-alpine",
+        "python:slim-bookworm",
+        "node:20",
+        "ubuntu:22.04",
+        "buildpack-deps:bookworm",
+        "python:3.11-windowsservercore"
+    })
     void knows_images_without_one(String image) {
         assertThat(SlimSibling.exists(ImageReference.parse(image).orElseThrow())).isFalse();
     }
