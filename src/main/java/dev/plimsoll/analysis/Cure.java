@@ -108,8 +108,7 @@ final class Cure {
             return;
         }
         Combination growing = new Combination();
-        for (Candidate candidate :
-                known.stream().filter(Candidate::isSafe).limit(MOST_TRIES).toList()) {
+        for (Candidate candidate : known.stream().filter(Candidate::isSafe).toList()) {
             if (!growing.offer(candidate)) continue;
             tryOut(growing)
                     .ifPresent(why -> {
