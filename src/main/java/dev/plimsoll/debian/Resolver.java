@@ -112,9 +112,20 @@ public final class Resolver {
         siblings.behind(found).forEach(sibling -> takeWhole(plan, sibling));
         // what the installed version went without, its successor goes without (apt's "new important
         // dependency")
-        if (recommends && !installed.has(found.name()))
-            found.dependencies().recommends().forEach(dependency -> meet(plan, dependency));
+        if (recommends && !installed.has(found.name())) takeRecommended(plan, found);
         return true;
+    }
+
+    /**
+     * A whole index may lack what is recommended, and apt goes without; of a limited one that is not
+     * known.
+     */
+    private void takeRecommended(Plan plan, BinaryPackage found) {
+        for (Dependency dependency : found.dependencies().recommends()) {
+            if (meet(plan, dependency)) continue;
+            String name = dependency.alternatives().getFirst().name();
+            index.limits().ifPresent(why -> plan.miss(name, why));
+        }
     }
 
     private static String unmet(BinaryPackage found, Dependency dependency) {

@@ -86,6 +86,13 @@ class ResolverTest {
     }
 
     @Test
+    void a_recommendation_that_a_limited_index_lacks_is_not_known() {
+        var index = Indexes.of(Indexes.stanzas("app 1; Recommends: elsewhere")).limited("only a few are known");
+        assertThat(new Resolver(index, InstalledPackages.NONE, true).install(List.of("app")).missing())
+                .containsExactly(new Transaction.Missing("elsewhere", "only a few are known"));
+    }
+
+    @Test
     void the_first_alternative_that_exists_is_taken_unless_another_is_there() {
         String index = "app 1; Depends: none | b | c\nb 1\nc 1";
         assertThat(names(install(index, "", "app"))).containsExactly("app", "b");
