@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import mockwebserver3.Dispatcher;
@@ -58,6 +59,30 @@ class PyPiClientTest {
                                 path, new MockResponse.Builder().code(404).build());
                     }
                 });
+    }
+
+    @Test
+    void reads_on_behind_a_folded_line_of_blanks_alone() {
+        String text = "Metadata-Version: 2.1\nName: a\nVersion: 1\nLicense: BSD\n        \n        Copyright\nRequires-Dist: numpy>=1\n\nRequires-Dist: body\n";
+        assertThat(MetadataText.parse(text).orElseThrow().requiresDist()).containsExactly("numpy>=1");
+    }
+
+    @Test
+    void counts_a_page_as_it_is_transferred() throws IOException {
+        String json = "{\"files\": [{\"filename\": \"a-1-py3-none-any.whl\", \"url\": \"https://files.example/a.whl\", \"hashes\": {}}]" + " ".repeat(50_000) + "}";
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(json.getBytes(StandardCharsets.UTF_8));
+        }
+        answers.put("/simple/a/", gzipped(packed.toByteArray()));
+        assertThat(client().files(new PackageName("a")).asOptional().orElseThrow()).hasSize(1);
+        assertThat(client().pageBytes(new PackageName("a"))).isEqualTo(Answer.known((long) packed.size()));
+        answers.put("/simple/b/", gzipped(Arrays.copyOf(packed.toByteArray(), packed.size() / 2)));
+        assertThat(client().files(new PackageName("b"))).as("broken off").isInstanceOf(Answer.Unknown.class);
+    }
+
+    private static MockResponse gzipped(byte[] body) {
+        return new MockResponse.Builder().addHeader("Content-Type", "application/vnd.pypi.simple.v1+json").addHeader("Content-Encoding", "gzip").body(new Buffer().write(body)).build();
     }
 
     @Test
