@@ -7,6 +7,7 @@ import dev.plimsoll.http.Operation;
 import dev.plimsoll.python.DistributionFile;
 import dev.plimsoll.python.PackageName;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -75,7 +77,20 @@ record PullProject(PackageName project) implements Operation<PullProject.Page> {
                         .toLowerCase(Locale.ROOT);
         List<DistributionFile> files =
                 type.contains("json") ? json(text, page) : SimpleHtml.files(text, page, project);
-        return new Page(files, transferred.length);
+        return new Page(files, packed(transferred, response.header("Content-Encoding")));
+    }
+
+    /**
+     * The page as a build's pip gets it. PyPI sends pages gzipped; a proxy or mirror on our own way may unpack them, and
+     * then the bytes that reached us are several times what a cache keeps.
+     */
+    private static long packed(byte[] transferred, @Nullable String encoding) throws IOException {
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) return transferred.length;
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(transferred);
+        }
+        return packed.size();
     }
 
     private static String unpacked(byte[] transferred, @Nullable String encoding)

@@ -81,6 +81,13 @@ class PyPiClientTest {
         assertThat(client().files(new PackageName("b"))).as("broken off").isInstanceOf(Answer.Unknown.class);
     }
 
+    @Test
+    void weighs_a_page_that_a_proxy_has_unpacked_as_if_it_had_not() {
+        String json = "{\"files\": [{\"filename\": \"a-1-py3-none-any.whl\", \"url\": \"https://files.example/a.whl\", \"hashes\": {}}]" + " ".repeat(50_000) + "}";
+        answers.put("/simple/a/", new MockResponse.Builder().addHeader("Content-Type", "application/vnd.pypi.simple.v1+json").body(json).build());
+        assertThat(client().pageBytes(new PackageName("a")).asOptional().orElseThrow()).isLessThan(1_000);
+    }
+
     private static MockResponse gzipped(byte[] body) {
         return new MockResponse.Builder().addHeader("Content-Type", "application/vnd.pypi.simple.v1+json").addHeader("Content-Encoding", "gzip").body(new Buffer().write(body)).build();
     }

@@ -11,17 +11,21 @@ import java.util.List;
 
 /**
  * Compiled modules. Bytes of bytecode to bytes of source by version, over 220 wheels (measured with
- * each interpreter); one package deviates by 17 %.
+ * each interpreter).
+ *
+ * <p>How far it is off was measured apart from that, on 117 other wheels compiled with CPython
+ * 3.11: one wheel deviates by 32 % of itself, five whole sets of requirements by -12.5 % to +19.8
+ * %. Neither the number of files nor their compressed size foretells it better.
  */
 final class Bytecode {
 
     /** What gzip leaves of it; measured 0.30 to 0.34. */
     static final double COMPRESSED = 0.31;
 
-    private static final double SIGMA_OF_ONE = 0.17;
+    private static final double SIGMA_OF_ONE = 0.30;
 
-    /** Deviation that all packages of a version share. */
-    private static final double SIGMA_OF_ALL = 0.03;
+    /** Deviation that the packages of one image share: what remains of a set's where it holds many. */
+    private static final double SIGMA_OF_ALL = 0.08;
 
     private Bytecode() {}
 

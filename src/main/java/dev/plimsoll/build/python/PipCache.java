@@ -26,6 +26,9 @@ final class PipCache {
 
     private static final double SIGMA_OF_PAGE = 0.8;
 
+    /** A page is packed anew by each server, and grows with each release. */
+    private static final double SIGMA_OF_READ_PAGE = 0.03;
+
     /**
      * The build environment of a project with setuptools: its wheel and its page; 1.08 MB measured.
      */
@@ -73,7 +76,7 @@ final class PipCache {
 
     private Weight page(PackageName project) {
         return switch (index.pageBytes(project)) {
-            case Answer.Known<Long>(Long bytes) -> Weight.exact(bytes + HEADER_BYTES);
+            case Answer.Known<Long>(Long bytes) -> Weight.estimated(bytes + HEADER_BYTES, SIGMA_OF_READ_PAGE);
             case Answer.Unknown<Long>(String why) -> Weight.estimated(PAGE_BYTES, SIGMA_OF_PAGE);
         };
     }
