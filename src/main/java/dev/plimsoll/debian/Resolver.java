@@ -10,10 +10,9 @@ import java.util.stream.Stream;
 /**
  * Finds what apt would install, as apt's own marking does: depth first and in order through
  * Pre-Depends, Depends and Recommends; what is there already serves, else the first alternative
- * that exists, else a provider. Held against 72 runs of {@code
- * apt-get -s install} on a bookworm machine months behind its archive, 69 sets of packages and
- * versions were equal (2026-11-23); two others had packages of a source that the index lacks, one
- * run was cut off.
+ * that exists, else a provider. Held against 72 runs of {@code apt-get -s install} on a bookworm
+ * machine months behind its archive, 69 sets of packages and versions were equal (2026-11-23); two
+ * others had packages of a source that the index lacks, one run was cut off.
  */
 public final class Resolver {
 
@@ -119,8 +118,8 @@ public final class Resolver {
     }
 
     /**
-     * A whole index may lack what is recommended, and apt goes without; of a limited one that is not
-     * known.
+     * A whole index may lack what is recommended, and apt goes without; of a limited one that is
+     * not known.
      */
     private void takeRecommended(Plan plan, BinaryPackage found) {
         for (Dependency dependency : found.dependencies().recommends()) {

@@ -81,8 +81,8 @@ record PullProject(PackageName project) implements Operation<PullProject.Page> {
     }
 
     /**
-     * The page as a build's pip gets it. PyPI sends pages gzipped; a proxy or mirror on our own way may unpack them, and
-     * then the bytes that reached us are several times what a cache keeps.
+     * The page as a build's pip gets it. PyPI sends pages gzipped; a proxy or mirror on our own way
+     * may unpack them, and then the bytes that reached us are several times what a cache keeps.
      */
     private static long packed(byte[] transferred, @Nullable String encoding) throws IOException {
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) return transferred.length;

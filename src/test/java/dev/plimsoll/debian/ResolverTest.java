@@ -87,8 +87,13 @@ class ResolverTest {
 
     @Test
     void a_recommendation_that_a_limited_index_lacks_is_not_known() {
-        var index = Indexes.of(Indexes.stanzas("app 1; Recommends: elsewhere")).limited("only a few are known");
-        assertThat(new Resolver(index, InstalledPackages.NONE, true).install(List.of("app")).missing())
+        var index =
+                Indexes.of(Indexes.stanzas("app 1; Recommends: elsewhere"))
+                        .limited("only a few are known");
+        assertThat(
+                        new Resolver(index, InstalledPackages.NONE, true)
+                                .install(List.of("app"))
+                                .missing())
                 .containsExactly(new Transaction.Missing("elsewhere", "only a few are known"));
     }
 

@@ -63,33 +63,54 @@ class PyPiClientTest {
 
     @Test
     void reads_on_behind_a_folded_line_of_blanks_alone() {
-        String text = "Metadata-Version: 2.1\nName: a\nVersion: 1\nLicense: BSD\n        \n        Copyright\nRequires-Dist: numpy>=1\n\nRequires-Dist: body\n";
-        assertThat(MetadataText.parse(text).orElseThrow().requiresDist()).containsExactly("numpy>=1");
+        String text =
+                "Metadata-Version: 2.1\nName: a\nVersion: 1\nLicense: BSD\n        \n        Copyright\nRequires-Dist: numpy>=1\n\nRequires-Dist: body\n";
+        assertThat(MetadataText.parse(text).orElseThrow().requiresDist())
+                .containsExactly("numpy>=1");
     }
 
     @Test
     void counts_a_page_as_it_is_transferred() throws IOException {
-        String json = "{\"files\": [{\"filename\": \"a-1-py3-none-any.whl\", \"url\": \"https://files.example/a.whl\", \"hashes\": {}}]" + " ".repeat(50_000) + "}";
+        String json =
+                "{\"files\": [{\"filename\": \"a-1-py3-none-any.whl\", \"url\": \"https://files.example/a.whl\", \"hashes\": {}}]"
+                        + " ".repeat(50_000)
+                        + "}";
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
             out.write(json.getBytes(StandardCharsets.UTF_8));
         }
         answers.put("/simple/a/", gzipped(packed.toByteArray()));
         assertThat(client().files(new PackageName("a")).asOptional().orElseThrow()).hasSize(1);
-        assertThat(client().pageBytes(new PackageName("a"))).isEqualTo(Answer.known((long) packed.size()));
+        assertThat(client().pageBytes(new PackageName("a")))
+                .isEqualTo(Answer.known((long) packed.size()));
         answers.put("/simple/b/", gzipped(Arrays.copyOf(packed.toByteArray(), packed.size() / 2)));
-        assertThat(client().files(new PackageName("b"))).as("broken off").isInstanceOf(Answer.Unknown.class);
+        assertThat(client().files(new PackageName("b")))
+                .as("broken off")
+                .isInstanceOf(Answer.Unknown.class);
     }
 
     @Test
     void weighs_a_page_that_a_proxy_has_unpacked_as_if_it_had_not() {
-        String json = "{\"files\": [{\"filename\": \"a-1-py3-none-any.whl\", \"url\": \"https://files.example/a.whl\", \"hashes\": {}}]" + " ".repeat(50_000) + "}";
-        answers.put("/simple/a/", new MockResponse.Builder().addHeader("Content-Type", "application/vnd.pypi.simple.v1+json").body(json).build());
-        assertThat(client().pageBytes(new PackageName("a")).asOptional().orElseThrow()).isLessThan(1_000);
+        String json =
+                "{\"files\": [{\"filename\": \"a-1-py3-none-any.whl\", \"url\": \"https://files.example/a.whl\", \"hashes\": {}}]"
+                        + " ".repeat(50_000)
+                        + "}";
+        answers.put(
+                "/simple/a/",
+                new MockResponse.Builder()
+                        .addHeader("Content-Type", "application/vnd.pypi.simple.v1+json")
+                        .body(json)
+                        .build());
+        assertThat(client().pageBytes(new PackageName("a")).asOptional().orElseThrow())
+                .isLessThan(1_000);
     }
 
     private static MockResponse gzipped(byte[] body) {
-        return new MockResponse.Builder().addHeader("Content-Type", "application/vnd.pypi.simple.v1+json").addHeader("Content-Encoding", "gzip").body(new Buffer().write(body)).build();
+        return new MockResponse.Builder()
+                .addHeader("Content-Type", "application/vnd.pypi.simple.v1+json")
+                .addHeader("Content-Encoding", "gzip")
+                .body(new Buffer().write(body))
+                .build();
     }
 
     @Test

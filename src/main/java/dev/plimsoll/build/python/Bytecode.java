@@ -24,7 +24,9 @@ final class Bytecode {
 
     private static final double SIGMA_OF_ONE = 0.30;
 
-    /** Deviation that the packages of one image share: what remains of a set's where it holds many. */
+    /**
+     * Deviation that the packages of one image share: what remains of a set's where it holds many.
+     */
     private static final double SIGMA_OF_ALL = 0.08;
 
     private Bytecode() {}

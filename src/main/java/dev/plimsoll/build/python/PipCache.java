@@ -76,7 +76,8 @@ final class PipCache {
 
     private Weight page(PackageName project) {
         return switch (index.pageBytes(project)) {
-            case Answer.Known<Long>(Long bytes) -> Weight.estimated(bytes + HEADER_BYTES, SIGMA_OF_READ_PAGE);
+            case Answer.Known<Long>(Long bytes) ->
+                    Weight.estimated(bytes + HEADER_BYTES, SIGMA_OF_READ_PAGE);
             case Answer.Unknown<Long>(String why) -> Weight.estimated(PAGE_BYTES, SIGMA_OF_PAGE);
         };
     }

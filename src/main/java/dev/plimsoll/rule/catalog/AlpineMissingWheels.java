@@ -13,6 +13,7 @@ import dev.plimsoll.rule.Subject;
 import dev.plimsoll.rule.Verdict;
 import dev.plimsoll.rule.context.ContextDockerfiles;
 import dev.plimsoll.rule.runtime.CalledCommands;
+import dev.plimsoll.rule.runtime.PipCall;
 import dev.plimsoll.source.Edit;
 import dev.plimsoll.source.RepositoryPath;
 import java.util.List;

@@ -16,6 +16,7 @@ import dev.plimsoll.python.Version;
 import dev.plimsoll.python.WheelFilename;
 import dev.plimsoll.rule.Subject;
 import dev.plimsoll.rule.development.InstalledRequirements;
+import dev.plimsoll.rule.runtime.PipCall;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -10,6 +10,7 @@ import dev.plimsoll.rule.Rule;
 import dev.plimsoll.rule.RuleId;
 import dev.plimsoll.rule.Subject;
 import dev.plimsoll.rule.Verdict;
+import dev.plimsoll.rule.runtime.PipCall;
 import dev.plimsoll.source.Edit;
 import dev.plimsoll.source.RepositoryPath;
 import java.util.List;
@@ -59,12 +60,13 @@ final class PipCache implements Rule {
         RepositoryPath path = subject.dockerfile().source().path();
         List<Edit> edits =
                 keeping.stream()
-                        .filter(pip -> pip.call().editable() && pip.verb().written())
-                        .map(pip -> Edit.insert(path, pip.verb().range().end(), " " + SWITCH))
+                        .filter(PipCache::isWritten)
+                        .map(pip ->
+                                Edit.insert(
+                                        path, pip.verb().orElseThrow().range().end(), " " + SWITCH))
                         .distinct()
                         .toList();
-        boolean whole =
-                keeping.stream().allMatch(pip -> pip.call().editable() && pip.verb().written());
+        boolean whole = keeping.stream().allMatch(PipCache::isWritten);
         Optional<Fix> fix = whole ? Optional.of(Fix.safe(edits)) : Optional.empty();
         Verdict.Finding finding =
                 new Verdict.Finding(
@@ -77,6 +79,10 @@ final class PipCache implements Rule {
                 keeping.stream().allMatch(pip -> isVisible(step.files(), cacheOf(pip, step)));
         return Optional.of(
                 priced ? finding : finding.savingAlso("the cache of packages that are not known"));
+    }
+
+    private static boolean isWritten(PipCall pip) {
+        return pip.call().editable() && pip.verb().filter(Call.Argument::written).isPresent();
     }
 
     private static boolean keepsCache(PipCall pip, Step step, FileSystem shipped) {

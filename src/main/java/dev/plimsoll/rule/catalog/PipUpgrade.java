@@ -10,6 +10,7 @@ import dev.plimsoll.rule.RuleId;
 import dev.plimsoll.rule.Severity;
 import dev.plimsoll.rule.Subject;
 import dev.plimsoll.rule.Verdict;
+import dev.plimsoll.rule.runtime.PipCall;
 import dev.plimsoll.source.Edit;
 import java.util.List;
 import java.util.Optional;
@@ -61,18 +62,10 @@ final class PipUpgrade implements Rule {
 
     private static boolean onlyUpgradesPip(PipCall pip) {
         return pip.is("install")
-                && pip.has("-U", "--upgrade")
+                && pip.has("--upgrade")
                 && pip.operands().equals(List.of("pip"))
-                && pip.requirementFiles().isEmpty()
-                && !pip.has(
-                        "-t",
-                        "--target",
-                        "--prefix",
-                        "--root",
-                        "--user",
-                        "--python",
-                        "-e",
-                        "--editable");
+                && pip.files().isEmpty()
+                && !pip.has("--target", "--prefix", "--root", "--user", "--python", "--editable");
     }
 
     private static Verdict finding(Subject subject, Step step, PipCall pip) {

@@ -6,9 +6,11 @@ import dev.plimsoll.build.FileContent;
 import dev.plimsoll.build.GroupFile;
 import dev.plimsoll.build.Step;
 import dev.plimsoll.image.ImagePath;
+import dev.plimsoll.python.PipCommand;
 import dev.plimsoll.python.RequirementsFile;
 import dev.plimsoll.python.RequirementsReader;
 import dev.plimsoll.python.RequirementsTree;
+import dev.plimsoll.python.UvCommand;
 import dev.plimsoll.rule.Subject;
 import dev.plimsoll.source.RepositoryPath;
 import java.util.LinkedHashSet;
@@ -16,12 +18,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** The requirements files that an image installs, with all that they include. */
 final class ProductionRequirements {
-
-    private static final Set<String> OPTIONS = Set.of("-r", "--requirement", "--requirements");
 
     private ProductionRequirements() {}
 
@@ -55,27 +54,15 @@ final class ProductionRequirements {
 
     /** What a call of pip or uv installs by file. */
     private static List<String> files(Call call) {
-        List<String> words = call.words();
-        boolean installs =
-                words.contains("install")
-                        && (call.name().startsWith("pip")
-                                || call.name().startsWith("python")
-                                || call.name().equals("uv"));
-        if (!installs) return List.of();
-        return IntStream.range(0, words.size())
-                .boxed()
-                .flatMap(i -> value(words, i).stream())
-                .toList();
-    }
-
-    private static Optional<String> value(List<String> words, int at) {
-        String word = words.get(at);
-        if (OPTIONS.contains(word) && at + 1 < words.size()) return Optional.of(words.get(at + 1));
-        if (word.startsWith("--requirement="))
-            return Optional.of(word.substring("--requirement=".length()));
-        return word.startsWith("-r") && word.length() > 2
-                ? Optional.of(word.substring(2))
-                : Optional.empty();
+        List<String> words = call.arguments().stream().map(Call.Argument::value).toList();
+        return PipCommand.recognise(words)
+                .filter(PipCommand::isInstall)
+                .map(PipCommand::requirementFiles)
+                .or(() ->
+                        UvCommand.recognise(words)
+                                .filter(uv -> uv.verb().equals("pip install"))
+                                .map(uv -> uv.arguments().values("--requirement")))
+                .orElse(List.of());
     }
 
     private static Optional<RepositoryPath> origin(

@@ -11,7 +11,7 @@ import dev.plimsoll.dockerfile.Word;
 import dev.plimsoll.image.ImagePath;
 import dev.plimsoll.rule.Subject;
 import dev.plimsoll.rule.runtime.BaseChange;
-import dev.plimsoll.rule.runtime.PipWords;
+import dev.plimsoll.rule.runtime.PipCall;
 import dev.plimsoll.source.Edit;
 import dev.plimsoll.source.Edits;
 import dev.plimsoll.source.RepositoryPath;
@@ -163,9 +163,9 @@ final class BuilderStage {
         TextRange all = piece.step().instruction().range();
         Map<TextRange, Edit> edits = new LinkedHashMap<>();
         for (Call call : piece.step().calls()) {
-            Optional<PipWords> pip = PipWords.recognise(call).filter(this::installs);
+            Optional<PipCall> pip = PipCall.of(call).filter(this::installs);
             if (pip.isEmpty()) continue;
-            int at = call.arguments().get(pip.get().pip()).range().end() - all.start();
+            int at = pip.get().pip().range().end() - all.start();
             edits.put(
                     TextRange.at(at),
                     Edit.insert(
@@ -177,9 +177,9 @@ final class BuilderStage {
     }
 
     /** Tools that the base has serve from there; pip itself is never put into the environment. */
-    private boolean installs(PipWords pip) {
-        if (pip.subcommand().equals("uninstall")) return true;
-        if (!pip.subcommand().equals("install")) return false;
+    private boolean installs(PipCall pip) {
+        if (pip.is("uninstall")) return true;
+        if (!pip.is("install")) return false;
         if (!pip.isForTools()) return true;
         return pip.operands().stream()
                 .anyMatch(tool ->

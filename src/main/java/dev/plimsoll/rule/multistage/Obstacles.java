@@ -12,7 +12,7 @@ import dev.plimsoll.dockerfile.Instruction;
 import dev.plimsoll.dockerfile.Stage;
 import dev.plimsoll.image.ImagePath;
 import dev.plimsoll.rule.Subject;
-import dev.plimsoll.rule.runtime.PipWords;
+import dev.plimsoll.rule.runtime.PipCall;
 import dev.plimsoll.rule.runtime.RunningCommands;
 import dev.plimsoll.source.RepositoryPath;
 import dev.plimsoll.source.SourceFile;
@@ -27,11 +27,9 @@ final class Obstacles {
     private static final Set<String> MOVING_OPTIONS =
             Set.of(
                     "--user",
-                    "-t",
                     "--target",
                     "--prefix",
                     "--root",
-                    "-e",
                     "--editable",
                     "--no-build-isolation",
                     "--python");
@@ -170,7 +168,7 @@ final class Obstacles {
         boolean builds =
                 step.calls().stream()
                         .anyMatch(call ->
-                                PipWords.isPython(call.name())
+                                PipCall.isPython(call.name())
                                         && call.words().contains("setup.py")
                                         && call.words().stream().anyMatch(SETUP::contains));
         if (builds)
@@ -199,20 +197,18 @@ final class Obstacles {
             return Optional.of(
                     "the RUN in line %d upgrades the base image's own packages"
                             .formatted(line(step)));
-        return PipWords.recognise(call).flatMap(pip -> ofPip(pip, step));
+        return PipCall.of(call).flatMap(pip -> ofPip(pip, step));
     }
 
-    private Optional<String> ofPip(PipWords pip, Step step) {
-        for (PipWords.Option option : pip.options()) {
-            if (MOVING_OPTIONS.contains(option.name()))
-                return Optional.of(
-                        "pip is given %s in line %d".formatted(option.name(), line(step)));
-        }
+    private Optional<String> ofPip(PipCall pip, Step step) {
+        Optional<String> moving = pip.options().filter(MOVING_OPTIONS::contains).findFirst();
+        if (moving.isPresent())
+            return Optional.of("pip is given %s in line %d".formatted(moving.get(), line(step)));
         for (String variable : MOVING_VARIABLES) {
             if (pip.call().environment().containsKey(variable))
                 return Optional.of("%s is set where pip runs".formatted(variable));
         }
-        if (!pip.call().arguments().get(pip.pip()).written())
+        if (!pip.pip().written())
             return Optional.of(
                     "pip's name comes out of a variable in line %d".formatted(line(step)));
         if (environment.isEmpty()) {

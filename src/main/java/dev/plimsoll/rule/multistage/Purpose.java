@@ -1,7 +1,7 @@
 package dev.plimsoll.rule.multistage;
 
 import dev.plimsoll.build.Call;
-import dev.plimsoll.rule.runtime.PipWords;
+import dev.plimsoll.rule.runtime.PipCall;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,8 +58,8 @@ enum Purpose {
 
     static Purpose of(Call call) {
         if (writes(call)) return OTHER;
-        Optional<PipWords> pip = PipWords.recognise(call);
-        if (pip.isPresent()) return PIP_COMMANDS.contains(pip.get().subcommand()) ? PIP : OTHER;
+        Optional<PipCall> pip = PipCall.of(call);
+        if (pip.isPresent()) return PIP_COMMANDS.contains(pip.get().command().verb()) ? PIP : OTHER;
         String name = call.name();
         if (name.isEmpty() || SILENT.contains(name)) return NOTHING;
         if (ACCOUNTS.contains(name)) return ACCOUNT;
@@ -83,7 +83,7 @@ enum Purpose {
     /** The folder of the virtual environment that the call makes. */
     static Optional<String> environment(Call call) {
         boolean venv =
-                PipWords.isPython(call.name())
+                PipCall.isPython(call.name())
                         && call.words().size() >= 3
                         && call.words().get(0).equals("-m")
                         && Set.of("venv", "virtualenv").contains(call.words().get(1));

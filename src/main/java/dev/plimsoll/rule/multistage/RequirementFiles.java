@@ -5,7 +5,7 @@ import dev.plimsoll.build.FileContent;
 import dev.plimsoll.build.GroupFile;
 import dev.plimsoll.build.Step;
 import dev.plimsoll.image.ImagePath;
-import dev.plimsoll.rule.runtime.PipWords;
+import dev.plimsoll.rule.runtime.PipCall;
 import dev.plimsoll.source.RepositoryPath;
 import dev.plimsoll.source.Snapshot;
 import dev.plimsoll.source.SourceFile;
@@ -35,9 +35,7 @@ record RequirementFiles(
     static RequirementFiles of(Step step, Snapshot snapshot) {
         Reading reading = new Reading(step, snapshot);
         for (Call call : step.calls())
-            PipWords.recognise(call)
-                    .filter(pip -> pip.subcommand().equals("install"))
-                    .ifPresent(reading::read);
+            PipCall.of(call).filter(pip -> pip.is("install")).ifPresent(reading::read);
         return new RequirementFiles(
                 reading.origins, reading.readsSource, reading.fromRepositories, reading.problem);
     }
@@ -55,7 +53,7 @@ record RequirementFiles(
             this.snapshot = snapshot;
         }
 
-        void read(PipWords pip) {
+        void read(PipCall pip) {
             readsSource |= pip.installsFolder();
             fromRepositories |=
                     pip.operands().stream().anyMatch(operand -> operand.contains("git+"));

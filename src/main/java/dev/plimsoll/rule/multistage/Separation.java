@@ -9,7 +9,7 @@ import dev.plimsoll.fact.Answer;
 import dev.plimsoll.rule.Subject;
 import dev.plimsoll.rule.runtime.BaseChange;
 import dev.plimsoll.rule.runtime.BuildPackages;
-import dev.plimsoll.rule.runtime.PipWords;
+import dev.plimsoll.rule.runtime.PipCall;
 import dev.plimsoll.rule.runtime.RunningCommands;
 import dev.plimsoll.rule.runtime.RuntimeNeeds;
 import dev.plimsoll.rule.runtime.SlimSibling;
@@ -64,8 +64,8 @@ public final class Separation {
         if (base.isEmpty() || !SlimSibling.isPythonOnDebian(base.get().reference())) return false;
         boolean installs =
                 calls(stage).stream()
-                        .flatMap(call -> PipWords.recognise(call).stream())
-                        .anyMatch(pip -> pip.subcommand().equals("install") && !pip.isForTools());
+                        .flatMap(call -> PipCall.of(call).stream())
+                        .anyMatch(pip -> pip.is("install") && !pip.isForTools());
         boolean tools = SlimSibling.exists(base.get().reference()) || named.build();
         return installs
                 && tools

@@ -10,7 +10,7 @@ import dev.plimsoll.fact.Answer;
 import dev.plimsoll.rule.Subject;
 import dev.plimsoll.rule.runtime.BaseChange;
 import dev.plimsoll.rule.runtime.BuildPackages;
-import dev.plimsoll.rule.runtime.PipWords;
+import dev.plimsoll.rule.runtime.PipCall;
 import dev.plimsoll.rule.runtime.RunningCommands;
 import dev.plimsoll.rule.runtime.RuntimeNeeds;
 import dev.plimsoll.source.Edit;
@@ -88,7 +88,7 @@ public final class ToolRemoval {
                     step.layer().parts().stream()
                             .anyMatch(part -> part.what().startsWith("sdist:"));
             boolean strange =
-                    step.calls().stream().anyMatch(PipWords::isInstall)
+                    step.calls().stream().anyMatch(PipCall::isInstall)
                             && !step.layer().unknown().isEmpty();
             if (compiles || strange)
                 return Optional.of("pip in line %d may build from source".formatted(line));

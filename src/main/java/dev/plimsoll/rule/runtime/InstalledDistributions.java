@@ -54,7 +54,7 @@ public record InstalledDistributions(
                         .flatMap(stage -> stage.steps().stream())
                         .allMatch(step ->
                                 step.layer().unknown().isEmpty()
-                                        || step.calls().stream().noneMatch(PipWords::isInstall));
+                                        || step.calls().stream().noneMatch(PipCall::isInstall));
         return new InstalledDistributions(wheels, built, complete);
     }
 

@@ -31,7 +31,7 @@ import dev.plimsoll.rule.Applicability;
 import dev.plimsoll.rule.Rule;
 import dev.plimsoll.rule.Subject;
 import dev.plimsoll.rule.Verdict;
-import dev.plimsoll.rule.runtime.PipWords;
+import dev.plimsoll.rule.runtime.PipCall;
 import dev.plimsoll.source.Edit;
 import dev.plimsoll.source.Edits;
 import dev.plimsoll.source.MemorySnapshot;
@@ -432,14 +432,9 @@ public final class PartingTester {
                                             "venv",
                                             call.workingDirectory().resolve(folder).value(),
                                             40_000)));
-            Optional<PipWords> pip = PipWords.recognise(call);
-            if (pip.isEmpty()
-                    || !pip.get().subcommand().equals("install")
-                    || pip.get().isForTools()) return;
-            Stream<String> python =
-                    pip.get().options().stream()
-                            .filter(option -> option.name().equals("--python"))
-                            .flatMap(option -> option.value().stream());
+            Optional<PipCall> pip = PipCall.of(call);
+            if (pip.isEmpty() || !pip.get().is("install") || pip.get().isForTools()) return;
+            Stream<String> python = pip.get().value("--python").stream();
             String path = call.environment().getOrDefault("PATH", "");
             String prefix =
                     python.findFirst()
