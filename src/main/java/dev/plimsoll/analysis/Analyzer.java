@@ -171,6 +171,7 @@ public final class Analyzer {
             problems.addAll(image.dockerfile().problems());
             problems.addAll(image.problems());
             image.refused()
+                    .filter(why -> image.dockerfile().isReadable())
                     .ifPresent(why -> problems.add(Problem.in(image.request().dockerfile(), why)));
         }
         examined.forEach(one -> problems.addAll(one.problems()));

@@ -65,7 +65,7 @@ public final class ImageFinder {
                             setting.target(),
                             setting.platform(),
                             setting.arguments());
-            images.add(request(build));
+            if (isRead(dockerfile.get())) images.add(request(build));
         }
         return images;
     }
@@ -85,6 +85,7 @@ public final class ImageFinder {
         return names.paths().stream()
                 .filter(path -> !ignored.ignores(path.value()))
                 .flatMap(path -> parse(path).stream())
+                .filter(this::isRead)
                 .flatMap(dockerfile -> requests(dockerfile, declared).stream())
                 .toList();
     }
@@ -118,6 +119,13 @@ public final class ImageFinder {
         int count = dockerfile.stages().size();
         if (target.isEmpty()) return Optional.of(count - 1);
         return dockerfile.stage(target.get(), count).map(Stage::index);
+    }
+
+    /** A template, or what is no Dockerfile but for its name, is a problem and no image. */
+    private boolean isRead(Dockerfile dockerfile) {
+        if (!dockerfile.instructions().isEmpty()) return true;
+        problems.addAll(dockerfile.problems());
+        return false;
     }
 
     private Optional<Dockerfile> parse(RepositoryPath path) {

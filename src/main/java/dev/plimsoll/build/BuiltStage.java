@@ -23,6 +23,11 @@ public record BuiltStage(
         List<Step> steps,
         ImageConfig config) {
 
+    /** The image at the bottom, under the stages that this one starts from. */
+    public Optional<BaseImage> bottom() {
+        return base.or(() -> parent.flatMap(BuiltStage::bottom));
+    }
+
     /**
      * The step of this stage or of one it starts from that last wrote the file; empty for files not
      * known one by one.

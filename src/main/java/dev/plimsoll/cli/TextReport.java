@@ -95,28 +95,38 @@ final class TextReport {
 
     private static void layers(StringBuilder out, BuiltImage image) {
         long whole = Math.max(1, image.uncompressed().bytes());
+        long base = 0;
         long small = 0;
+        StringBuilder own = new StringBuilder();
         for (Layer layer : image.layers()) {
             long bytes = layer.uncompressed().bytes();
-            if (bytes < LEAST_SHARE * whole) {
+            if (layer.instruction().isEmpty()) {
+                base += bytes;
+            } else if (bytes < LEAST_SHARE * whole) {
                 small += bytes;
-                continue;
+            } else {
+                int line = layer.instruction().get().line(image.dockerfile().source());
+                own.append(row(bytes, whole, String.valueOf(line), layer.createdBy()));
             }
-            String line =
-                    layer.instruction()
-                            .map(instruction ->
-                                    String.valueOf(instruction.line(image.dockerfile().source())))
-                            .orElse("");
-            String bar = "█".repeat((int) Math.max(1, bytes * BAR / whole));
-            out.append(
-                    "  %9s %-24s %4s %s%n"
-                            .formatted(
-                                    ShownBytes.of(bytes), bar, line, shortened(layer.createdBy())));
         }
+        if (base > 0) {
+            String reference =
+                    image.shipped()
+                            .bottom()
+                            .map(bottom -> bottom.reference().familiar())
+                            .orElse("");
+            out.append(row(base, whole, "", "the base image " + reference));
+        }
+        out.append(own);
         if (small > 0)
             out.append(
                     "  %9s %-24s %4s %s%n"
                             .formatted(ShownBytes.of(small), "", "", "in smaller layers"));
+    }
+
+    private static String row(long bytes, long whole, String line, String what) {
+        String bar = "█".repeat((int) Math.max(1, bytes * BAR / whole));
+        return "  %9s %-24s %4s %s%n".formatted(ShownBytes.of(bytes), bar, line, shortened(what));
     }
 
     private static void finding(StringBuilder out, ReportedFinding reported, ImageAnalysis image) {

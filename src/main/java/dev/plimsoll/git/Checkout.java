@@ -34,6 +34,7 @@ public final class Checkout implements AutoCloseable {
 
     /** The folder must exist. */
     public static Checkout open(Path folder) throws IOException {
+        if (!Files.exists(folder)) throw new IOException("there is no folder " + folder);
         Path real = folder.toRealPath();
         if (!Files.isDirectory(real)) throw new IOException(folder + " is not a folder");
         for (Path at = real; at != null; at = at.getParent()) {

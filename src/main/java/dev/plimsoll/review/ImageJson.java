@@ -8,7 +8,6 @@ import dev.plimsoll.analysis.ImageAnalysis;
 import dev.plimsoll.analysis.RefusedFix;
 import dev.plimsoll.build.BaseImage;
 import dev.plimsoll.build.BuiltImage;
-import dev.plimsoll.build.BuiltStage;
 import dev.plimsoll.build.Size;
 import dev.plimsoll.source.RepositoryPath;
 import java.io.IOException;
@@ -60,7 +59,9 @@ final class ImageJson {
 
     private void baseImage() throws IOException {
         Optional<BaseImage> base =
-                image.head().stages().isEmpty() ? Optional.empty() : base(image.head().shipped());
+                image.head().stages().isEmpty()
+                        ? Optional.empty()
+                        : image.head().shipped().bottom();
         if (base.isEmpty()) {
             json.writeNullField("baseImage");
             return;
@@ -69,10 +70,6 @@ final class ImageJson {
         json.writeStringField("reference", base.get().reference().familiar());
         ReportJson.text(json, "digest", base.get().digest().map(Object::toString));
         json.writeEndObject();
-    }
-
-    private static Optional<BaseImage> base(BuiltStage stage) {
-        return stage.base().or(() -> stage.parent().flatMap(ImageJson::base));
     }
 
     private void sizes(String name, Optional<BuiltImage> built) throws IOException {

@@ -123,6 +123,7 @@ class CommandsTest {
     @Test
     void wrong_usage_and_unreadable_input_exit_two() throws IOException {
         assertThat(run("review", folder.resolve("missing").toString())).isEqualTo(2);
+        assertThat(err()).contains("there is no folder " + folder.resolve("missing"));
         assertThat(run("review", "--no-such-flag")).isEqualTo(2);
         assertThat(run("review", folder.toString(), "--format", "xml")).isEqualTo(2);
         assertThat(run("review", folder.toString(), "--base", "main")).isEqualTo(2);
@@ -138,8 +139,29 @@ class CommandsTest {
     void unreadable_dockerfiles_are_problems_and_no_failure() throws IOException {
         file("Dockerfile", "NONSENSE\n");
         file("Dockerfile.j2", "FROM {{ x }}\n");
+        file("x.Dockerfile", "FROM {{ x }}\n");
+        file("y.Dockerfile", "FROM python:3.11-slim\nFOO bar\n");
         assertThat(run("review", folder.toString())).isZero();
-        assertThat(out()).contains("problems", "Dockerfile.j2");
+        assertThat(out())
+                .endsWith(
+                        """
+                        problems
+                          Dockerfile:1: FROM was expected; this is no Dockerfile
+                          Dockerfile.j2: this is a template; a Dockerfile as a builder reads it was expected
+                          x.Dockerfile:1: this is a template; a Dockerfile as a builder reads it was expected
+                          y.Dockerfile:2: FOO is no instruction; one such as FROM, RUN or COPY was expected
+                        """);
+        assertThat(out()).startsWith("y.Dockerfile  not estimated: ");
+    }
+
+    @Test
+    void the_base_image_is_one_row_above_the_lines_that_add_to_it() throws IOException {
+        file("Dockerfile", "FROM python:3.11-slim\nCOPY . /app\n");
+        file("big.bin", "x".repeat(20_000_000));
+        run("review", folder.toString());
+        assertThat(out())
+                .containsPattern("120 MB █{20} +the base image python:3.11-slim\n")
+                .containsPattern("20 MB █{3} +2 COPY . /app\n");
     }
 
     @Test
