@@ -9,6 +9,7 @@ import dev.plimsoll.rule.Rule;
 import dev.plimsoll.rule.RuleId;
 import dev.plimsoll.rule.Subject;
 import dev.plimsoll.rule.Verdict;
+import dev.plimsoll.source.Edit;
 import dev.plimsoll.source.RepositoryPath;
 import dev.plimsoll.source.TextRange;
 import java.util.ArrayList;
@@ -81,6 +82,17 @@ final class LateCleanup implements Rule {
                                         "files are copied for one RUN and removed by it, which saves nothing; mount them for that RUN instead.",
                                         Optional.of(Fix.safe(edits))));
         if (mounted.isPresent()) return mounted.stream();
+        Optional<List<Edit>> moved =
+                ListsRemovedEarlier.of(
+                        subject, steps, span.first, span.last, hidden(steps, span.last));
+        if (moved.isPresent())
+            return Stream.of(
+                    new Verdict.Finding(
+                            ID,
+                            path,
+                            range,
+                            "apt's package lists are removed in a later instruction than the one that made them, which saves nothing; remove them there.",
+                            Optional.of(Fix.safe(moved.get()))));
         int madeIn =
                 subject.dockerfile()
                         .source()
@@ -106,6 +118,21 @@ final class LateCleanup implements Rule {
 
     /** From the earliest of this Dockerfile's steps whose files this step hides. */
     private static Optional<Span> maker(List<Step> steps, int at) {
+        Set<FileGroup> hidden = hidden(steps, at);
+        for (int maker = 0; maker < at; maker++) {
+            FileSystem made = steps.get(maker).files();
+            boolean makesLayer =
+                    made.layers() > (maker == 0 ? 0 : steps.get(maker - 1).files().layers());
+            if (makesLayer
+                    && isBuilt(steps.get(maker))
+                    && hides(made.layer(made.layers() - 1), hidden))
+                return Optional.of(new Span(maker, at));
+        }
+        return Optional.empty();
+    }
+
+    /** What was there before this step and is not after it. */
+    private static Set<FileGroup> hidden(List<Step> steps, int at) {
         FileSystem before = steps.get(at - 1).files();
         FileSystem after = steps.get(at).files();
         Set<FileGroup> hidden = new HashSet<>(before.visible().toList());
@@ -117,16 +144,7 @@ final class LateCleanup implements Rule {
                         .anyMatch(other ->
                                 other.what().equals(group.what())
                                         && other.folder().equals(group.folder())));
-        for (int maker = 0; maker < at; maker++) {
-            FileSystem made = steps.get(maker).files();
-            boolean makesLayer =
-                    made.layers() > (maker == 0 ? 0 : steps.get(maker - 1).files().layers());
-            if (makesLayer
-                    && isBuilt(steps.get(maker))
-                    && hides(made.layer(made.layers() - 1), hidden))
-                return Optional.of(new Span(maker, at));
-        }
-        return Optional.empty();
+        return hidden;
     }
 
     private static boolean isBuilt(Step step) {

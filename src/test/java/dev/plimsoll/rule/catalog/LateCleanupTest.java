@@ -123,4 +123,46 @@ class LateCleanupTest {
                 """,
                 "changes its shell's directory");
     }
+
+    @Test
+    void moves_the_removal_of_package_lists_over_what_has_nothing_to_do_with_apt() {
+        RuleTester.of(new LateCleanup())
+                .with(new FakeAptGet())
+                .with("app.py", "print()")
+                .rewrites(
+                        """
+                        FROM python:3.11-slim
+                        RUN apt-get update
+                        RUN apt-get install -y git
+                        COPY app.py /app/
+                        RUN chown -R 1000 /app
+                        RUN rm -rf /var/lib/apt/lists/*
+                        CMD ["python"]
+                        """,
+                        """
+                        FROM python:3.11-slim
+                        RUN apt-get update \\
+                            && apt-get install -y git \\
+                            && rm -rf /var/lib/apt/lists/*
+                        COPY app.py /app/
+                        RUN chown -R 1000 /app
+                        CMD ["python"]
+                        """);
+    }
+
+    @Test
+    void leaves_the_lists_to_a_script_that_may_install_from_them() {
+        RuleTester.of(new LateCleanup())
+                .with(new FakeAptGet())
+                .with("more.sh", "unknown")
+                .refuses(
+                        """
+                        FROM python:3.11-slim
+                        RUN apt-get update && apt-get install -y git
+                        COPY more.sh /
+                        RUN /more.sh
+                        RUN rm -rf /var/lib/apt/lists/*
+                        """,
+                        "the instruction in line 3 stands between them");
+    }
 }
