@@ -4,6 +4,7 @@ import dev.plimsoll.analysis.ImageAnalysis;
 import dev.plimsoll.build.BuiltImage;
 import dev.plimsoll.build.Layer;
 import dev.plimsoll.review.Markdown;
+import dev.plimsoll.review.MovedParts;
 import dev.plimsoll.review.Report;
 import dev.plimsoll.review.ReportedFinding;
 import dev.plimsoll.review.ReportedImage;
@@ -26,6 +27,9 @@ final class TextReport {
     private static final double LEAST_SHARE = 0.005;
 
     private static final int INSTRUCTION = 48;
+
+    /** Lines of what a change moved; the report has the rest. */
+    private static final int MOST_MOVED = 5;
 
     private TextReport() {}
 
@@ -52,6 +56,7 @@ final class TextReport {
         ImageAnalysis image = reported.analysis();
         out.append(Markdown.clean(image.name())).append("  ").append(headline(image)).append('\n');
         if (image.isSized()) layers(out, image.head());
+        image.delta().ifPresent(delta -> moved(out, MovedParts.of(delta)));
         image.head()
                 .unknown()
                 .distinct()
@@ -66,10 +71,11 @@ final class TextReport {
                         Comparator.comparingLong(
                                 finding -> -finding.finding().saving().uncompressed()))
                 .forEach(finding -> finding(out, finding, image));
+        if (!image.refusedFixes().isEmpty()) out.append('\n');
         image.refusedFixes()
                 .forEach(fix ->
                         out.append(
-                                "  line %d, %s not proposed: %s%n"
+                                "  no %2$s in line %1$d: %3$s%n"
                                         .formatted(
                                                 fix.line(),
                                                 fix.rule(),
@@ -129,10 +135,25 @@ final class TextReport {
         return "  %9s %-24s %4s %s%n".formatted(ShownBytes.of(bytes), bar, line, shortened(what));
     }
 
+    private static void moved(StringBuilder out, List<MovedParts.Line> parts) {
+        parts.stream()
+                .limit(MOST_MOVED)
+                .forEach(part ->
+                        out.append(
+                                "  %9s moved: %s%n"
+                                        .formatted(
+                                                ShownBytes.signed(part.change()),
+                                                Markdown.clean(part.what()))));
+    }
+
     private static void finding(StringBuilder out, ReportedFinding reported, ImageAnalysis image) {
         var finding = reported.finding();
         String mark =
-                finding.inFixed() ? "✓" : finding.subsumedBy().map(rule -> "⊂ " + rule).orElse("?");
+                finding.inFixed()
+                        ? "✓ safe: `--apply` writes it"
+                        : finding.subsumedBy()
+                                .map(rule -> "⊂ part of the larger fix " + rule)
+                                .orElse("");
         out.append(
                 "%n  %s:%d %s%n"
                         .formatted(
@@ -143,7 +164,7 @@ final class TextReport {
         String why = Sentences.why(finding);
         if (!why.isEmpty())
             out.append("    needs a look: ").append(Markdown.clean(why)).append('\n');
-        out.append("    [").append(mark).append("]\n");
+        if (!mark.isEmpty()) out.append("    ").append(mark).append('\n');
     }
 
     private static String shortened(String instruction) {

@@ -1,6 +1,5 @@
 package dev.plimsoll.review;
 
-import dev.plimsoll.analysis.Delta;
 import dev.plimsoll.analysis.ImageAnalysis;
 import dev.plimsoll.build.BuiltImage;
 import dev.plimsoll.source.Problem;
@@ -114,12 +113,12 @@ final class Summary {
                                 "What moved in "
                                         + Markdown.code(image.name())
                                         + ":\n"
-                                        + parts(image.delta().orElseThrow().parts()))
+                                        + parts(MovedParts.of(image.delta().orElseThrow())))
                         .collect(Collectors.joining("\n\n"));
         return lines;
     }
 
-    private static String parts(List<Delta.Moved> parts) {
+    private static String parts(List<MovedParts.Line> parts) {
         String lines =
                 parts.stream()
                         .limit(MOST_LINES)
@@ -129,7 +128,7 @@ final class Summary {
                                         + " "
                                         + Markdown.code(part.what()))
                         .collect(Collectors.joining("\n"));
-        long more = parts.stream().skip(MOST_LINES).mapToLong(Delta.Moved::change).sum();
+        long more = parts.stream().skip(MOST_LINES).mapToLong(MovedParts.Line::change).sum();
         return parts.size() <= MOST_LINES
                 ? lines
                 : lines
