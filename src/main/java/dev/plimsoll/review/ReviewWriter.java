@@ -99,7 +99,12 @@ public final class ReviewWriter {
                     suggestion.ifPresent(suggestions::add);
                     Optional.ofNullable(images.get(finding.key()))
                             .ifPresent(image ->
-                                    comments.add(InlineText.comment(finding, image, suggestion)));
+                                    comments.add(
+                                            InlineText.comment(
+                                                    finding,
+                                                    image,
+                                                    suggestion,
+                                                    report.analysis().configuration().commits())));
                 });
         return comments;
     }

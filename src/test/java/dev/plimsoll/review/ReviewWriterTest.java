@@ -264,7 +264,10 @@ class ReviewWriterTest {
                                 drops("one", "COPY a.bin /\r\n")));
         assertThat(draft.comments())
                 .singleElement()
-                .satisfies(comment -> assertThat(comment.body()).doesNotContain("```suggestion"));
+                .satisfies(comment ->
+                        assertThat(comment.body())
+                                .doesNotContain("```suggestion")
+                                .contains("`/plimsoll apply one` commits it"));
     }
 
     @Test
