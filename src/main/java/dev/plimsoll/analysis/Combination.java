@@ -2,6 +2,7 @@ package dev.plimsoll.analysis;
 
 import dev.plimsoll.rule.RuleId;
 import dev.plimsoll.source.Edit;
+import dev.plimsoll.source.Edits;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,19 +29,40 @@ final class Combination {
         subsumed.putAll(other.subsumed);
     }
 
-    /** Takes the candidate, unless it conflicts with one taken before, which then subsumes it. */
+    /**
+     * Takes the candidate, unless it conflicts with one taken before or is a part of it, which then
+     * subsumes it.
+     */
     boolean offer(Candidate candidate) {
         Set<Edit> made = new HashSet<>(edits());
         List<Edit> wanted =
                 candidate.edits().stream().filter(edit -> !made.contains(edit)).toList();
         for (Map.Entry<Candidate, List<Edit>> taken : accepted.entrySet()) {
-            if (dev.plimsoll.source.Edits.conflict(wanted, taken.getValue())) {
+            if (Edits.conflict(wanted, taken.getValue())) {
                 subsumed.put(candidate, taken.getKey().rule());
                 return false;
             }
         }
+        Optional<Candidate> whole =
+                accepted.entrySet().stream()
+                        .filter(taken -> isLargerThan(candidate, taken))
+                        .map(Map.Entry::getKey)
+                        .findFirst();
+        if (whole.isPresent()) {
+            subsumed.put(candidate, whole.get().rule());
+            return false;
+        }
         accepted.put(candidate, candidate.edits());
         return true;
+    }
+
+    /** Whether a fix of another rule for the same image makes all these edits, and more. */
+    private static boolean isLargerThan(
+            Candidate candidate, Map.Entry<Candidate, List<Edit>> taken) {
+        return taken.getKey().image() == candidate.image()
+                && !taken.getKey().rule().equals(candidate.rule())
+                && taken.getValue().size() > candidate.edits().size()
+                && taken.getValue().containsAll(candidate.edits());
     }
 
     /** Every edit that is made, once. */

@@ -1,6 +1,7 @@
 package dev.plimsoll.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plimsoll.build.FakePorts;
 import dev.plimsoll.config.Configuration;
@@ -134,6 +135,44 @@ class AnalyzerTest {
                     assertThat(finding.subsumedBy()).contains(ONE);
                 })
                 .anySatisfy(finding -> assertThat(finding.inFixed()).isTrue());
+    }
+
+    @Test
+    void a_fix_whose_edits_are_all_part_of_a_larger_one_is_subsumed_by_it() {
+        record Both(RuleId id, Rule first, Rule second) implements Rule {
+            @Override
+            public Stream<Verdict> examine(Subject subject) {
+                List<Edit> edits =
+                        Stream.of(first, second)
+                                .flatMap(rule -> rule.examine(subject))
+                                .flatMap(verdict ->
+                                        ((Verdict.Finding) verdict)
+                                                .fix().orElseThrow().edits().stream())
+                                .toList();
+                return edits.size() < 2
+                        ? Stream.empty()
+                        : Stream.of(
+                                new Verdict.Finding(
+                                        id,
+                                        DOCKERFILE,
+                                        edits.getFirst().range(),
+                                        "lighter",
+                                        Optional.of(Fix.safe(edits))));
+            }
+        }
+        Rule from = new Replaces(TWO, "python:3.11\n", "python:3.11-slim\n");
+        Rule copy = new Replaces(ONE, "COPY big.bin /b\n", "");
+        Analysis analysis =
+                analyze(
+                        "FROM python:3.11\nCOPY big.bin /b\nRUN true\n",
+                        new Both(ONE, from, copy),
+                        from);
+        assertThat(analysis.images().getFirst().findings())
+                .extracting(WeighedFinding::rule, WeighedFinding::inFixed)
+                .containsExactly(tuple(ONE, true), tuple(TWO, false));
+        assertThat(analysis.images().getFirst().findings().getLast().subsumedBy()).contains(ONE);
+        assertThat(analysis.fixed())
+                .containsEntry(DOCKERFILE, "FROM python:3.11-slim\nRUN true\n");
     }
 
     @Test
