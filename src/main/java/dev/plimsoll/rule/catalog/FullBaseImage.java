@@ -29,7 +29,7 @@ public final class FullBaseImage implements Rule {
 
     private static final RuleId ID = new RuleId("full-base-image");
     private static final String MESSAGE =
-            "a general-purpose base image; the slim one of the same release holds what the application needs";
+            "a general-purpose base image; the slim one of the same release holds what the application needs.";
 
     @Override
     public RuleId id() {

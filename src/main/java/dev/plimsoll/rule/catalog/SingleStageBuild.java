@@ -49,7 +49,7 @@ public final class SingleStageBuild implements Rule {
                                             ID,
                                             path(subject),
                                             from(subject),
-                                            "build tools and the application share one stage; install in a first stage and ship only the result",
+                                            "build tools and the application share one stage; install in a first stage and ship only the result.",
                                             java.util.Optional.empty())
                                     .fixedBy(Fix.safe(edits)));
         };
