@@ -150,8 +150,13 @@ final class Cure {
                     || candidate.edits().stream().anyMatch(edit -> touched.contains(edit.path())))
                 continue;
             if (tries.merge(candidate.image(), 1, Integer::sum) > MOST_TRIES) continue;
-            Optional<Folding.Folded> folded = Folding.fold(head, known, combination, candidate);
-            if (folded.isEmpty() || !holds(folded.get())) continue;
+            Optional<Folding.Folded> folded =
+                    Folding.fold(head, known, combination, candidate)
+                            .filter(this::holds)
+                            .or(() ->
+                                    Folding.foldIntoOne(head, known, combination, candidate)
+                                            .filter(this::holds));
+            if (folded.isEmpty()) continue;
             combination = folded.get().combination();
             candidate.edits().forEach(edit -> touched.add(edit.path()));
             done.add(candidate.image());

@@ -41,27 +41,64 @@ final class Folding {
     static Optional<Folded> fold(
             Snapshot head, List<Candidate> known, Combination before, Candidate fresh) {
         Folding folding = new Folding(head, known, new Combination(before));
-        SortedSet<RepositoryPath> paths = new TreeSet<>();
-        fresh.edits().forEach(edit -> paths.add(edit.path()));
-        for (RepositoryPath path : paths) {
-            if (!folding.fold(path, before, fresh)) return Optional.empty();
+        for (Composed composed : folding.composed(before, fresh)) {
+            boolean done =
+                    composed.first().isEmpty()
+                            ? folding.give(composed.edit(), fresh)
+                            : folding.merge(composed);
+            if (!done) return Optional.empty();
         }
         return Optional.of(new Folded(folding.combination, folding.changed));
     }
 
-    private boolean fold(RepositoryPath path, Combination before, Candidate fresh) {
-        String original = head.text(path).map(SourceFile::text).orElse("");
-        List<Edit> first =
-                before.edits().stream().filter(edit -> edit.path().equals(path)).toList();
-        List<Edit> second =
-                fresh.edits().stream().filter(edit -> edit.path().equals(path)).toList();
-        for (Composed composed : EditComposition.compose(path, original, first, second)) {
-            if (composed.second().isEmpty()) continue;
-            boolean done =
-                    composed.first().isEmpty() ? give(composed.edit(), fresh) : merge(composed);
-            if (!done) return false;
+    /**
+     * The same where the edits of {@code fresh} do not stand apart: the finding that called it forth
+     * takes all of them, and the edits of those whose text they touch.
+     */
+    static Optional<Folded> foldIntoOne(
+            Snapshot head, List<Candidate> known, Combination before, Candidate fresh) {
+        Folding folding = new Folding(head, known, new Combination(before));
+        List<Composed> all = folding.composed(before, fresh);
+        Optional<Candidate> winner = folding.caller(fresh.edits().getFirst(), fresh);
+        if (winner.isEmpty()) return Optional.empty();
+        Set<Edit> edits = new LinkedHashSet<>(before.editsOf(winner.get()));
+        folding.owners(all.stream().flatMap(one -> one.first().stream()).toList()).stream()
+                .filter(owner -> !owner.equals(winner.get()))
+                .forEach(owner -> {
+                    edits.addAll(before.editsOf(owner));
+                    folding.combination.subsume(owner, winner.get());
+                });
+        List<Edit> joined = List.copyOf(edits);
+        for (Composed composed : all) joined = replaced(joined, composed);
+        folding.combination.accept(winner.get(), joined);
+        return Optional.of(new Folded(folding.combination, Set.of(winner.get())));
+    }
+
+    /** What {@code fresh} edits, as edits of the head's text. */
+    private List<Composed> composed(Combination before, Candidate fresh) {
+        SortedSet<RepositoryPath> paths = new TreeSet<>();
+        fresh.edits().forEach(edit -> paths.add(edit.path()));
+        List<Composed> all = new ArrayList<>();
+        for (RepositoryPath path : paths) {
+            String original = head.text(path).map(SourceFile::text).orElse("");
+            EditComposition.compose(
+                            path,
+                            original,
+                            before.edits().stream().filter(edit -> edit.path().equals(path)).toList(),
+                            fresh.edits().stream().filter(edit -> edit.path().equals(path)).toList())
+                    .stream()
+                    .filter(composed -> !composed.second().isEmpty())
+                    .forEach(all::add);
         }
-        return true;
+        return all;
+    }
+
+    /** The accepted findings that hold one of these edits. */
+    private List<Candidate> owners(List<Edit> edits) {
+        return combination.accepted().stream()
+                .filter(candidate ->
+                        combination.editsOf(candidate).stream().anyMatch(edits::contains))
+                .toList();
     }
 
     /**
@@ -69,12 +106,7 @@ final class Folding {
      * by it.
      */
     private boolean merge(Composed composed) {
-        List<Candidate> owners =
-                combination.accepted().stream()
-                        .filter(candidate ->
-                                combination.editsOf(candidate).stream()
-                                        .anyMatch(composed.first()::contains))
-                        .toList();
+        List<Candidate> owners = owners(composed.first());
         if (owners.isEmpty()) return false;
         Candidate winner = owners.getFirst();
         boolean shared =
