@@ -41,8 +41,7 @@ public final class DevelopmentLines {
 
     /** A verdict for each file that holds such lines. */
     public static Stream<Verdict> verdicts(Subject subject, RuleId rule) {
-        if (ProductionRequirements.isForDevelopment(subject.image().request().dockerfile()))
-            return Stream.empty();
+        if (DevelopmentImage.is(subject)) return Stream.empty();
         List<RequirementsTree> trees = ProductionRequirements.of(subject);
         boolean any =
                 trees.stream()
@@ -71,9 +70,16 @@ public final class DevelopmentLines {
     private Optional<Verdict> of(RequirementsTree tree, RequirementsFile file) {
         List<RequirementLine.Named> unused = file.named().filter(this::isUnused).toList();
         Set<PackageName> needed = neededBy(tree, unused);
+        Set<PackageName> going =
+                unused.stream()
+                        .map(line -> line.requirement().project())
+                        .collect(Collectors.toSet());
+        RequirementNotes notes = new RequirementNotes(file);
         List<RequirementLine.Named> moved =
                 unused.stream()
-                        .filter(line -> !needed.contains(line.requirement().project()))
+                        .filter(line ->
+                                !needed.contains(line.requirement().project())
+                                        && going.containsAll(notes.parents(line)))
                         .toList();
         RepositoryPath path = file.source().path();
         if (moved.isEmpty()
@@ -115,7 +121,15 @@ public final class DevelopmentLines {
                                 moved.size() == 1 ? "s" : "",
                                 split.development().name());
         Optional<String> doubt =
-                consumers.doubt().or(() -> otherDockerfile(file)).or(this::tooMuchCode);
+                consumers
+                        .doubt()
+                        .or(() -> otherDockerfile(file))
+                        .or(() ->
+                                new RequirementNotes(file)
+                                        .reason(moved)
+                                        .map(comment ->
+                                                "a comment in the file gives a reason for them"))
+                        .or(this::tooMuchCode);
         Fix fix = doubt.map(why -> Fix.unsafe(why, edits)).orElseGet(() -> Fix.safe(edits));
         return new Verdict.Finding(
                 rule, file.source().path(), moved.getFirst().range(), message, Optional.of(fix));

@@ -49,7 +49,8 @@ final class ProductionRequirements {
                                 .anyMatch(part ->
                                         part.equals(word)
                                                 || part.equals(word + "s")
-                                                || part.startsWith("develop")));
+                                                || part.startsWith("develop")
+                                                || part.startsWith("devcontainer")));
     }
 
     /** What a call of pip or uv installs by file. */

@@ -83,8 +83,8 @@ record ToolUses(
     }
 
     /**
-     * Files whose commands run in the image; those of workflows and makefiles only where they speak
-     * of containers.
+     * Files whose commands run in the image; those of workflows, makefiles and documents only where
+     * they speak of containers.
      */
     private static boolean startsPrograms(RepositoryPath path) {
         String name = path.name();
@@ -95,7 +95,9 @@ record ToolUses(
                 || name.equals("Makefile")
                 || name.equals("justfile")
                 || (name.endsWith(".yml") && path.value().startsWith(".github/workflows/"))
-                || name.equals(".gitlab-ci.yml");
+                || name.equals(".gitlab-ci.yml")
+                || name.endsWith(".md")
+                || name.endsWith(".rst");
     }
 
     private static boolean isPackaging(RepositoryPath path) {
