@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What files need, in one environment; of a source distribution by a wheel of the same version. */
 final class Dependencies {
@@ -48,16 +47,6 @@ final class Dependencies {
 
     /** The file whose metadata stands for that of {@code file}. */
     DistributionFile witness(DistributionFile file) {
-        if (file.isWheel()) return file;
-        Optional<Version> version =
-                SdistFilename.parse(file.filename(), file.project()).map(SdistFilename::version);
-        return index.files(file.project()).asOptional().orElse(List.of()).stream()
-                .filter(other ->
-                        other.isWheel()
-                                && WheelFilename.parse(other.filename())
-                                        .map(WheelFilename::version)
-                                        .equals(version))
-                .findFirst()
-                .orElse(file);
+        return index.witness(file);
     }
 }

@@ -33,6 +33,12 @@ public record Interpreter(Version version, String machine, Libc libc) {
         return version.release().getFirst() + "." + minor();
     }
 
+    /** The tag of a wheel with compiled modules that is built here; no index takes one. */
+    public String ownTag() {
+        String python = "cp" + version.release().getFirst() + minor();
+        return "%s-%s-linux_%s".formatted(python, python, machine);
+    }
+
     /**
      * The environment of PEP 508; of the kernel, which the image does not hold, nothing is said.
      */

@@ -3,6 +3,7 @@ package dev.plimsoll.python;
 import dev.plimsoll.fact.Answer;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** The port through which the pure part asks an index of Python packages. */
 public interface PythonIndex {
@@ -15,6 +16,24 @@ public interface PythonIndex {
 
     /** The metadata of one file (PEP 658, else from the file itself). */
     Answer<CoreMetadata> metadata(DistributionFile file);
+
+    /**
+     * The file whose metadata stands for that of {@code file}: for a source distribution a wheel of
+     * the same version.
+     */
+    default DistributionFile witness(DistributionFile file) {
+        if (file.isWheel()) return file;
+        Optional<Version> version =
+                SdistFilename.parse(file.filename(), file.project()).map(SdistFilename::version);
+        return files(file.project()).asOptional().orElse(List.of()).stream()
+                .filter(other ->
+                        other.isWheel()
+                                && WheelFilename.parse(other.filename())
+                                        .map(WheelFilename::version)
+                                        .equals(version))
+                .findFirst()
+                .orElse(file);
+    }
 
     /** What a wheel holds, from its zip directory. */
     Answer<WheelContents> contents(DistributionFile wheel);

@@ -39,9 +39,13 @@ final class Installation {
     /** An editable install leaves a path file or a finder, and metadata. */
     private static final long EDITABLE_BYTES = 2_000;
 
+    /** What gzip leaves of compiled modules: a third to a half. */
+    private static final double COMPRESSED_EXTENSION = 0.4;
+
     private final InstallPlan plan;
     private final Wishes wishes;
     private final Machine machine;
+    private final Optional<Wheelhouse> wheelhouse;
     private final PythonIndex index;
     private final PipCache cache;
     private final List<GroupFile> compiled = new ArrayList<>();
@@ -52,11 +56,16 @@ final class Installation {
         this.plan = plan;
         this.wishes = wishes;
         this.machine = machine;
-        this.index =
+        this.wheelhouse =
                 wishes.wheels.isEmpty() && !wishes.noIndex
-                        ? machine.ports().pythonIndex()
-                        : new Wheelhouse(
-                                wishes.wheels, wishes.noIndex, machine.ports().pythonIndex());
+                        ? Optional.empty()
+                        : Optional.of(
+                                new Wheelhouse(
+                                        wishes.wheels,
+                                        wishes.noIndex,
+                                        machine.ports().pythonIndex()));
+        this.index =
+                wheelhouse.<PythonIndex>map(house -> house).orElse(machine.ports().pythonIndex());
         this.cache = new PipCache(index);
     }
 
@@ -129,8 +138,11 @@ final class Installation {
                             case FROM_PARTIAL_LISTS -> SIGMA_OF_OLD_LIST;
                             case NEWEST -> SIGMA_OF_GUESS;
                         };
-        if (!chosen.file().isWheel()) {
-            source(chosen);
+        boolean there = wheelhouse.filter(house -> house.holds(chosen.file())).isPresent();
+        Optional<Resolution.Chosen> source =
+                wheelhouse.flatMap(house -> house.source(chosen.file()));
+        if (source.isPresent() || !chosen.file().isWheel()) {
+            source(source.orElse(chosen), there);
             return;
         }
         switch (index.contents(chosen.file())) {
@@ -139,11 +151,9 @@ final class Installation {
                             "how large %s is, is not known: %s"
                                     .formatted(chosen.file().filename(), why));
             case Answer.Known<WheelContents>(WheelContents contents) -> {
-                cache.downloaded(chosen.project(), contents.wheelBytes());
+                if (!there) cache.downloaded(chosen.project(), contents.wheelBytes());
                 if (plan.files().isPresent()) {
-                    file(
-                            new WheelFile(chosen.file(), Optional.empty(), List.of()),
-                            contents.wheelBytes());
+                    file(WheelFile.downloaded(chosen.file()), contents.wheelBytes());
                     return;
                 }
                 Distribution distribution = new Distribution(chosen.project(), chosen.version());
@@ -161,25 +171,23 @@ final class Installation {
         }
     }
 
-    private void source(Resolution.Chosen chosen) {
-        switch (SourceBuilds.build(chosen, plan.environment(), index, plan.compiles())) {
+    /**
+     * @param there whether it lies in a folder as the wheel that was built of it
+     */
+    private void source(Resolution.Chosen chosen, boolean there) {
+        PythonIndex siblings = machine.ports().pythonIndex();
+        switch (SourceBuilds.build(chosen, plan.environment(), siblings, plan.compiles())) {
             case Answer.Unknown<SourceBuilds.Built>(String why) ->
                     machine.unknown(
                             "what `%s` installs of %s is not known: %s"
                                     .formatted(plan.tool(), chosen.project(), why));
             case Answer.Known<SourceBuilds.Built>(SourceBuilds.Built built) -> {
-                cache.built(
-                        chosen.project(),
-                        chosen.file().bytes().orElse(0L),
-                        built.group().compressed());
-                if (plan.files().isPresent())
-                    machine.add(
-                            FileGroup.opaque(
-                                    built.group().what(),
-                                    plan.files().get(),
-                                    built.group().compressed(),
-                                    built.group().compressed(),
-                                    Provenance.MODEL));
+                if (!there)
+                    cache.built(
+                            chosen.project(),
+                            chosen.file().bytes().orElse(0L),
+                            built.group().compressed());
+                if (plan.files().isPresent()) wheelOf(chosen, built);
                 else
                     put(
                             built.group(),
@@ -187,6 +195,19 @@ final class Installation {
                             new Distribution(chosen.project(), chosen.version()));
             }
         }
+    }
+
+    private void wheelOf(Resolution.Chosen chosen, SourceBuilds.Built built) {
+        Weight weight = built.group().compressed();
+        WheelFile wheel = WheelFile.builtFrom(chosen, plan.environment(), weight.bytes());
+        machine.add(
+                FileGroup.opaque(
+                                "wheel-file:" + wheel.file().filename(),
+                                plan.files().orElseThrow(),
+                                weight,
+                                weight,
+                                Provenance.MODEL)
+                        .withMark(wheel));
     }
 
     private void put(FileGroup group, long pythonBytes, Distribution distribution) {
@@ -264,11 +285,23 @@ final class Installation {
                                     .filter(one -> one.url().isEmpty())
                                     .ifPresent(
                                             one -> wishes.asks.add(ResolutionRequest.Ask.of(one))));
-        WheelFile wheel = tree.wheel(read);
+        WheelFile wheel = tree.wheel(read, plan.environment().interpreter());
         WheelContents contents = wheel.contents().orElseThrow();
         own.add(wheel.file().project());
         cache.isolated();
         if (read.buildsInPlace()) machine.add(tree.leftovers(contents, local.editable()));
+        tree.extensions(read)
+                .filter(weight -> plan.files().isEmpty())
+                .ifPresent(weight ->
+                        machine.add(
+                                FileGroup.opaque(
+                                        "extensions:" + wheel.file().project(),
+                                        local.editable()
+                                                ? local.folder()
+                                                : plan.environment().sitePackages(),
+                                        weight,
+                                        weight.times(COMPRESSED_EXTENSION),
+                                        Provenance.MODEL)));
         if (plan.files().isPresent()) {
             file(wheel, contents.wheelBytes());
         } else if (local.editable()) {

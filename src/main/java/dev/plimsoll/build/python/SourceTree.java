@@ -5,8 +5,10 @@ import dev.plimsoll.build.GroupFile;
 import dev.plimsoll.build.Machine;
 import dev.plimsoll.build.PathPattern;
 import dev.plimsoll.fact.Provenance;
+import dev.plimsoll.fact.Weight;
 import dev.plimsoll.image.ImagePath;
 import dev.plimsoll.python.DistributionFile;
+import dev.plimsoll.python.Interpreter;
 import dev.plimsoll.python.LocalProject;
 import dev.plimsoll.python.PackageName;
 import dev.plimsoll.python.WheelContents;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The wheel that a project in the image would become, without building it. */
 final class SourceTree {
@@ -62,6 +65,25 @@ final class SourceTree {
     /** A line of RECORD: path, hash, size. */
     private static final long RECORD_LINE = 95;
 
+    private static final Set<String> COMPILED =
+            Set.of("c", "cc", "cpp", "cxx", "pyx", "rs", "f", "f90");
+
+    /** Build backends that exist for the sake of compiled modules. */
+    private static final Set<String> COMPILING_BACKENDS =
+            Set.of("mesonpy", "scikit_build_core.build", "maturin", "py_build_cmake.build");
+
+    /** How setup.py and pyproject.toml say that setuptools is to compile. */
+    private static final List<String> EXTENSIONS =
+            List.of("ext_modules", "ext-modules", "cffi_modules", "rust_extensions");
+
+    /**
+     * Compiled modules, with what debuggers read, are rarely more than this against their sources;
+     * a small one has the weight of its object file.
+     */
+    private static final int MOST_OF_SOURCE = 30;
+
+    private static final long SMALL_EXTENSION = 200_000;
+
     private final Machine machine;
     private final ImagePath folder;
     private final Map<String, GroupFile> files = new TreeMap<>();
@@ -88,12 +110,16 @@ final class SourceTree {
     }
 
     /** The wheel of the project as a file, with what it would hold. */
-    WheelFile wheel(LocalProject project) {
+    WheelFile wheel(LocalProject project, Interpreter interpreter) {
         String name = project.name().orElse(folder.name().isEmpty() ? "project" : folder.name());
         String version = project.version().orElse("0.0.0");
         PackageName normal = PackageName.of(name);
         String filename =
-                "%s-%s-py3-none-any.whl".formatted(normal.value().replace('-', '_'), version);
+                "%s-%s-%s.whl"
+                        .formatted(
+                                normal.value().replace('-', '_'),
+                                version,
+                                extensions(project).isPresent() ? interpreter.ownTag() : "py3-none-any");
         WheelContents contents = contents(project, filename);
         DistributionFile file =
                 new DistributionFile(
@@ -105,7 +131,33 @@ final class SourceTree {
                         false,
                         Optional.of(contents.wheelBytes()),
                         true);
-        return new WheelFile(file, Optional.of(contents), project.dependencies().orElse(List.of()));
+        return new WheelFile(
+                file,
+                Optional.of(contents),
+                project.dependencies().orElse(List.of()),
+                Optional.empty());
+    }
+
+    /** What its compiled modules may weigh; empty where it has none. */
+    Optional<Weight> extensions(LocalProject project) {
+        long sources =
+                files.entrySet().stream()
+                        .filter(file -> COMPILED.contains(extension(file.getKey())))
+                        .mapToLong(file -> file.getValue().bytes())
+                        .sum();
+        boolean said =
+                COMPILING_BACKENDS.contains(project.backend())
+                        || Stream.of("setup.py", "pyproject.toml")
+                                .flatMap(name -> machine.text(folder.resolve(name)).stream())
+                                .anyMatch(text -> EXTENSIONS.stream().anyMatch(text::contains));
+        return sources > 0 && said
+                ? Optional.of(
+                        Weight.between(0, Math.max(SMALL_EXTENSION, MOST_OF_SOURCE * sources)))
+                : Optional.empty();
+    }
+
+    private static String extension(String path) {
+        return path.substring(path.lastIndexOf('.') + 1);
     }
 
     private WheelContents contents(LocalProject project, String filename) {
@@ -123,7 +175,7 @@ final class SourceTree {
             if (belongs && shipped && !inside.contains("__pycache__/"))
                 entries.add(new WheelEntry(inside, file.bytes(), file.compressed()));
         });
-        String stem = filename.substring(0, filename.indexOf("-py3-"));
+        String stem = "%s-%s".formatted((Object[]) filename.split("-", 3));
         entries.add(
                 new WheelEntry(stem + ".dist-info/METADATA", METADATA_BYTES, METADATA_BYTES / 2));
         long record = RECORD_LINE * (entries.size() + 1L);

@@ -5,6 +5,7 @@ import dev.plimsoll.python.CoreMetadata;
 import dev.plimsoll.python.DistributionFile;
 import dev.plimsoll.python.PackageName;
 import dev.plimsoll.python.PythonIndex;
+import dev.plimsoll.python.Resolution;
 import dev.plimsoll.python.WheelContents;
 import dev.plimsoll.python.WheelFilename;
 import java.util.ArrayList;
@@ -43,6 +44,8 @@ record Wheelhouse(List<WheelFile> wheels, boolean alone, PythonIndex index) impl
 
     @Override
     public Answer<CoreMetadata> metadata(DistributionFile file) {
+        Optional<Resolution.Chosen> source = source(file);
+        if (source.isPresent()) return index.metadata(index.witness(source.get().file()));
         Optional<WheelFile> built = find(file).filter(wheel -> wheel.contents().isPresent());
         if (built.isEmpty()) return index.metadata(file);
         String version =
@@ -62,6 +65,16 @@ record Wheelhouse(List<WheelFile> wheels, boolean alone, PythonIndex index) impl
                 .orElseGet(() -> index.contents(wheel));
     }
 
+    /** What a wheel among these was built from, where it was built from a source distribution. */
+    Optional<Resolution.Chosen> source(DistributionFile file) {
+        return find(file).flatMap(WheelFile::source);
+    }
+
+    /** Whether the file lies in a folder, and so is never downloaded. */
+    boolean holds(DistributionFile file) {
+        return find(file).isPresent();
+    }
+
     private Optional<WheelFile> find(DistributionFile file) {
         return wheels.stream().filter(wheel -> wheel.file().equals(file)).findFirst();
     }
@@ -78,14 +91,17 @@ record Wheelhouse(List<WheelFile> wheels, boolean alone, PythonIndex index) impl
 
     @Override
     public void expectMetadata(Collection<DistributionFile> files) {
-        index.expectMetadata(files.stream().filter(file -> find(file).isEmpty()).toList());
+        index.expectMetadata(
+                files.stream().filter(file -> !holds(file)).toList());
     }
 
     @Override
     public void expectContents(Collection<DistributionFile> files) {
         index.expectContents(
                 files.stream()
-                        .filter(file -> find(file).flatMap(WheelFile::contents).isEmpty())
+                        .filter(file ->
+                                source(file).isEmpty()
+                                        && find(file).flatMap(WheelFile::contents).isEmpty())
                         .toList());
     }
 }

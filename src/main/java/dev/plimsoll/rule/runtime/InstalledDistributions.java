@@ -46,7 +46,7 @@ public record InstalledDistributions(
                 .map(FileGroup::what)
                 .forEach(bill::add);
         for (String what : bill) {
-            nameOf(what, WHEEL).ifPresent(wheels::add);
+            nameOf(what, WHEEL).ifPresent(isBuiltThere(what) ? built::add : wheels::add);
             nameOf(what, SOURCE).ifPresent(built::add);
         }
         boolean complete =
@@ -61,6 +61,16 @@ public record InstalledDistributions(
     public boolean has(String name) {
         PackageName wanted = PackageName.of(name);
         return wheels.contains(wanted) || built.contains(wanted);
+    }
+
+    /** Indexes take no wheels for {@code linux_x86_64}: one was made from sources in the image. */
+    private static boolean isBuiltThere(String what) {
+        return what.startsWith(WHEEL)
+                && WheelFilename.parse(what.substring(WHEEL.length()))
+                        .filter(wheel ->
+                                wheel.tags().stream()
+                                        .allMatch(tag -> tag.platform().startsWith("linux_")))
+                        .isPresent();
     }
 
     private static Optional<PackageName> nameOf(String what, String kind) {

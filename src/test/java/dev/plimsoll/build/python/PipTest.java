@@ -344,6 +344,45 @@ class PipTest {
     }
 
     @Test
+    void installs_wheels_that_another_stage_built_from_source_and_keeps_no_copy_of_them() {
+        index.file("native", "1.0", "native-1.0.tar.gz")
+                .file("native", "1.0", "native-1.0-cp39-cp39-manylinux2014_x86_64.whl");
+        tester.file("requirements.txt", "native==1.0\nwerkzeug==3.1\n");
+        BuiltImage image =
+                tester.build(
+                        """
+                        FROM python:3.11-slim AS build
+                        WORKDIR /wheels
+                        COPY requirements.txt .
+                        RUN pip wheel --no-cache-dir --wheel-dir /wheels -r requirements.txt
+                        FROM python:3.11-slim
+                        ENV PYTHONDONTWRITEBYTECODE=1
+                        COPY --from=build /wheels /wheels
+                        RUN pip install --no-index --find-links=/wheels -r /wheels/requirements.txt
+                        """);
+        assertThat(image.unknown()).isEmpty();
+        assertThat(bill(image))
+                .containsKeys(
+                        "wheel-file:native-1.0-cp311-cp311-linux_x86_64.whl",
+                        "sdist:native-1.0.tar.gz",
+                        "wheel:werkzeug-3.1-py3-none-any.whl")
+                .doesNotContainKey("pip-cache");
+    }
+
+    @Test
+    void says_of_a_project_with_extension_modules_that_it_is_built_there() {
+        tester.file("fast/pyproject.toml", "[project]\nname = \"fast\"\nversion = \"1.0\"\n")
+                .file("fast/setup.py", "setup(ext_modules=[Extension('fast.c', ['fast/c.c'])])")
+                .file("fast/fast/__init__.py", 100)
+                .file("fast/fast/c.c", 20_000);
+        BuiltImage image = build(QUIET, "COPY fast /fast", "RUN pip install /fast");
+        assertThat(image.unknown()).isEmpty();
+        assertThat(bill(image))
+                .containsKeys("wheel:fast-1.0-cp311-cp311-linux_x86_64.whl", "extensions:fast");
+        assertThat(image.uncompressed().high()).isGreaterThan(image.uncompressed().bytes());
+    }
+
+    @Test
     void judges_a_source_distribution_by_its_siblings() {
         index.file("native", "1.0", "native-1.0.tar.gz")
                 .file("native", "1.0", "native-1.0-cp39-cp39-manylinux2014_x86_64.whl");

@@ -468,4 +468,35 @@ class SingleStageBuildTest {
                 .withoutArchive()
                 .refuses("FROM python:3.11\nRUN pip install psycopg2\n", "cannot be asked");
     }
+
+    @Test
+    void reads_pip_started_as_a_module() {
+        rule.rewrites(
+                """
+                FROM python:3.11
+                COPY requirements.txt .
+                RUN python3 -m pip install --no-cache-dir -r requirements.txt
+                COPY app.py .
+                """,
+                """
+                FROM python:3.11 AS builder
+                RUN python -m venv --system-site-packages --without-pip /opt/venv
+                COPY requirements.txt .
+                RUN python3 -m pip --python /opt/venv/bin/python install --no-cache-dir -r requirements.txt
+
+                FROM python:3.11-slim
+                COPY --from=builder /opt/venv /opt/venv
+                ENV PATH=/opt/venv/bin:$PATH
+                COPY requirements.txt .
+                COPY app.py .
+                """);
+    }
+
+    @Test
+    void refuses_where_it_is_not_known_what_the_projects_own_extensions_link_to() {
+        rule.builtHere("fast")
+                .refuses(
+                        "FROM python:3.11\nCOPY . .\nRUN pip install .\n",
+                        "fast is built from source");
+    }
 }

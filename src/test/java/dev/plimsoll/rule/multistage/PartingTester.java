@@ -228,7 +228,7 @@ public final class PartingTester {
 
     private final Rule rule;
     private final Map<String, String> files = new TreeMap<>();
-    private final Map<String, Boolean> distributions = new LinkedHashMap<>();
+    private final Map<String, String> distributions = new LinkedHashMap<>();
     private final FakePorts fakes = new FakePorts();
     private boolean archive = true;
 
@@ -279,13 +279,19 @@ public final class PartingTester {
 
     /** pip installs this distribution from a wheel. */
     public PartingTester wheel(String distribution) {
-        distributions.put(distribution, true);
+        distributions.put(distribution, "wheel:%s-1.0-py3-none-any.whl");
         return this;
     }
 
     /** pip builds this distribution from its source. */
     public PartingTester source(String distribution) {
-        distributions.put(distribution, false);
+        distributions.put(distribution, "sdist:%s-1.0.tar.gz");
+        return this;
+    }
+
+    /** pip builds this distribution from a folder of the context. */
+    public PartingTester builtHere(String distribution) {
+        distributions.put(distribution, "wheel:%s-1.0-cp311-cp311-linux_x86_64.whl");
         return this;
     }
 
@@ -417,7 +423,7 @@ public final class PartingTester {
         }
     }
 
-    private record Pip(Map<String, Boolean> distributions) implements Program {
+    private record Pip(Map<String, String> distributions) implements Program {
         @Override
         public Set<String> names() {
             return Set.of("pip", "pip3", "python", "virtualenv");
@@ -443,14 +449,13 @@ public final class PartingTester {
                                     path.contains("venv/bin:")
                                             ? path.substring(0, path.indexOf("/bin:"))
                                             : "/usr/local");
-            distributions.forEach((name, wheel) ->
+            distributions.forEach((name, file) ->
                     machine.add(
                             group(
-                                    wheel
-                                            ? "wheel:"
-                                                    + name.replace('-', '_')
-                                                    + "-1.0-py3-none-any.whl"
-                                            : "sdist:" + name + "-1.0.tar.gz",
+                                    file.formatted(
+                                            file.startsWith("wheel:")
+                                                    ? name.replace('-', '_')
+                                                    : name),
                                     prefix + "/lib/python3.11/site-packages/" + name,
                                     1_000_000)));
         }
