@@ -175,7 +175,7 @@ final class SourceTree {
             if (belongs && shipped && !inside.contains("__pycache__/"))
                 entries.add(new WheelEntry(inside, file.bytes(), file.compressed()));
         });
-        String stem = "%s-%s".formatted((Object[]) filename.split("-", 3));
+        String stem = filename.substring(0, filename.indexOf("-", filename.indexOf("-") + 1));
         entries.add(
                 new WheelEntry(stem + ".dist-info/METADATA", METADATA_BYTES, METADATA_BYTES / 2));
         long record = RECORD_LINE * (entries.size() + 1L);
