@@ -35,7 +35,8 @@ final class Bill {
                             group.provenance());
             parts.merge(new Line(group.what(), group.provenance()), part, Bill::sum);
         }
-        List<Part> all = new ArrayList<>(parts.values());
+        List<Part> all = new ArrayList<>();
+        parts.values().forEach(part -> all.add(Compression.written(part)));
         if (!all.isEmpty()) {
             Weight constant = Weight.estimated(Compression.LAYER, LAYER_SIGMA);
             all.add(new Part("layer", Weight.ZERO, constant, Provenance.MODEL));

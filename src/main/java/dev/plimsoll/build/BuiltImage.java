@@ -1,13 +1,11 @@
 package dev.plimsoll.build;
 
 import dev.plimsoll.dockerfile.Dockerfile;
-import dev.plimsoll.fact.Weight;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.source.Problem;
 import dev.plimsoll.source.Snapshot;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -45,19 +43,14 @@ public record BuiltImage(
     }
 
     public Size uncompressed() {
-        return total(Part::uncompressed);
+        return Size.of(Total.uncompressed(parts()), unknown().findAny().isEmpty());
     }
 
     public Size compressed() {
-        return total(Part::compressed);
+        return Size.of(Total.compressed(parts()), unknown().findAny().isEmpty());
     }
 
-    private Size total(Function<Part, Weight> which) {
-        var sum =
-                layers().stream()
-                        .flatMap(layer -> layer.parts().stream())
-                        .map(which)
-                        .reduce(Weight.ZERO, Weight::plus);
-        return Size.of(sum, unknown().findAny().isEmpty());
+    private List<Part> parts() {
+        return layers().stream().flatMap(layer -> layer.parts().stream()).toList();
     }
 }

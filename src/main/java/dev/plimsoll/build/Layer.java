@@ -1,10 +1,8 @@
 package dev.plimsoll.build;
 
 import dev.plimsoll.dockerfile.Instruction;
-import dev.plimsoll.fact.Weight;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * A layer of a built image.
@@ -22,15 +20,10 @@ public record Layer(
         List<String> unknown) {
 
     public Size uncompressed() {
-        return size(Part::uncompressed);
+        return Size.of(Total.uncompressed(parts), unknown.isEmpty());
     }
 
     public Size compressed() {
-        return size(Part::compressed);
-    }
-
-    private Size size(Function<Part, Weight> which) {
-        return Size.of(
-                parts.stream().map(which).reduce(Weight.ZERO, Weight::plus), unknown.isEmpty());
+        return Size.of(Total.compressed(parts), unknown.isEmpty());
     }
 }

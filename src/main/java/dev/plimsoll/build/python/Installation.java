@@ -222,24 +222,33 @@ final class Installation {
                 Bytecode.files(
                         group,
                         plan.environment().relativeSitePackages(),
+                        distribution.project(),
                         plan.environment().interpreter());
         if (files.isEmpty() && !group.isOpaque()) return;
         compiled.addAll(files);
-        if (files.isEmpty()) compiledOpaque(pythonBytes);
+        if (files.isEmpty()) compiledOpaque(pythonBytes, distribution);
         else
             compiledWeights.add(
                     Weight.estimated(
                             files.stream().mapToLong(GroupFile::bytes).sum(),
-                            Bytecode.of(1, plan.environment().interpreter()).sigma()));
+                            Bytecode.of(
+                                            distribution.project(),
+                                            1,
+                                            plan.environment().interpreter())
+                                    .sigma()));
     }
 
     /** Of a wheel whose files are not known one by one: beside those that are. */
-    private void compiledOpaque(long pythonBytes) {
+    private void compiledOpaque(long pythonBytes, Distribution distribution) {
         machine.add(
                 Bytecode.group(
                         plan.environment().sitePackages(),
                         List.of(),
-                        List.of(Bytecode.of(pythonBytes, plan.environment().interpreter()))));
+                        List.of(
+                                Bytecode.of(
+                                        distribution.project(),
+                                        pythonBytes,
+                                        plan.environment().interpreter()))));
     }
 
     private void bytecode() {

@@ -26,6 +26,9 @@ final class Venv implements Program {
     /** Scripts, configuration and links without pip; 14 kB measured. */
     private static final long SKELETON_BYTES = 13_700;
 
+    /** What zlib leaves of pip and setuptools with their bytecode: 7.4 MB of 22.3 MB. */
+    private static final double GZIP = 0.33;
+
     private static final Set<String> WITH_VALUE =
             Set.of(
                     "--prompt",
@@ -117,7 +120,7 @@ final class Venv implements Program {
                                     "wheel:" + file,
                                     folder,
                                     one.weight(),
-                                    one.weight().times(0.30),
+                                    one.weight().times(GZIP),
                                     Provenance.MODEL)
                             .withMark(distribution));
         }

@@ -2,6 +2,7 @@ package dev.plimsoll.build.python;
 
 import dev.plimsoll.build.FileGroup;
 import dev.plimsoll.build.GroupFile;
+import dev.plimsoll.fact.Provenance;
 import dev.plimsoll.fact.Weight;
 import dev.plimsoll.image.ImagePath;
 import dev.plimsoll.python.PackageName;
@@ -27,9 +28,6 @@ final class WheelGroups {
 
     /** Sum of entries against what is installed, over 50 wheels. */
     private static final double SIGMA = 0.001;
-
-    /** What gzip makes of a wheel's files in a layer against the wheel itself. */
-    private static final double COMPRESSED_SIGMA = 0.03;
 
     private WheelGroups() {}
 
@@ -59,10 +57,11 @@ final class WheelGroups {
                         files.isEmpty() && compiled && modules == 0 ? 5 * SIGMA : SIGMA,
                         versionSigma);
         Weight uncompressed = Weight.estimated(contents.uncompressedBytes() + added, sigma);
+        Weight packed = WheelPacking.of(contents);
         Weight compressed =
                 Weight.estimated(
-                        contents.wheelBytes() + contents.consoleScripts() * SCRIPT_COMPRESSED,
-                        Math.hypot(COMPRESSED_SIGMA, versionSigma));
+                        packed.bytes() + contents.consoleScripts() * SCRIPT_COMPRESSED,
+                        Math.hypot(packed.sigma(), versionSigma));
         ImagePath folder = files.isEmpty() ? environment.sitePackages() : environment.prefix();
         FileGroup group =
                 FileGroup.opaque(what, folder, uncompressed, compressed, contents.provenance())
@@ -92,7 +91,9 @@ final class WheelGroups {
                     GroupFile.of(
                             place(entry.path(), distribution.project(), environment),
                             bytes,
-                            entry.compressedBytes()));
+                            contents.provenance() == Provenance.GIT_TREE
+                                    ? entry.compressedBytes()
+                                    : WheelPacking.of(entry)));
         }
         String site = environment.relativeSitePackages();
         if (!info.isEmpty())
