@@ -45,6 +45,7 @@ final class Summary {
         return new Sections()
                 .add("### " + Markdown.sentence(CheckTitle.of(report)))
                 .add(table())
+                .add(PulledSizes.of(ordered()))
                 .add(budgets())
                 .add(moved())
                 .add(unknown())
@@ -58,13 +59,17 @@ final class Summary {
     private String table() {
         if (report.images().isEmpty()) return "";
         String rows =
-                images().sorted(
-                                Comparator.comparing((ImageAnalysis image) -> change(image) == 0)
-                                        .thenComparing(ImageAnalysis::name))
-                        .map(Summary::row)
-                        .collect(Collectors.joining("\n"));
+                ordered().stream().map(Summary::row).collect(Collectors.joining("\n"));
         return "| image | before | after | change | with fixes |\n|---|---:|---:|---:|---:|\n"
                 + rows;
+    }
+
+    /** Those that change first. */
+    private List<ImageAnalysis> ordered() {
+        return images().sorted(
+                        Comparator.comparing((ImageAnalysis image) -> change(image) == 0)
+                                .thenComparing(ImageAnalysis::name))
+                .toList();
     }
 
     private static String row(ImageAnalysis image) {
@@ -231,7 +236,7 @@ final class Summary {
                         ignored == 0
                                 ? Optional.empty()
                                 : Optional.of(ignored + " ignored by comment"),
-                        Optional.of("sizes are uncompressed, before any build"));
+                        Optional.of("sizes before any build; the table's are uncompressed"));
         return "<sub>"
                 + parts.flatMap(Optional::stream).collect(Collectors.joining(" · "))
                 + "</sub>";

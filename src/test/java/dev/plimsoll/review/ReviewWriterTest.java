@@ -159,7 +159,8 @@ class ReviewWriterTest {
                                 .startsWith("<!-- plimsoll:summary")
                                 .contains(
                                         "| image | before | after | change | with fixes |",
-                                        "| `Dockerfile` | 120 MB | 122 MB | +2 MB | **120 MB** |"));
+                                        "| `Dockerfile` | 120 MB | 122 MB | +2 MB | **120 MB** |",
+                                        "Pulled, compressed: 60 MB → "));
         assertThat(draft.patch()).contains("-COPY a.bin /\n");
     }
 
