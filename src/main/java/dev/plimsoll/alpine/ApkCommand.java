@@ -1,6 +1,8 @@
 package dev.plimsoll.alpine;
 
-import java.util.ArrayList;
+import dev.plimsoll.shell.GetoptArguments;
+import dev.plimsoll.shell.GetoptArguments.Operand;
+import dev.plimsoll.shell.GetoptArguments.Option;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,13 +12,7 @@ import java.util.Set;
  *
  * @param verb {@code add}, {@code del}, {@code update}, {@code upgrade} …
  */
-public record ApkCommand(Optional<Argument> verb, List<Option> options, List<Argument> packages) {
-
-    /** A word and its place among the arguments, the program's name being 0. */
-    public record Argument(int index, String value) {}
-
-    /** An option; bundled ones share their word's place. */
-    public record Option(int index, String name, Optional<String> value) {}
+public record ApkCommand(Optional<Operand> verb, List<Option> options, List<Operand> packages) {
 
     private static final Set<String> WITH_VALUE =
             Set.of(
@@ -40,50 +36,12 @@ public record ApkCommand(Optional<Argument> verb, List<Option> options, List<Arg
         if (arguments.isEmpty()) return Optional.empty();
         String program = arguments.getFirst();
         if (!program.substring(program.lastIndexOf('/') + 1).equals("apk")) return Optional.empty();
-        List<Option> options = new ArrayList<>();
-        List<Argument> words = new ArrayList<>();
-        for (int i = 1; i < arguments.size(); i++) {
-            String word = arguments.get(i);
-            if (word.startsWith("--")) i = readLong(arguments, i, options);
-            else if (word.startsWith("-") && word.length() > 1)
-                i = readShort(arguments, i, options);
-            else words.add(new Argument(i, word));
-        }
+        GetoptArguments read = GetoptArguments.read(arguments, WITH_VALUE);
         return Optional.of(
                 new ApkCommand(
-                        words.stream().findFirst(),
-                        List.copyOf(options),
-                        words.isEmpty() ? List.of() : List.copyOf(words.subList(1, words.size()))));
-    }
-
-    private static int readLong(List<String> arguments, int at, List<Option> options) {
-        String word = arguments.get(at);
-        int equals = word.indexOf('=');
-        String name = equals < 0 ? word : word.substring(0, equals);
-        if (equals >= 0) options.add(new Option(at, name, Optional.of(word.substring(equals + 1))));
-        else if (WITH_VALUE.contains(name) && at + 1 < arguments.size())
-            options.add(new Option(at, name, Optional.of(arguments.get(++at))));
-        else options.add(new Option(at, name, Optional.empty()));
-        return at;
-    }
-
-    private static int readShort(List<String> arguments, int at, List<Option> options) {
-        String word = arguments.get(at);
-        for (int j = 1; j < word.length(); j++) {
-            String name = "-" + word.charAt(j);
-            if (!WITH_VALUE.contains(name)) {
-                options.add(new Option(at, name, Optional.empty()));
-                continue;
-            }
-            boolean joined = j + 1 < word.length();
-            String value =
-                    joined
-                            ? word.substring(j + 1)
-                            : at + 1 < arguments.size() ? arguments.get(at + 1) : "";
-            options.add(new Option(at, name, Optional.of(value)));
-            return joined ? at : at + 1;
-        }
-        return at;
+                        read.operands().stream().findFirst(),
+                        read.options(),
+                        read.operands().stream().skip(1).toList()));
     }
 
     public boolean is(String... verbs) {

@@ -1,6 +1,8 @@
 package dev.plimsoll.debian;
 
-import java.util.ArrayList;
+import dev.plimsoll.shell.GetoptArguments;
+import dev.plimsoll.shell.GetoptArguments.Operand;
+import dev.plimsoll.shell.GetoptArguments.Option;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,22 +14,11 @@ import java.util.Set;
  *
  * @param program without its folder
  * @param verb {@code install}, {@code update} …; empty where only options are given
+ * @param options {@code -o} has the setting as value
  * @param packages what follows the verb
  */
 public record AptCommand(
-        String program, Optional<Argument> verb, List<Option> options, List<Argument> packages) {
-
-    /** A word and its place among the arguments, the program's name being 0. */
-    public record Argument(int index, String value) {}
-
-    /**
-     * An option; bundled ones share their word's place.
-     *
-     * @param name with its dashes, such as {@code -y} or {@code --no-install-recommends}; {@code
-     *     -o} has the setting as value
-     * @param value empty where it takes none
-     */
-    public record Option(int index, String name, Optional<String> value) {}
+        String program, Optional<Operand> verb, List<Option> options, List<Operand> packages) {
 
     private static final Set<String> PROGRAMS = Set.of("apt-get", "apt", "aptitude");
 
@@ -56,63 +47,13 @@ public record AptCommand(
         if (arguments.isEmpty()) return Optional.empty();
         String program = arguments.getFirst().substring(arguments.getFirst().lastIndexOf('/') + 1);
         if (!PROGRAMS.contains(program)) return Optional.empty();
-        List<Option> options = new ArrayList<>();
-        List<Argument> words = new ArrayList<>();
-        boolean onlyWords = false;
-        for (int i = 1; i < arguments.size(); i++) {
-            String word = arguments.get(i);
-            if (onlyWords || !word.startsWith("-") || word.equals("-")) {
-                words.add(new Argument(i, word));
-            } else if (word.equals("--")) {
-                onlyWords = true;
-            } else if (word.startsWith("--")) {
-                i = readLong(arguments, i, options);
-            } else {
-                i = readShort(arguments, i, options);
-            }
-        }
+        GetoptArguments read = GetoptArguments.read(arguments, WITH_VALUE);
         return Optional.of(
                 new AptCommand(
                         program,
-                        words.stream().findFirst(),
-                        List.copyOf(options),
-                        words.isEmpty() ? List.of() : List.copyOf(words.subList(1, words.size()))));
-    }
-
-    private static int readLong(List<String> arguments, int at, List<Option> options) {
-        String word = arguments.get(at);
-        int equals = word.indexOf('=');
-        String name = equals < 0 ? word : word.substring(0, equals);
-        if (equals >= 0) options.add(new Option(at, name, Optional.of(word.substring(equals + 1))));
-        else if (WITH_VALUE.contains(name) && at + 1 < arguments.size())
-            options.add(new Option(at, name, Optional.of(arguments.get(++at))));
-        else options.add(new Option(at, name, Optional.empty()));
-        return at;
-    }
-
-    private static int readShort(List<String> arguments, int at, List<Option> options) {
-        String word = arguments.get(at);
-        for (int j = 1; j < word.length(); j++) {
-            String name = "-" + word.charAt(j);
-            String rest = word.substring(j + 1);
-            if (WITH_VALUE.contains(name)) {
-                boolean joined = !rest.isEmpty();
-                String value =
-                        joined ? rest : at + 1 < arguments.size() ? arguments.get(at + 1) : "";
-                options.add(
-                        new Option(
-                                at,
-                                name,
-                                Optional.of(value.startsWith("=") ? value.substring(1) : value)));
-                return joined ? at : at + 1;
-            }
-            if (rest.startsWith("=")) {
-                options.add(new Option(at, name, Optional.of(rest.substring(1))));
-                return at;
-            }
-            options.add(new Option(at, name, Optional.empty()));
-        }
-        return at;
+                        read.operands().stream().findFirst(),
+                        read.options(),
+                        read.operands().stream().skip(1).toList()));
     }
 
     public boolean is(String... verbs) {

@@ -2,6 +2,7 @@ package dev.plimsoll.alpine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.shell.GetoptArguments;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,7 @@ class ApkResolverTest {
                         .orElseThrow();
         assertThat(command.isWithoutCache()).isTrue();
         assertThat(command.virtualName()).contains(".b");
-        assertThat(command.packages()).extracting(ApkCommand.Argument::index).containsExactly(5, 8);
+        assertThat(command.packages()).extracting(GetoptArguments.Operand::index).containsExactly(5, 8);
         assertThat(command.has("-U")).isTrue();
     }
 }

@@ -2,6 +2,7 @@ package dev.plimsoll.debian;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.shell.GetoptArguments;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,13 +15,13 @@ class AptCommandTest {
     @Test
     void options_stand_anywhere_and_each_word_keeps_its_place() {
         var command = read("apt-get -y install gcc --no-install-recommends curl");
-        assertThat(command.verb().orElseThrow()).isEqualTo(new AptCommand.Argument(2, "install"));
+        assertThat(command.verb().orElseThrow()).isEqualTo(new GetoptArguments.Operand(2, "install"));
         assertThat(command.packages())
                 .containsExactly(
-                        new AptCommand.Argument(3, "gcc"), new AptCommand.Argument(5, "curl"));
+                        new GetoptArguments.Operand(3, "gcc"), new GetoptArguments.Operand(5, "curl"));
         assertThat(command.has("-y")).isTrue();
         assertThat(command.recommends()).contains(false);
-        assertThat(command.options()).extracting(AptCommand.Option::index).containsExactly(1, 4);
+        assertThat(command.options()).extracting(GetoptArguments.Option::index).containsExactly(1, 4);
     }
 
     @Test
@@ -51,7 +52,7 @@ class AptCommandTest {
     @Test
     void after_two_dashes_all_are_words() {
         assertThat(read("apt-get install -- -odd").packages())
-                .containsExactly(new AptCommand.Argument(3, "-odd"));
+                .containsExactly(new GetoptArguments.Operand(3, "-odd"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.plimsoll.fact.Answer;
 import dev.plimsoll.fact.Provenance;
 import dev.plimsoll.fact.Weight;
 import dev.plimsoll.image.ImagePath;
+import dev.plimsoll.shell.GetoptArguments;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -148,7 +149,7 @@ public final class AptGet implements Program {
     private static Stream<String> suites(AptCommand command) {
         Stream<String> named =
                 command.packages().stream()
-                        .map(AptCommand.Argument::value)
+                        .map(GetoptArguments.Operand::value)
                         .filter(word -> !word.startsWith("/") && word.indexOf('/') > 0)
                         .map(word -> word.substring(word.indexOf('/') + 1))
                         .filter(suite -> !suite.endsWith(".deb"));
@@ -157,7 +158,7 @@ public final class AptGet implements Program {
 
     private static Transaction transaction(
             AptCommand command, Machine machine, AptState state, PackageIndex index) {
-        List<String> words = command.packages().stream().map(AptCommand.Argument::value).toList();
+        List<String> words = command.packages().stream().map(GetoptArguments.Operand::value).toList();
         boolean recommends =
                 command.recommends().or(() -> AptSettings.recommends(machine)).orElse(true);
         Resolver resolver = new Resolver(index, state.installed(), recommends);
@@ -183,7 +184,7 @@ public final class AptGet implements Program {
         String more = command.packages().size() > 1 ? " …" : "";
         return command.program()
                 + " "
-                + command.verb().map(AptCommand.Argument::value).orElse("")
+                + command.verb().map(GetoptArguments.Operand::value).orElse("")
                 + first
                 + more;
     }

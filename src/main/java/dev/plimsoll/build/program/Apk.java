@@ -13,6 +13,7 @@ import dev.plimsoll.fact.Answer;
 import dev.plimsoll.fact.Provenance;
 import dev.plimsoll.fact.Weight;
 import dev.plimsoll.image.ImagePath;
+import dev.plimsoll.shell.GetoptArguments;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -106,7 +107,7 @@ final class Apk implements Program {
     private static void change(ApkCommand command, Machine machine) {
         String shown =
                 "apk "
-                        + command.verb().map(ApkCommand.Argument::value).orElse("")
+                        + command.verb().map(GetoptArguments.Operand::value).orElse("")
                         + command.packages().stream()
                                 .findFirst()
                                 .map(word -> " " + Shown.plain(word.value()))
@@ -146,7 +147,7 @@ final class Apk implements Program {
     }
 
     private static ApkState next(ApkCommand command, ApkState state, ApkIndex index) {
-        List<String> words = command.packages().stream().map(ApkCommand.Argument::value).toList();
+        List<String> words = command.packages().stream().map(GetoptArguments.Operand::value).toList();
         if (command.is("del")) return state.without(words);
         if (command.is("upgrade")) return state.upgrading(index);
         return state.adding(command.virtualName(), words);

@@ -10,6 +10,7 @@ import dev.plimsoll.rule.Rule;
 import dev.plimsoll.rule.RuleId;
 import dev.plimsoll.rule.Subject;
 import dev.plimsoll.rule.Verdict;
+import dev.plimsoll.shell.GetoptArguments;
 import dev.plimsoll.source.Edit;
 import dev.plimsoll.source.RepositoryPath;
 import java.util.List;
@@ -83,7 +84,7 @@ final class ApkCache implements Rule {
 
     private static Call.Argument verb(Call call) {
         int index =
-                command(call).flatMap(ApkCommand::verb).map(ApkCommand.Argument::index).orElse(0);
+                command(call).flatMap(ApkCommand::verb).map(GetoptArguments.Operand::index).orElse(0);
         return call.arguments().get(index);
     }
 

@@ -2,6 +2,7 @@ package dev.plimsoll.rule.multistage;
 
 import dev.plimsoll.build.Call;
 import dev.plimsoll.debian.AptCommand;
+import dev.plimsoll.shell.GetoptArguments;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ public record Apt(String verb, List<Call.Argument> packages, AptCommand command)
         return AptCommand.recognise(call.arguments().stream().map(Call.Argument::value).toList())
                 .map(command ->
                         new Apt(
-                                command.verb().map(AptCommand.Argument::value).orElse(""),
+                                command.verb().map(GetoptArguments.Operand::value).orElse(""),
                                 command.packages().stream()
                                         .map(word -> call.arguments().get(word.index()))
                                         .toList(),
