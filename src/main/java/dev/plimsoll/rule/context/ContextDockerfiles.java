@@ -7,6 +7,9 @@ import dev.plimsoll.dockerfile.DockerfileParser;
 import dev.plimsoll.dockerfile.Instruction;
 import dev.plimsoll.dockerfile.Word;
 import dev.plimsoll.image.ImagePath;
+import dev.plimsoll.shell.Command;
+import dev.plimsoll.shell.Commands;
+import dev.plimsoll.shell.ShellParser;
 import dev.plimsoll.source.RepositoryPath;
 import dev.plimsoll.source.Snapshot;
 import java.util.ArrayList;
@@ -58,13 +61,44 @@ public record ContextDockerfiles(List<PathPattern> named, Set<String> words) {
         for (Instruction instruction : dockerfile.instructions()) {
             sources(instruction).forEach(this::name);
             switch (instruction) {
-                case Instruction.Run run -> addWords(run);
+                case Instruction.Run run -> addWords(dockerfile, run);
                 case Instruction.Cmd cmd -> addWords(cmd);
                 case Instruction.Entrypoint entrypoint -> addWords(entrypoint);
                 case Instruction.Healthcheck check -> addWords(check);
                 default -> {}
             }
         }
+    }
+
+    /** A file that is only removed is not needed: {@code rm -f} is content where it is not there. */
+    private void addWords(Dockerfile dockerfile, Instruction.Run run) {
+        if (!(run.command() instanceof Instruction.CommandLine.ShellForm(var text))
+                || !run.form().heredocs().isEmpty()) {
+            addWords(run);
+            return;
+        }
+        StringBuilder left = new StringBuilder(run.form().text().text());
+        String source = dockerfile.source().text();
+        Commands.simple(ShellParser.parse(text).body())
+                .map(found -> found.command())
+                .filter(ContextDockerfiles::onlyRemoves)
+                .map(command -> command.range().of(source))
+                .forEach(command -> {
+                    int at = left.indexOf(command);
+                    if (at >= 0) left.delete(at, at + command.length());
+                });
+        words.addAll(Mentions.words(left.toString()));
+    }
+
+    private static boolean onlyRemoves(Command.Simple command) {
+        return command.name().filter("rm"::equals).isPresent()
+                && command.arguments().stream()
+                        .flatMap(word -> word.literal().stream())
+                        .anyMatch(word ->
+                                word.equals("--force")
+                                        || (word.startsWith("-")
+                                                && !word.startsWith("--")
+                                                && word.contains("f")));
     }
 
     private void addWords(Instruction instruction) {

@@ -80,6 +80,45 @@ class LateCleanupTest {
     }
 
     @Test
+    void mounts_what_the_next_instruction_but_one_removes() {
+        rule.rewrites(
+                """
+                FROM python:3.11-slim AS build
+                RUN echo wheel > /wheels/a.whl
+                FROM python:3.11-slim
+                COPY --from=build /wheels /wheels
+                ENV KIND=wheel
+                RUN cat /wheels/a.whl > /opt/installed
+                RUN rm -r /wheels
+                RUN echo done > /opt/done
+                """,
+                """
+                FROM python:3.11-slim AS build
+                RUN echo wheel > /wheels/a.whl
+                FROM python:3.11-slim
+                ENV KIND=wheel
+                RUN --mount=type=bind,from=build,source=/wheels,target=/wheels cat /wheels/a.whl > /opt/installed
+                RUN echo done > /opt/done
+                """);
+    }
+
+    @Test
+    void mounts_a_file_of_the_context_and_lets_unknown_programs_write_to_it() {
+        rule.with("seed.bin", 900_000)
+                .rewrites(
+                        """
+                        FROM python:3.11-slim
+                        COPY seed.bin /tmp/
+                        RUN ./load /tmp/seed.bin
+                        RUN rm /tmp/seed.bin
+                        """,
+                        """
+                        FROM python:3.11-slim
+                        RUN --mount=type=bind,source=seed.bin,target=/tmp/seed.bin,rw ./load /tmp/seed.bin
+                        """);
+    }
+
+    @Test
     void is_silent_on_cleanup_in_the_same_instruction() {
         rule.isSilentOn(
                 """

@@ -80,6 +80,24 @@ class MissingDockerignoreTest {
     }
 
     @Test
+    void leaves_out_tests_that_the_image_removes_anyway() {
+        rule.with("tests/test_shop.py", "import shop\n")
+                .with("shop/app.py", "import sys\n")
+                .rewritesFile(
+                        """
+                        FROM python:3.11-slim
+                        COPY . .
+                        RUN pip install flask && rm -rf tests
+                        """,
+                        ".dockerignore",
+                        """
+                        .git
+                        tests
+                        Dockerfile
+                        """);
+    }
+
+    @Test
     void keeps_what_another_dockerfile_of_the_context_copies() {
         rule.with("docs/guide.md", "")
                 .with("docs.Dockerfile", "FROM python:3.11-slim\nCOPY docs /docs\n");
