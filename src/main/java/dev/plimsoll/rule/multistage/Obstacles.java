@@ -161,20 +161,9 @@ final class Obstacles {
             return Optional.of(
                     "packages are installed as the user %s in line %d"
                             .formatted(step.user(), line(step)));
-        return step.calls().stream()
-                .filter(call -> !isModule(call, step))
+        return piece.calls().stream()
                 .flatMap(call -> ofCall(call, step).stream())
                 .findFirst();
-    }
-
-    /** What {@code python -m} starts is a call beside python's own, which says it all. */
-    private static boolean isModule(Call call, Step step) {
-        if (call.arguments().isEmpty()) return false;
-        Call.Argument program = call.arguments().getFirst();
-        return step.calls().stream()
-                .filter(other -> PipCall.isPython(other.name()))
-                .flatMap(other -> other.arguments().stream().skip(1))
-                .anyMatch(word -> !program.written() && word.range().equals(program.range()));
     }
 
     private Optional<String> ofOwnRun(Step step) {

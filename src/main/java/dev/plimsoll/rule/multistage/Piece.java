@@ -3,9 +3,12 @@ package dev.plimsoll.rule.multistage;
 import dev.plimsoll.build.Call;
 import dev.plimsoll.build.Step;
 import dev.plimsoll.dockerfile.Instruction;
+import dev.plimsoll.rule.runtime.PipCall;
+import dev.plimsoll.source.TextRange;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** An instruction of the stage, and where it belongs once there are two. */
 record Piece(Step step, Role role) {
@@ -35,13 +38,35 @@ record Piece(Step step, Role role) {
 
     static Piece of(Step step) {
         return switch (step.instruction()) {
-            case Instruction.Run run -> new Piece(step, roleOf(step.calls()));
+            case Instruction.Run run -> new Piece(step, roleOf(calls(step)));
             case Instruction.Arg arg -> new Piece(step, Role.SETTING);
             case Instruction.Env env -> new Piece(step, Role.SETTING);
             case Instruction.Shell shell -> new Piece(step, Role.SETTING);
             case Instruction.Workdir folder -> new Piece(step, Role.SETTING);
             default -> new Piece(step, Role.OWN);
         };
+    }
+
+    /** The calls of the RUN. */
+    List<Call> calls() {
+        return calls(step);
+    }
+
+    /** Without those that {@code python -m} makes of one: python's own says it all. */
+    private static List<Call> calls(Step step) {
+        Set<TextRange> modules =
+                step.calls().stream()
+                        .filter(call -> PipCall.isPython(call.name()))
+                        .flatMap(call -> call.arguments().stream().skip(1))
+                        .map(Call.Argument::range)
+                        .collect(Collectors.toSet());
+        return step.calls().stream().filter(call -> !isMadeOf(modules, call)).toList();
+    }
+
+    private static boolean isMadeOf(Set<TextRange> words, Call call) {
+        return !call.arguments().isEmpty()
+                && !call.arguments().getFirst().written()
+                && words.contains(call.arguments().getFirst().range());
     }
 
     private static Role roleOf(List<Call> calls) {

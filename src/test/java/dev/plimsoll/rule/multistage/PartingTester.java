@@ -426,18 +426,15 @@ public final class PartingTester {
     private record Pip(Map<String, String> distributions) implements Program {
         @Override
         public Set<String> names() {
-            return Set.of("pip", "pip3", "python", "virtualenv");
+            return Set.of("pip", "pip3", "venv", "virtualenv");
         }
 
         @Override
         public void run(Call call, Machine machine) {
-            Purpose.environment(call)
-                    .ifPresent(folder ->
-                            machine.add(
-                                    group(
-                                            "venv",
-                                            call.workingDirectory().resolve(folder).value(),
-                                            40_000)));
+            if (call.name().endsWith("env")) {
+                String folder = call.operands().getLast();
+                machine.add(group("venv", call.workingDirectory().resolve(folder).value(), 40_000));
+            }
             Optional<PipCall> pip = PipCall.of(call);
             if (pip.isEmpty() || !pip.get().is("install") || pip.get().isForTools()) return;
             Stream<String> python = pip.get().value("--python").stream();
