@@ -88,6 +88,21 @@ public record FileGroup(
         return of(what, path, List.of(file), Provenance.MODEL);
     }
 
+    public FileGroup named(String other) {
+        return new FileGroup(
+                other,
+                folder,
+                within,
+                absent,
+                files,
+                uncompressed,
+                compressed,
+                provenance,
+                owner,
+                mode,
+                mark);
+    }
+
     public FileGroup withFiles(List<GroupFile> some) {
         return new FileGroup(
                 what,

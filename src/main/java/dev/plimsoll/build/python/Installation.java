@@ -141,8 +141,12 @@ final class Installation {
         boolean there = wheelhouse.filter(house -> house.holds(chosen.file())).isPresent();
         Optional<Resolution.Chosen> source =
                 wheelhouse.flatMap(house -> house.source(chosen.file()));
-        if (source.isPresent() || !chosen.file().isWheel()) {
-            source(source.orElse(chosen), there);
+        if (source.isPresent()) {
+            builtEarlier(source.get(), chosen.file().filename());
+            return;
+        }
+        if (!chosen.file().isWheel()) {
+            source(chosen);
             return;
         }
         switch (index.contents(chosen.file())) {
@@ -171,30 +175,46 @@ final class Installation {
         }
     }
 
-    /**
-     * @param there whether it lies in a folder as the wheel that was built of it
-     */
-    private void source(Resolution.Chosen chosen, boolean there) {
-        PythonIndex siblings = machine.ports().pythonIndex();
-        switch (SourceBuilds.build(chosen, plan.environment(), siblings, plan.compiles())) {
-            case Answer.Unknown<SourceBuilds.Built>(String why) ->
-                    machine.unknown(
-                            "what `%s` installs of %s is not known: %s"
-                                    .formatted(plan.tool(), chosen.project(), why));
-            case Answer.Known<SourceBuilds.Built>(SourceBuilds.Built built) -> {
-                if (!there)
+    private void source(Resolution.Chosen chosen) {
+        built(chosen)
+                .ifPresent(built -> {
                     cache.built(
                             chosen.project(),
                             chosen.file().bytes().orElse(0L),
                             built.group().compressed());
-                if (plan.files().isPresent()) wheelOf(chosen, built);
-                else
-                    put(
-                            built.group(),
-                            built.python().bytes(),
-                            new Distribution(chosen.project(), chosen.version()));
+                    if (plan.files().isPresent()) wheelOf(chosen, built);
+                    else
+                        put(
+                                built.group(),
+                                built.python().bytes(),
+                                new Distribution(chosen.project(), chosen.version()));
+                });
+    }
+
+    /** Another run has made a wheel of it, which is only installed here. */
+    private void builtEarlier(Resolution.Chosen chosen, String filename) {
+        built(chosen)
+                .ifPresent(built -> {
+                    if (plan.files().isPresent()) wheelOf(chosen, built);
+                    else
+                        put(
+                                built.group().named("wheel:" + filename),
+                                built.python().bytes(),
+                                new Distribution(chosen.project(), chosen.version()));
+                });
+    }
+
+    private Optional<SourceBuilds.Built> built(Resolution.Chosen chosen) {
+        PythonIndex siblings = machine.ports().pythonIndex();
+        return switch (SourceBuilds.build(chosen, plan.environment(), siblings, plan.compiles())) {
+            case Answer.Unknown<SourceBuilds.Built>(String why) -> {
+                machine.unknown(
+                        "what `%s` installs of %s is not known: %s"
+                                .formatted(plan.tool(), chosen.project(), why));
+                yield Optional.empty();
             }
-        }
+            case Answer.Known<SourceBuilds.Built>(SourceBuilds.Built built) -> Optional.of(built);
+        };
     }
 
     private void wheelOf(Resolution.Chosen chosen, SourceBuilds.Built built) {

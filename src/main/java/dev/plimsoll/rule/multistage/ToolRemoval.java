@@ -86,7 +86,9 @@ public final class ToolRemoval {
             if (!(step.instruction() instanceof Instruction.Run)) continue;
             boolean compiles =
                     step.layer().parts().stream()
-                            .anyMatch(part -> part.what().startsWith("sdist:"));
+                            .anyMatch(part ->
+                                    part.what().startsWith("sdist:")
+                                            || part.what().startsWith("extensions:"));
             boolean strange =
                     step.calls().stream().anyMatch(PipCall::isInstall)
                             && !step.layer().unknown().isEmpty();

@@ -364,7 +364,7 @@ class PipTest {
         assertThat(bill(image))
                 .containsKeys(
                         "wheel-file:native-1.0-cp311-cp311-linux_x86_64.whl",
-                        "sdist:native-1.0.tar.gz",
+                        "wheel:native-1.0-cp311-cp311-linux_x86_64.whl",
                         "wheel:werkzeug-3.1-py3-none-any.whl")
                 .doesNotContainKey("pip-cache");
     }

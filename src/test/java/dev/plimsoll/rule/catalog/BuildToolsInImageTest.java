@@ -41,6 +41,28 @@ class BuildToolsInImageTest {
     }
 
     @Test
+    void leaves_the_libraries_of_wheels_that_another_stage_built() {
+        rule.builtHere("psycopg2")
+                .rewrites(
+                        """
+                        FROM python:3.11-slim AS build
+                        RUN pip wheel --wheel-dir /wheels psycopg2
+                        FROM python:3.11-slim
+                        RUN apt-get update && apt-get install -y --no-install-recommends gcc libpq-dev && rm -rf /var/lib/apt/lists/*
+                        COPY --from=build /wheels /wheels
+                        RUN pip install --no-index --find-links=/wheels psycopg2
+                        """,
+                        """
+                        FROM python:3.11-slim AS build
+                        RUN pip wheel --wheel-dir /wheels psycopg2
+                        FROM python:3.11-slim
+                        RUN apt-get update && apt-get install -y --no-install-recommends libpq5 && rm -rf /var/lib/apt/lists/*
+                        COPY --from=build /wheels /wheels
+                        RUN pip install --no-index --find-links=/wheels psycopg2
+                        """);
+    }
+
+    @Test
     void removes_a_run_that_installs_nothing_else() {
         rule.rewrites(
                 BUILDER
