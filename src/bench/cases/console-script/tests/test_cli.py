@@ -1,0 +1,5 @@
+from tally.cli import main
+
+
+def test_is_a_command():
+    assert main.name == "main"

@@ -1,0 +1,3 @@
+import bottle
+
+bottle.run(port=8080)

@@ -1,0 +1,5 @@
+import schedule
+
+
+def test_schedule():
+    assert schedule.every

@@ -1,0 +1,7 @@
+import attrs
+
+PORT = 80
+
+
+def main():
+    print(attrs.__version__)

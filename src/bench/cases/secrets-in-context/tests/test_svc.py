@@ -1,0 +1,5 @@
+import svc
+
+
+def test_port():
+    assert svc.PORT == 80

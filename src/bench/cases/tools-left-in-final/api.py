@@ -1,0 +1,4 @@
+import falcon
+import psycopg2
+
+app = falcon.App()
