@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -131,14 +132,57 @@ public final class PyPiClient implements PythonIndex {
 
     private CompletableFuture<Answer<CoreMetadata>> askMetadata(DistributionFile file) {
         return metadata.compute(
-                file.url(),
-                (url, known) -> isKept(known) ? known : later(() -> readMetadata(file)));
+                key(file),
+                (key, known) ->
+                        isKept(known)
+                                ? known
+                                : listed(file, () -> keptMetadata(file), this::readMetadata));
     }
 
     private CompletableFuture<Answer<WheelContents>> askContents(DistributionFile wheel) {
         return contents.compute(
-                wheel.url(),
-                (url, known) -> isKept(known) ? known : later(() -> readContents(wheel)));
+                key(wheel),
+                (key, known) ->
+                        isKept(known)
+                                ? known
+                                : listed(wheel, () -> keptContents(wheel), this::readContents));
+    }
+
+    private static String key(DistributionFile file) {
+        return file.url().isEmpty() ? file.filename() + file.sha256().orElse("") : file.url();
+    }
+
+    /**
+     * A file as the index lists it. Lock files name files and hashes; where a file lies is never
+     * taken on a stranger's word, nor that a file has the hash under which a fact is kept.
+     */
+    private <T> CompletableFuture<Answer<T>> listed(
+            DistributionFile file,
+            Supplier<Optional<T>> kept,
+            Function<DistributionFile, Answer<T>> read) {
+        if (!file.url().isEmpty())
+            return later(() -> kept.get().map(Answer::known).orElseGet(() -> read.apply(file)));
+        return later(kept)
+                .thenCompose(known ->
+                        known.isPresent()
+                                ? CompletableFuture.completedFuture(Answer.known(known.get()))
+                                : ask(file.project())
+                                        .thenCompose(page ->
+                                                later(() ->
+                                                        page.flatMap(one -> find(file, one))
+                                                                .flatMap(read))));
+    }
+
+    private static Answer<DistributionFile> find(DistributionFile file, PullProject.Page page) {
+        return page.files().stream()
+                .filter(one -> one.filename().equals(file.filename()))
+                .filter(one ->
+                        one.sha256().isEmpty()
+                                || file.sha256().isEmpty()
+                                || one.sha256().equals(file.sha256()))
+                .findFirst()
+                .map(Answer::known)
+                .orElseGet(() -> Answer.unknown("the index has no such file of that hash"));
     }
 
     /** What failed is asked again the next time. */
@@ -146,16 +190,19 @@ public final class PyPiClient implements PythonIndex {
         return known != null && (!known.isDone() || known.join() instanceof Answer.Known);
     }
 
+    private Optional<CoreMetadata> keptMetadata(DistributionFile file) {
+        return file.sha256()
+                .flatMap(hash -> facts.get("metadata:" + hash))
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .flatMap(MetadataText::parse);
+    }
+
     private Answer<CoreMetadata> readMetadata(DistributionFile file) {
-        Optional<String> key = file.sha256().map(hash -> "metadata:" + hash);
-        Optional<CoreMetadata> kept =
-                key.flatMap(facts::get)
-                        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                        .flatMap(MetadataText::parse);
-        if (kept.isPresent()) return Answer.known(kept.get());
         Answer<String> text = text(file);
         if (text instanceof Answer.Known<String>(String known))
-            key.ifPresent(k -> facts.put(k, known.getBytes(StandardCharsets.UTF_8)));
+            file.sha256()
+                    .ifPresent(hash ->
+                            facts.put("metadata:" + hash, known.getBytes(StandardCharsets.UTF_8)));
         return text.flatMap(known ->
                 MetadataText.parse(known)
                         .map(Answer::known)
@@ -178,15 +225,16 @@ public final class PyPiClient implements PythonIndex {
         return wheels.metadata(file);
     }
 
+    private Optional<WheelContents> keptContents(DistributionFile wheel) {
+        return wheel.sha256()
+                .flatMap(hash -> facts.get("wheel:" + hash))
+                .flatMap(bytes -> WheelFacts.read(bytes, Provenance.PYTHON_INDEX));
+    }
+
     private Answer<WheelContents> readContents(DistributionFile wheel) {
-        Optional<String> key = wheel.sha256().map(hash -> "wheel:" + hash);
-        Optional<WheelContents> kept =
-                key.flatMap(facts::get)
-                        .flatMap(bytes -> WheelFacts.read(bytes, Provenance.PYTHON_INDEX));
-        if (kept.isPresent()) return Answer.known(kept.get());
         Answer<WheelContents> read = wheels.contents(wheel);
         if (read instanceof Answer.Known<WheelContents>(WheelContents known))
-            key.ifPresent(k -> facts.put(k, WheelFacts.write(known)));
+            wheel.sha256().ifPresent(hash -> facts.put("wheel:" + hash, WheelFacts.write(known)));
         return read;
     }
 

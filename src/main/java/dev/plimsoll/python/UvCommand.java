@@ -64,7 +64,11 @@ public record UvCommand(Arguments global, String verb, int verbIndex, Arguments 
                     "--from",
                     "--prompt",
                     "--no-extra",
-                    "--build-constraints");
+                    "--build-constraints",
+                    "--output-file",
+                    "--format",
+                    "--no-emit-package",
+                    "--python-preference");
 
     private static final Set<String> FLAGS =
             Set.of(
@@ -88,6 +92,11 @@ public record UvCommand(Arguments global, String verb, int verbIndex, Arguments 
                     "--dev",
                     "--no-install-project",
                     "--no-install-workspace",
+                    "--no-install-local",
+                    "--no-emit-project",
+                    "--no-hashes",
+                    "--no-header",
+                    "--no-annotate",
                     "--no-editable",
                     "--inexact",
                     "--exact",
@@ -122,27 +131,19 @@ public record UvCommand(Arguments global, String verb, int verbIndex, Arguments 
                     "--user");
 
     private static final Map<Character, String> SHORTS =
-            Map.of(
-                    'r',
-                    "--requirement",
-                    'c',
-                    "--constraint",
-                    'e',
-                    "--editable",
-                    'p',
-                    "--python",
-                    'i',
-                    "--index-url",
-                    'f',
-                    "--find-links",
-                    'n',
-                    "--no-cache",
-                    'U',
-                    "--upgrade",
-                    'q',
-                    "--quiet",
-                    'v',
-                    "--verbose");
+            Map.ofEntries(
+                    Map.entry('r', "--requirement"),
+                    Map.entry('c', "--constraint"),
+                    Map.entry('e', "--editable"),
+                    Map.entry('p', "--python"),
+                    Map.entry('i', "--index-url"),
+                    Map.entry('f', "--find-links"),
+                    Map.entry('n', "--no-cache"),
+                    Map.entry('U', "--upgrade"),
+                    Map.entry('q', "--quiet"),
+                    Map.entry('v', "--verbose"),
+                    Map.entry('o', "--output-file"),
+                    Map.entry('P', "--upgrade-package"));
 
     private static final OptionTable OPTIONS = new OptionTable(WITH_VALUE, FLAGS, SHORTS);
 

@@ -1,31 +1,24 @@
 package dev.plimsoll.build.python;
 
 import dev.plimsoll.build.FileGroup;
-import dev.plimsoll.build.GroupFile;
 import dev.plimsoll.build.Machine;
 import dev.plimsoll.build.Shown;
 import dev.plimsoll.fact.Answer;
 import dev.plimsoll.fact.Provenance;
 import dev.plimsoll.fact.Weight;
-import dev.plimsoll.image.ImagePath;
 import dev.plimsoll.python.DistributionFile;
-import dev.plimsoll.python.LocalProject;
 import dev.plimsoll.python.PackageName;
 import dev.plimsoll.python.PythonIndex;
-import dev.plimsoll.python.Requirement;
 import dev.plimsoll.python.Resolution;
 import dev.plimsoll.python.ResolutionRequest;
 import dev.plimsoll.python.Resolver;
 import dev.plimsoll.python.SpecifierSet;
 import dev.plimsoll.python.Version;
 import dev.plimsoll.python.WheelContents;
-import dev.plimsoll.python.WheelFilename;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** One run of an installer: resolves, installs, compiles, keeps its cache. */
@@ -36,47 +29,49 @@ final class Installation {
 
     private static final double SIGMA_OF_OLD_LIST = 0.05;
 
-    /** An editable install leaves a path file or a finder, and metadata. */
-    private static final long EDITABLE_BYTES = 2_000;
-
-    /** What gzip leaves of compiled modules: a third to a half. */
-    private static final double COMPRESSED_EXTENSION = 0.4;
-
     private final InstallPlan plan;
     private final Wishes wishes;
     private final Machine machine;
     private final Optional<Wheelhouse> wheelhouse;
     private final PythonIndex index;
     private final PipCache cache;
-    private final List<GroupFile> compiled = new ArrayList<>();
-    private final List<Weight> compiledWeights = new ArrayList<>();
-    private final Set<PackageName> own = new HashSet<>();
+    private final Placement placement;
+    private final LocalProjects locals;
+    private final Map<PackageName, WheelContents> unpacked = new TreeMap<>();
 
     Installation(InstallPlan plan, Wishes wishes, Machine machine) {
         this.plan = plan;
         this.wishes = wishes;
         this.machine = machine;
+        PythonIndex behind =
+                wishes.locked.isEmpty()
+                        ? machine.ports().pythonIndex()
+                        : new LockedFiles(wishes.locked, machine.ports().pythonIndex());
         this.wheelhouse =
                 wishes.wheels.isEmpty() && !wishes.noIndex
                         ? Optional.empty()
                         : Optional.of(
-                                new Wheelhouse(
-                                        wishes.wheels,
-                                        wishes.noIndex,
-                                        machine.ports().pythonIndex()));
+                                new Wheelhouse(wishes.wheels, wishes.noIndex, behind));
         this.index =
-                wheelhouse.<PythonIndex>map(house -> house).orElse(machine.ports().pythonIndex());
+                wheelhouse.<PythonIndex>map(house -> house).orElse(behind);
         this.cache = new PipCache(index);
+        this.placement = new Placement(plan, machine);
+        this.locals = new LocalProjects(plan, wishes, machine, placement);
+    }
+
+    /** The wheels that were unpacked; by project. */
+    Map<PackageName, WheelContents> unpacked() {
+        return unpacked;
     }
 
     void run() {
-        wishes.locals.forEach(this::local);
+        if (locals.install()) cache.isolated();
         if (!wishes.indexes.isEmpty()) {
             elsewhere();
         } else if (!wishes.asks.isEmpty()) {
             resolve();
         }
-        bytecode();
+        placement.compile();
         cache.group(plan.cache(), plan.looksForNewPip() && !wishes.noIndex).ifPresent(machine::add);
         cache.buildGroup(plan.buildCache(), plan.buildIsolation() && !wishes.noIndex)
                 .ifPresent(machine::add);
@@ -108,10 +103,10 @@ final class Installation {
                                 ? SpecifierSet.Prereleases.ALLOW
                                 : SpecifierSet.Prereleases.DEFAULT,
                         wishes.preferWheels,
-                        plan.withDependencies(),
+                        plan.withDependencies() && !wishes.onlyThese,
                         plan.upgrade(),
                         installed,
-                        own);
+                        locals.projects());
         Resolution resolution =
                 machine.conclude(
                         new Question(index, request),
@@ -156,12 +151,13 @@ final class Installation {
                                     .formatted(chosen.file().filename(), why));
             case Answer.Known<WheelContents>(WheelContents contents) -> {
                 if (!there) cache.downloaded(chosen.project(), contents.wheelBytes());
+                unpacked.put(chosen.project(), contents);
                 if (plan.files().isPresent()) {
-                    file(WheelFile.downloaded(chosen.file()), contents.wheelBytes());
+                    placement.file(WheelFile.downloaded(chosen.file()), contents.wheelBytes());
                     return;
                 }
                 Distribution distribution = new Distribution(chosen.project(), chosen.version());
-                put(
+                placement.put(
                         WheelGroups.group(
                                 chosen.file().filename(),
                                 distribution,
@@ -184,7 +180,7 @@ final class Installation {
                             built.group().compressed());
                     if (plan.files().isPresent()) wheelOf(chosen, built);
                     else
-                        put(
+                        placement.put(
                                 built.group(),
                                 built.python().bytes(),
                                 new Distribution(chosen.project(), chosen.version()));
@@ -197,7 +193,7 @@ final class Installation {
                 .ifPresent(built -> {
                     if (plan.files().isPresent()) wheelOf(chosen, built);
                     else
-                        put(
+                        placement.put(
                                 built.group().named("wheel:" + filename),
                                 built.python().bytes(),
                                 new Distribution(chosen.project(), chosen.version()));
@@ -228,136 +224,5 @@ final class Installation {
                                 weight,
                                 Provenance.MODEL)
                         .withMark(wheel));
-    }
-
-    private void put(FileGroup group, long pythonBytes, Distribution distribution) {
-        Distributions.remove(distribution.project(), plan.environment(), machine);
-        // with the pip that comes with the interpreter goes the bytecode that its own run has just
-        // written
-        if (plan.environment().system() && distribution.project().value().equals("pip"))
-            machine.remove(plan.environment().sitePackages().resolve("pip"));
-        machine.add(group);
-        if (!plan.compiles() || pythonBytes == 0) return;
-        List<GroupFile> files =
-                Bytecode.files(
-                        group,
-                        plan.environment().relativeSitePackages(),
-                        distribution.project(),
-                        plan.environment().interpreter());
-        if (files.isEmpty() && !group.isOpaque()) return;
-        compiled.addAll(files);
-        if (files.isEmpty()) compiledOpaque(pythonBytes, distribution);
-        else
-            compiledWeights.add(
-                    Weight.estimated(
-                            files.stream().mapToLong(GroupFile::bytes).sum(),
-                            Bytecode.of(
-                                            distribution.project(),
-                                            1,
-                                            plan.environment().interpreter())
-                                    .sigma()));
-    }
-
-    /** Of a wheel whose files are not known one by one: beside those that are. */
-    private void compiledOpaque(long pythonBytes, Distribution distribution) {
-        machine.add(
-                Bytecode.group(
-                        plan.environment().sitePackages(),
-                        List.of(),
-                        List.of(
-                                Bytecode.of(
-                                        distribution.project(),
-                                        pythonBytes,
-                                        plan.environment().interpreter()))));
-    }
-
-    private void bytecode() {
-        if (!compiledWeights.isEmpty())
-            machine.add(Bytecode.group(plan.environment().prefix(), compiled, compiledWeights));
-    }
-
-    private void file(WheelFile wheel, long bytes) {
-        ImagePath path = plan.files().orElseThrow().resolve(wheel.file().filename());
-        GroupFile file = GroupFile.of("", bytes, bytes);
-        machine.add(
-                FileGroup.of(
-                                "wheel-file:" + wheel.file().filename(),
-                                path,
-                                List.of(file),
-                                Provenance.PYTHON_INDEX)
-                        .withMark(wheel));
-    }
-
-    private void local(Wishes.Local local) {
-        SourceTree tree = new SourceTree(machine, local.folder());
-        String shown = Shown.plain(local.folder().value());
-        var project = tree.project(local.extras());
-        if (project.isEmpty()) {
-            machine.unknown(
-                    "what `%s %s` installs is not known: %s"
-                            .formatted(
-                                    plan.tool(),
-                                    shown,
-                                    tree.isEmpty()
-                                            ? "the folder is not known"
-                                            : "it has no pyproject.toml, setup.cfg or setup.py that can be read"));
-            return;
-        }
-        LocalProject read = project.get();
-        if (plan.withDependencies() && read.dependencies().isEmpty())
-            machine.unknown("what %s needs is computed when it is built".formatted(shown));
-        if (plan.withDependencies())
-            read.dependencies()
-                    .orElse(List.of())
-                    .forEach(text ->
-                            Requirement.parse(text)
-                                    .filter(one -> one.url().isEmpty())
-                                    .ifPresent(
-                                            one -> wishes.asks.add(ResolutionRequest.Ask.of(one))));
-        WheelFile wheel = tree.wheel(read, plan.environment().interpreter());
-        WheelContents contents = wheel.contents().orElseThrow();
-        own.add(wheel.file().project());
-        cache.isolated();
-        if (read.buildsInPlace()) machine.add(tree.leftovers(contents, local.editable()));
-        tree.extensions(read)
-                .filter(weight -> plan.files().isEmpty())
-                .ifPresent(weight ->
-                        machine.add(
-                                FileGroup.opaque(
-                                        "extensions:" + wheel.file().project(),
-                                        local.editable()
-                                                ? local.folder()
-                                                : plan.environment().sitePackages(),
-                                        weight,
-                                        weight.times(COMPRESSED_EXTENSION),
-                                        Provenance.MODEL)));
-        if (plan.files().isPresent()) {
-            file(wheel, contents.wheelBytes());
-        } else if (local.editable()) {
-            Weight little = Weight.estimated(EDITABLE_BYTES, 0.5);
-            machine.add(
-                    FileGroup.opaque(
-                            "editable:" + wheel.file().project(),
-                            plan.environment().sitePackages(),
-                            little,
-                            little.times(0.5),
-                            Provenance.MODEL));
-        } else {
-            Version version =
-                    WheelFilename.parse(wheel.file().filename())
-                            .map(WheelFilename::version)
-                            .orElseGet(() -> Version.parse("0").orElseThrow());
-            Distribution distribution = new Distribution(wheel.file().project(), version);
-            put(
-                    WheelGroups.group(
-                            wheel.file().filename(),
-                            distribution,
-                            contents,
-                            plan.environment(),
-                            plan.compiles(),
-                            0),
-                    contents.pythonBytes(),
-                    distribution);
-        }
     }
 }

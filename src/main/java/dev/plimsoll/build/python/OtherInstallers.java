@@ -29,9 +29,6 @@ final class OtherInstallers implements Program {
     @Override
     public Set<String> names() {
         return Set.of(
-                "poetry",
-                "pipenv",
-                "pdm",
                 "hatch",
                 "rye",
                 "pixi",

@@ -75,7 +75,9 @@ final class Pip implements Program {
         Machine machine = settings.machine();
         boolean own = environment.system() || command.value("--python").isPresent();
         FirstRun.write(
-                own ? EnumSet.allOf(FirstRun.Part.class) : EnumSet.of(FirstRun.Part.LIBRARY),
+                own
+                        ? EnumSet.of(FirstRun.Part.LIBRARY, FirstRun.Part.PIP)
+                        : EnumSet.of(FirstRun.Part.LIBRARY),
                 settings.call(),
                 machine,
                 environment.interpreter());

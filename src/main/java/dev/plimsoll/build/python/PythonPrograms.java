@@ -7,7 +7,14 @@ import java.util.List;
 public final class PythonPrograms {
 
     public static final List<Program> ALL =
-            List.of(new Pip(), new Venv(), new Uv(), new OtherInstallers());
+            List.of(
+                    new Pip(),
+                    new Venv(),
+                    new Uv(),
+                    new Poetry(),
+                    new Pipenv(),
+                    new Pdm(),
+                    new OtherInstallers());
 
     private PythonPrograms() {}
 }

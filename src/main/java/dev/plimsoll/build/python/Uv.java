@@ -5,19 +5,17 @@ import dev.plimsoll.build.Machine;
 import dev.plimsoll.build.Program;
 import dev.plimsoll.build.Shown;
 import dev.plimsoll.fact.Answer;
-import dev.plimsoll.image.ImagePath;
 import dev.plimsoll.python.Arguments;
 import dev.plimsoll.python.PackageName;
 import dev.plimsoll.python.ResolutionRequest;
 import dev.plimsoll.python.UvCommand;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * uv: {@code pip install}, {@code pip sync}, {@code pip uninstall}, {@code venv}; the rest is named
- * as unknown.
+ * uv: {@code pip install}, {@code pip sync}, {@code pip uninstall}, {@code venv}, {@code sync}; the
+ * rest is named as unknown.
  */
 final class Uv implements Program {
 
@@ -51,7 +49,15 @@ final class Uv implements Program {
                 UvCommand.recognise(call.arguments().stream().map(Call.Argument::value).toList())
                         .orElseThrow();
         if (HARMLESS.contains(command.verb()) || command.has("--version")) return;
-        boolean system = command.has("--system") || isTrue(call, "UV_SYSTEM_PYTHON");
+        if (command.verb().equals("sync")) {
+            new UvSync(command, call, machine).sync();
+            return;
+        }
+        if (command.verb().equals("export")) {
+            new UvSync(command, call, machine).export();
+            return;
+        }
+        boolean system = command.has("--system") || Settings.isTrue(call, "UV_SYSTEM_PYTHON");
         Optional<String> python =
                 command.value("--python")
                         .or(() -> Optional.ofNullable(call.environment().get("UV_PYTHON")));
@@ -82,13 +88,14 @@ final class Uv implements Program {
                                 .findFirst()
                                 .map(Arguments.Operand::value)
                                 .orElse(".venv");
-                Venv.make(
+                Environment made =
                         Environment.virtual(
-                                environment.interpreter(), call.workingDirectory().resolve(folder)),
-                        machine,
-                        command.has("--seed"));
+                                environment.interpreter(), call.workingDirectory().resolve(folder));
+                if (command.has("--seed")) Venv.make(made, machine, true);
+                else Venv.ofUv(made, machine);
             }
-            case "cache clean", "cache prune" -> machine.remove(cache(command, call, machine));
+            case "cache clean", "cache prune" ->
+                    machine.remove(new UvCache(command, call, machine).folder());
             default ->
                     machine.unknown(
                             "what `uv %s` installs is not known"
@@ -138,14 +145,7 @@ final class Uv implements Program {
                     if (sync) wishes.file(word.value(), false);
                     else wishes.operand(word.value(), false);
                 });
-        boolean compiles =
-                command.has("--compile-bytecode")
-                        || command.has("--compile")
-                        || isTrue(call, "UV_COMPILE_BYTECODE");
-        boolean cached =
-                !command.has("--no-cache")
-                        && !command.has("--no-cache-dir")
-                        && !isTrue(call, "UV_NO_CACHE");
+        boolean compiles = compiles(command, call);
         ResolutionRequest.Upgrade upgrade =
                 command.has("--upgrade")
                         ? ResolutionRequest.Upgrade.ALL
@@ -162,30 +162,17 @@ final class Uv implements Program {
                         false,
                         false,
                         Optional.empty());
-        new Installation(plan, wishes, machine).run();
-        ImagePath cache = cache(command, call, machine);
-        boolean copies =
-                call.environment()
-                        .getOrDefault("UV_LINK_MODE", command.value("--link-mode").orElse(""))
-                        .equals("copy");
-        // linked from the cache, a wheel's files are there once; copied, twice
-        if (cached && copies && !machine.vanishes(cache))
-            machine.unknown("how much uv keeps in %s is not known".formatted(cache));
+        Installation installation = new Installation(plan, wishes, machine);
+        installation.run();
+        if (compiles && environment.system()) FirstRun.compileAll(machine, environment);
+        new UvCache(command, call, machine).keep(installation, true);
     }
 
-    private static ImagePath cache(UvCommand command, Call call, Machine machine) {
-        Optional<String> named =
-                command.value("--cache-dir")
-                        .or(() -> Optional.ofNullable(call.environment().get("UV_CACHE_DIR")));
-        if (named.isPresent()) return call.workingDirectory().resolve(named.get());
-        String xdg = call.environment().getOrDefault("XDG_CACHE_HOME", "");
-        return xdg.startsWith("/")
-                ? ImagePath.of(xdg).resolve("uv")
-                : machine.home(call).resolve(".cache/uv");
-    }
-
-    private static boolean isTrue(Call call, String variable) {
-        String value = call.environment().getOrDefault(variable, "").toLowerCase(Locale.ROOT);
-        return Set.of("1", "true", "yes", "y", "on", "t").contains(value);
+    /** Whether all modules of the environment are compiled after the installation. */
+    static boolean compiles(UvCommand command, Call call) {
+        if (command.has("--no-compile-bytecode") || command.has("--no-compile")) return false;
+        return command.has("--compile-bytecode")
+                || command.has("--compile")
+                || Settings.isTrue(call, "UV_COMPILE_BYTECODE");
     }
 }

@@ -29,6 +29,9 @@ final class Venv implements Program {
     /** What zlib leaves of pip and setuptools with their bytecode: 7.4 MB of 22.3 MB. */
     private static final double GZIP = 0.33;
 
+    /** What uv's environments hold beyond that. */
+    private static final long UV_MORE_BYTES = 16_200;
+
     private static final Set<String> WITH_VALUE =
             Set.of(
                     "--prompt",
@@ -85,6 +88,21 @@ final class Venv implements Program {
             else if (!words.get(i).startsWith("-")) folders.add(words.get(i));
         }
         return folders;
+    }
+
+    /** As uv makes it: without pip, with scripts for more shells; 29.9 kB measured on uv 0.9.30. */
+    static void ofUv(Environment environment, Machine machine) {
+        make(environment, machine, false);
+        machine.add(
+                FileGroup.of(
+                        "venv",
+                        environment.prefix(),
+                        List.of(
+                                GroupFile.of(
+                                        environment.relativeSitePackages() + "_virtualenv.py",
+                                        UV_MORE_BYTES,
+                                        UV_MORE_BYTES / 3)),
+                        Provenance.MODEL));
     }
 
     /** An environment with nothing but links to the interpreter, and pip if it is wanted. */

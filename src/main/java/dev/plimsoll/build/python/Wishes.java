@@ -6,8 +6,10 @@ import dev.plimsoll.build.Machine;
 import dev.plimsoll.build.PathPattern;
 import dev.plimsoll.build.Shown;
 import dev.plimsoll.image.ImagePath;
+import dev.plimsoll.python.DistributionFile;
 import dev.plimsoll.python.FormatControl;
 import dev.plimsoll.python.Location;
+import dev.plimsoll.python.PackageName;
 import dev.plimsoll.python.Requirement;
 import dev.plimsoll.python.RequirementLine;
 import dev.plimsoll.python.RequirementsFile;
@@ -15,12 +17,15 @@ import dev.plimsoll.python.RequirementsReader;
 import dev.plimsoll.python.RequirementsTree;
 import dev.plimsoll.python.ResolutionRequest;
 import dev.plimsoll.python.WheelFilename;
+import dev.plimsoll.python.lock.Pinned;
 import dev.plimsoll.source.Problem;
 import dev.plimsoll.source.RepositoryPath;
 import dev.plimsoll.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What an installer is asked for, gathered from its words and from the files that they name. */
 final class Wishes {
@@ -36,10 +41,17 @@ final class Wishes {
     final List<Local> locals = new ArrayList<>();
     final List<WheelFile> wheels = new ArrayList<>();
     final List<String> indexes = new ArrayList<>();
+
+    /** The files of lock files, by project; what they ask for brings nothing else along. */
+    final Map<PackageName, List<DistributionFile>> locked = new TreeMap<>();
+
     FormatControl formats = FormatControl.ANY;
     boolean prereleases;
     boolean preferWheels;
     boolean noIndex;
+
+    /** Whether all that is needed is named: what a lock file pins brings nothing else along. */
+    boolean onlyThese;
 
     /**
      * @param tool how the command is told, such as {@code pip install}
@@ -100,6 +112,44 @@ final class Wishes {
         }
     }
 
+    /**
+     * What a lock file has installed.
+     *
+     * @param folder of the lock file
+     * @param editable whether folders that it names are installed as links to them
+     */
+    void locked(List<Pinned> packages, ImagePath folder, boolean editable) {
+        for (Pinned one : packages) {
+            String shown = one.project() + one.version().map(text -> "==" + text).orElse("");
+            switch (one.source()) {
+                case Pinned.PublicIndex() -> pin(one, shown);
+                case Pinned.OtherIndex(String url) ->
+                        machine.unknown(
+                                "what `%s` installs of %s is not known: %s is not asked"
+                                        .formatted(tool, Shown.plain(shown), Shown.host(url)));
+                case Pinned.Folder(String path, boolean own) ->
+                        locals.add(new Local(folder.resolve(path), List.of(), own && editable));
+                case Pinned.Elsewhere(String place) ->
+                        machine.unknown(
+                                "what `%s` installs of %s from %s is not known"
+                                        .formatted(tool, one.project(), Location.shown(place)));
+            }
+        }
+    }
+
+    private void pin(Pinned one, String shown) {
+        Optional<Requirement> exactly = Requirement.parse(shown);
+        if (exactly.isEmpty()) {
+            machine.unknown(
+                    "what `%s` installs of %s is not known: its version cannot be read"
+                            .formatted(tool, one.project()));
+            return;
+        }
+        asks.add(new ResolutionRequest.Ask(exactly.get(), one.hashes()));
+        if (!one.files().isEmpty()) locked.put(one.project(), one.files());
+        onlyThese = true;
+    }
+
     /** An option of the command or of a file. */
     void setting(String name, String value) {
         switch (name) {
@@ -116,7 +166,7 @@ final class Wishes {
         }
     }
 
-    private void named(Requirement requirement, List<String> hashes) {
+    void named(Requirement requirement, List<String> hashes) {
         if (requirement.url().isEmpty()) {
             asks.add(new ResolutionRequest.Ask(requirement, hashes));
             return;

@@ -394,7 +394,7 @@ class PipTest {
     }
 
     @Test
-    void says_that_other_installers_are_not_read() {
+    void says_that_lock_files_are_missing() {
         assertThat(build(QUIET, "RUN pip install werkzeug && poetry install --no-root").unknown())
                 .singleElement()
                 .asString()
