@@ -46,15 +46,18 @@ public final class Analyzer {
                         .toList();
         List<BuiltImage> heads =
                 wanted.stream().map(image -> builder.build(request.head(), image)).toList();
+        Bases bases = new Bases(request, builder, found.images());
+        List<Optional<BuiltImage>> before =
+                heads.stream().map(image -> bases.of(image.request())).toList();
         List<Examined> examined = new ArrayList<>();
-        for (int i = 0; i < heads.size(); i++) examined.add(examination.of(heads.get(i), i));
+        for (int i = 0; i < heads.size(); i++)
+            examined.add(examination.of(heads.get(i), i, before.get(i)));
         List<Candidate> candidates =
                 examined.stream().flatMap(one -> one.candidates().stream()).toList();
         Cure.Outcome cure = Cure.of(request.head(), heads, candidates, builder, examination);
         SortedMap<RepositoryPath, String> fixed =
                 Cure.texts(request.head(), cure.combination().edits());
 
-        Bases bases = new Bases(request, builder, found.images());
         List<ImageAnalysis> images = new ArrayList<>();
         for (int i = 0; i < heads.size(); i++) {
             images.add(
@@ -65,7 +68,7 @@ public final class Analyzer {
                             examined.get(i),
                             cure,
                             fixed,
-                            bases.of(heads.get(i).request())));
+                            before.get(i)));
         }
         return new Analysis(
                 request.head(),

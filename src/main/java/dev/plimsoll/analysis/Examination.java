@@ -42,11 +42,16 @@ final class Examination {
 
     /** {@code index} is the image's, for its candidates. */
     Examined of(BuiltImage image, int index) {
+        return of(image, index, Optional.empty());
+    }
+
+    /** The same of an image that is compared with the one at the merge base. */
+    Examined of(BuiltImage image, int index, Optional<BuiltImage> base) {
         Examined examined =
                 new Examined(
                         new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         if (image.stages().isEmpty()) return examined;
-        Subject subject = new Subject(image, builder, ports);
+        Subject subject = new Subject(image, builder, ports, base);
         for (int order = 0; order < rules.size(); order++) {
             Rule rule = rules.get(order);
             Optional<RuleLevel> level = configuration.level(rule.id().value());
@@ -108,6 +113,19 @@ final class Examination {
             int order,
             Severity severity,
             Examined examined) {
+        if (!finding.removal().isEmpty()) {
+            cost(finding, image)
+                    .map(cost ->
+                            new Candidate(
+                                    index,
+                                    order,
+                                    finding,
+                                    severity,
+                                    Saving.NONE,
+                                    Optional.of(cost)))
+                    .ifPresent(examined.candidates()::add);
+            return;
+        }
         if (finding.fix().filter(fix -> !fix.edits().isEmpty()).isEmpty()) {
             examined.candidates().add(new Candidate(index, order, finding, severity, Saving.NONE));
             return;
@@ -136,6 +154,16 @@ final class Examination {
                 () ->
                         examined.candidates()
                                 .add(new Candidate(index, order, finding, severity, saving)));
+    }
+
+    /** What the finding's matter weighs; empty where that is little or not known. */
+    private Optional<Cost> cost(Verdict.Finding finding, BuiltImage image) {
+        BuiltImage without =
+                builder.build(
+                        Edits.apply(image.snapshot(), finding.removal()), image.request());
+        return without.refused().isPresent()
+                ? Optional.empty()
+                : Optional.of(Scale.cost(without, image)).filter(Scale::isHeavy);
     }
 
     private static int line(BuiltImage image, dev.plimsoll.source.RepositoryPath path, int offset) {

@@ -34,7 +34,7 @@ final class Findings {
                 cure.savings().getOrDefault(candidate, candidate.saving()),
                 inFixed,
                 inFixed ? Optional.empty() : cure.combination().subsumes(candidate),
-                Optional.empty());
+                candidate.cost());
     }
 
     static int startLine(Verdict.Finding finding, Snapshot head) {

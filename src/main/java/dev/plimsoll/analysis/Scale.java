@@ -2,6 +2,7 @@ package dev.plimsoll.analysis;
 
 import dev.plimsoll.build.BuiltImage;
 import dev.plimsoll.build.Layer;
+import dev.plimsoll.build.Size;
 import dev.plimsoll.rule.Verdict;
 import dev.plimsoll.source.Edit;
 import dev.plimsoll.source.RepositoryPath;
@@ -15,7 +16,25 @@ final class Scale {
     /** A finding that saves less is silent; contracts, "JSON report". */
     static final long LEAST_SAVING = 50_000;
 
+    /** What weighs less is not worth telling; the page of heavy-dependency. */
+    private static final long LEAST_COST = 10_000_000;
+
     private Scale() {}
+
+    /** What is in the image and not in the one without it. */
+    static Cost cost(BuiltImage without, BuiltImage with) {
+        Delta delta = DeltaOfParts.between(without, with);
+        boolean complete = sorted(without.unknown()).equals(sorted(with.unknown()));
+        return new Cost(size(delta.uncompressed(), complete), size(delta.compressed(), complete));
+    }
+
+    private static Size size(Delta.Signed change, boolean complete) {
+        return new Size(change.bytes(), change.low(), change.high(), complete);
+    }
+
+    static boolean isHeavy(Cost cost) {
+        return cost.uncompressed().bytes() >= LEAST_COST;
+    }
 
     static Saving saving(BuiltImage before, BuiltImage after, Verdict.Finding finding) {
         boolean known =

@@ -4,6 +4,7 @@ import dev.plimsoll.analysis.ImageAnalysis;
 import dev.plimsoll.analysis.Saving;
 import dev.plimsoll.analysis.WeighedFinding;
 import dev.plimsoll.rule.Fix;
+import dev.plimsoll.build.Size;
 import java.util.Optional;
 
 /** Findings in a sentence: how much, what, and why it is safe or not. Plain text, not escaped. */
@@ -22,18 +23,22 @@ public final class Sentences {
                 : weight + ": " + finding.finding().message();
     }
 
-    /** Empty where nothing is saved and nothing is unknown. */
+    /** Empty where nothing is saved or added and nothing is unknown. */
     static String weight(WeighedFinding finding, ImageAnalysis image) {
+        String of =
+                image.isSized()
+                        ? " (of " + ShownBytes.of(image.head().uncompressed().bytes()) + ")"
+                        : "";
+        if (finding.cost().isPresent()) {
+            Size cost = finding.cost().get().uncompressed();
+            return (cost.complete() ? "" : "at least ") + ShownBytes.signed(cost.bytes()) + of;
+        }
         Saving saving = finding.saving();
         Optional<String> unmeasured = finding.finding().unmeasured();
         if (Math.abs(saving.uncompressed()) < LEAST_TOLD) {
             if (unmeasured.isPresent()) return "saves " + unmeasured.get();
             return saving.complete() ? "" : "saving not estimated";
         }
-        String of =
-                image.isSized()
-                        ? " (of " + ShownBytes.of(image.head().uncompressed().bytes()) + ")"
-                        : "";
         String least = saving.complete() || unmeasured.isPresent() ? "" : "at least ";
         return least
                 + ShownBytes.signed(-saving.uncompressed())

@@ -18,8 +18,15 @@ import java.util.Optional;
  * @param image the image as it is
  * @param builder builds what the rule wants to compare
  * @param ports what the rule needs to know of packages and base images
+ * @param base the image at the merge base; empty where there is none to compare with
  */
-public record Subject(BuiltImage image, ImageBuilder builder, Ports ports) {
+public record Subject(
+        BuiltImage image, ImageBuilder builder, Ports ports, Optional<BuiltImage> base) {
+
+    /** An image by itself. */
+    public Subject(BuiltImage image, ImageBuilder builder, Ports ports) {
+        this(image, builder, ports, Optional.empty());
+    }
 
     public Snapshot snapshot() {
         return image.snapshot();

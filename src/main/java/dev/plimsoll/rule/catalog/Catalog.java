@@ -24,7 +24,10 @@ public final class Catalog {
                     new PipUpgrade(),
                     new MissingDockerignore(),
                     new DockerignoreGaps(),
-                    new DevDependencies());
+                    new DevDependencies(),
+                    new LighterPackage(),
+                    new PipBytecode(),
+                    new HeavyDependency());
 
     private Catalog() {}
 }

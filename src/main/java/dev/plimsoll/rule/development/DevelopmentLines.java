@@ -79,7 +79,7 @@ public final class DevelopmentLines {
                 unused.stream()
                         .filter(line ->
                                 !needed.contains(line.requirement().project())
-                                        && going.containsAll(notes.parents(line)))
+                                        && going.containsAll(notes.parents(line.range())))
                         .toList();
         RepositoryPath path = file.source().path();
         if (moved.isEmpty()

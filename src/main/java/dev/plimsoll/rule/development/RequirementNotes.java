@@ -4,6 +4,8 @@ import dev.plimsoll.python.PackageName;
 import dev.plimsoll.python.RequirementLine;
 import dev.plimsoll.python.RequirementsFile;
 import dev.plimsoll.source.SourceFile;
+import dev.plimsoll.source.TextRange;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -28,9 +30,24 @@ final class RequirementNotes {
     /**
      * Who wants the line, as pip-compile and uv note it: {@code # via locust} behind it or below.
      */
-    Set<PackageName> parents(RequirementLine.Named line) {
+    Set<PackageName> parents(TextRange line) {
         Set<PackageName> parents = new HashSet<>();
-        int at = source.lineAt(line.range().start());
+        for (String parent : via(line)) {
+            if (Character.isLetterOrDigit(parent.charAt(0))
+                    && parent.chars().noneMatch(Character::isWhitespace))
+                parents.add(PackageName.of(parent));
+        }
+        return parents;
+    }
+
+    /** Whether a file that people write asks for the line: {@code # via -r requirements.in}. */
+    boolean isWantedItself(TextRange line) {
+        return via(line).stream().anyMatch(parent -> parent.startsWith("-"));
+    }
+
+    private List<String> via(TextRange line) {
+        List<String> parents = new ArrayList<>();
+        int at = source.lineAt(line.start());
         String own = text(at);
         int comment = own.indexOf('#');
         boolean told = comment >= 0 && addParents(own.substring(comment), false, parents);
@@ -41,18 +58,14 @@ final class RequirementNotes {
     }
 
     /** {@code # via a, b}, or one of the lines below {@code # via}; whether it tells a parent. */
-    private static boolean addParents(String comment, boolean goesOn, Set<PackageName> parents) {
+    private static boolean addParents(String comment, boolean goesOn, List<String> parents) {
         String said = comment.substring(1).strip();
         boolean begins = said.equals(VIA) || said.startsWith(VIA + " ");
         if (!begins && !goesOn) return false;
-        for (String parent : (begins ? said.substring(VIA.length()) : said).split(",", -1)) {
-            String name = parent.strip();
-            if (!name.isEmpty()
-                    && name.charAt(0) != '-'
-                    && name.chars().noneMatch(Character::isWhitespace)
-                    && Character.isLetterOrDigit(name.charAt(0)))
-                parents.add(PackageName.of(name));
-        }
+        List.of((begins ? said.substring(VIA.length()) : said).split(",", -1)).stream()
+                .map(String::strip)
+                .filter(parent -> !parent.isEmpty())
+                .forEach(parents::add);
         return true;
     }
 
