@@ -261,4 +261,16 @@ class AptGetTest {
                         "RUN apt-get install -y --no-install-recommends libpq-dev && apt-mark manual libpq5 && apt-get purge -y --auto-remove libpq-dev");
         assertThat(parts(image)).anyMatch(what -> what.startsWith("apt:libpq5="));
     }
+
+    /** As docker-library's own Dockerfiles save and restore the marks. */
+    @Test
+    void apt_mark_shows_what_was_asked_for() {
+        BuiltImage image =
+                slim(
+                        "RUN apt-get install -y --no-install-recommends netbase\n"
+                                + "RUN saved=\"$(apt-mark showmanual)\"; apt-get install -y --no-install-recommends libpq-dev; apt-mark auto '.*' > /dev/null; apt-mark manual $saved; apt-get purge -y --auto-remove");
+        assertThat(parts(image)).noneMatch(what -> what.startsWith("apt:libpq5="));
+        assertThat(image.shipped().steps().getLast().files().visible())
+                .anyMatch(group -> group.what().startsWith("apt:netbase="));
+    }
 }

@@ -7,6 +7,7 @@ import dev.plimsoll.debian.InstalledPackages;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** {@code apt-mark}: which packages were asked for, so that autoremove leaves them. */
 public final class AptMark implements Program {
@@ -29,7 +30,29 @@ public final class AptMark implements Program {
                             .map(state -> state.with(marked(state.installed(), named, automatic))));
             return;
         }
-        machine.printUnknown();
+        switch (words.getFirst()) {
+            case "showmanual" -> show(machine, false);
+            case "showauto" -> show(machine, true);
+            default -> machine.printUnknown();
+        }
+    }
+
+    /** The names of those that are marked so, one a line, as scripts save and restore them. */
+    private static void show(Machine machine, boolean automatic) {
+        machine.state(AptState.KEY)
+                .asOptional()
+                .map(AptState::installed)
+                .ifPresentOrElse(
+                        installed ->
+                                machine.print(
+                                        installed.versions().keySet().stream()
+                                                .filter(name ->
+                                                        installed.automatic().contains(name)
+                                                                == automatic)
+                                                .sorted()
+                                                .map(name -> name + "\n")
+                                                .collect(Collectors.joining())),
+                        machine::printUnknown);
     }
 
     /** {@code '.*'} means every package, as the official images' own build writes it. */

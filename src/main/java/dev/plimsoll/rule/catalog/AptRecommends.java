@@ -41,9 +41,12 @@ final class AptRecommends implements Rule {
     private static final RuleId ID = new RuleId("apt-recommends");
     private static final String FLAG = "--no-install-recommends";
 
+    /** Names that a command may gain; with more of them a person should choose. */
+    private static final int MOST_NAMED = 3;
+
     /**
-     * Packages that nothing running needs: manuals, translations, completions, and helpers of
-     * packaging; by name or by prefix with {@code *}.
+     * Packages that nothing in a container needs: manuals, translations, completions, helpers of
+     * packaging, of desktops, of starting a machine; by name or by prefix with {@code *}.
      */
     private static final List<String> NEEDLESS =
             List.of(
@@ -85,7 +88,33 @@ final class AptRecommends implements Rule {
                     "intel-media-va-driver",
                     "poppler-data",
                     "ghostscript",
-                    "gsfonts");
+                    "gsfonts",
+                    "libgpm2",
+                    "xauth",
+                    "binfmt-support",
+                    "liblocale-gettext-perl",
+                    "libpng-tools",
+                    "systemd-timesyncd",
+                    "systemd-resolved",
+                    "libpam-cap",
+                    "dmsetup",
+                    "appstream",
+                    "packagekit-tools",
+                    "unattended-upgrades",
+                    "at-spi2-core",
+                    "libgtk-3-bin",
+                    "libgtk2.0-bin",
+                    "libgail-common",
+                    "libgdk-pixbuf2.0-bin",
+                    "libgts-bin",
+                    "librsvg2-common",
+                    "libauthen-sasl-perl",
+                    "libdata-dump-perl",
+                    "libhtml-form*",
+                    "libhttp-daemon-perl",
+                    "libmailtools-perl",
+                    "libio-socket-*",
+                    "libltdl-dev");
 
     @Override
     public RuleId id() {
@@ -113,53 +142,39 @@ final class AptRecommends implements Rule {
 
         RepositoryPath path = subject.dockerfile().source().path();
         Edit flag = Edit.insert(path, verb.range().end(), " " + FLAG);
+        BuiltImage without = rebuilt(subject, step, List.of(flag));
         Set<String> lost = new TreeSet<>(installed(subject.image(), step));
-        lost.removeAll(installed(rebuilt(subject, step, List.of(flag)), step));
+        lost.removeAll(installed(without, step));
         if (lost.isEmpty()) return Optional.empty();
 
-        List<String> kept = lost.stream().filter(name -> !isNeedless(name)).toList();
+        List<String> named =
+                Recommended.wanted(subject, step, installed(without, step), lost).stream()
+                        .filter(name -> !isNeedless(name))
+                        .toList();
+        List<String> going = lost.stream().filter(name -> !named.contains(name)).toList();
         var finding =
                 new Verdict.Finding(
                         ID,
                         path,
                         call.command().range(),
-                        "apt also installs what is only recommended: %s."
-                                .formatted(
-                                        shown(
-                                                lost.stream()
-                                                        .filter(AptRecommends::isNeedless)
-                                                        .toList())),
+                        "apt also installs what is only recommended: %s.".formatted(shown(going)),
                         Optional.empty());
-        if (kept.isEmpty()) return Optional.of(finding.fixedBy(Fix.safe(flag)));
-        List<String> named = roots(subject, step, flag, call, kept);
+        if (named.isEmpty()) return Optional.of(finding.fixedBy(Fix.safe(flag)));
+        if (named.size() > MOST_NAMED)
+            return Optional.of(
+                    finding.fixedBy(
+                            Fix.unsafe(
+                                    "%s would go too, and something may use them"
+                                            .formatted(shown(named)),
+                                    List.of(flag))));
         Call.Argument last = call.arguments().get(apt.get().packages().getLast().index());
         if (!last.written()) return Optional.empty();
-        List<Edit> edits =
-                new ArrayList<>(
-                        List.of(
+        return Optional.of(
+                finding.fixedBy(
+                        Fix.safe(
                                 flag,
                                 Edit.insert(
-                                        path, last.range().end(), " " + String.join(" ", named))));
-        return Optional.of(finding.fixedBy(Fix.safe(edits)));
-    }
-
-    /**
-     * Of what must be kept, the fewest names that bring it all: those that no other of them brings.
-     */
-    private static List<String> roots(
-            Subject subject, Step step, Edit flag, Call call, List<String> kept) {
-        List<String> named = new ArrayList<>(kept);
-        for (String candidate : kept) {
-            List<String> rest = named.stream().filter(name -> !name.equals(candidate)).toList();
-            Edit with =
-                    Edit.insert(
-                            flag.path(),
-                            call.arguments().getLast().range().end(),
-                            " " + String.join(" ", rest));
-            if (installed(rebuilt(subject, step, List.of(flag, with)), step).containsAll(kept))
-                named.remove(candidate);
-        }
-        return named;
+                                        path, last.range().end(), " " + String.join(" ", named)))));
     }
 
     /**

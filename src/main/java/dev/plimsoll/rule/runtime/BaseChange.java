@@ -70,11 +70,13 @@ public record BaseChange(
     public Answer<PackageIndex> index() {
         Answer<Inventory> inventory = then.inventory().or(now::inventory);
         return inventory.flatMap(
-                found -> ports.debianArchive().index(found.aptSources(), debianArchitecture()));
+                found ->
+                        ports.debianArchive()
+                                .index(found.aptSources(), debianArchitecture(platform)));
     }
 
     /** The architecture in Debian's words; Debian policy 11.1. */
-    private String debianArchitecture() {
+    public static String debianArchitecture(Platform platform) {
         return switch (platform.architecture()) {
             case "arm" -> platform.variant().filter("v6"::equals).isPresent() ? "armel" : "armhf";
             case "386" -> "i386";
