@@ -13,6 +13,9 @@ public final class Sentences {
     /** Bytes below which a number only distracts. */
     private static final long LEAST_TOLD = 1_000;
 
+    /** The same beside something larger that has no number. */
+    private static final long LEAST_TOLD_BESIDE = 50_000;
+
     private Sentences() {}
 
     /** {@code −412 MB (of 1.02 GB): build tools stay in the image}. */
@@ -35,8 +38,9 @@ public final class Sentences {
         }
         Saving saving = finding.saving();
         Optional<String> unmeasured = finding.finding().unmeasured();
+        if (unmeasured.isPresent() && Math.abs(saving.uncompressed()) < LEAST_TOLD_BESIDE)
+            return "saves " + unmeasured.get();
         if (Math.abs(saving.uncompressed()) < LEAST_TOLD) {
-            if (unmeasured.isPresent()) return "saves " + unmeasured.get();
             return saving.complete() ? "" : "saving not estimated";
         }
         String least = saving.complete() || unmeasured.isPresent() ? "" : "at least ";

@@ -31,6 +31,9 @@ final class LateCleanup implements Rule {
 
     private static final RuleId ID = new RuleId("late-cleanup");
 
+    /** A finding that saves less is silent anyhow; the contract of the JSON report. */
+    private static final long LEAST_BYTES = 50_000;
+
     /** From the step that makes files to the last one that removes some of them. */
     private record Span(int first, int last) {
         boolean meets(Span other) {
@@ -116,8 +119,21 @@ final class LateCleanup implements Rule {
                                 .formatted(madeIn, why)));
     }
 
+    /** Bytes that were there before a step, and are not after it. */
+    private static long removed(FileSystem before, FileSystem after) {
+        long written =
+                after.layers() > before.layers() ? bytes(after.layer(after.layers() - 1)) : 0;
+        return bytes(before.visible().toList()) + written - bytes(after.visible().toList());
+    }
+
+    private static long bytes(List<FileGroup> groups) {
+        return groups.stream().mapToLong(group -> group.uncompressed().bytes()).sum();
+    }
+
     /** From the earliest of this Dockerfile's steps whose files this step hides. */
     private static Optional<Span> maker(List<Step> steps, int at) {
+        if (removed(steps.get(at - 1).files(), steps.get(at).files()) < LEAST_BYTES)
+            return Optional.empty();
         Set<FileGroup> hidden = hidden(steps, at);
         for (int maker = 0; maker < at; maker++) {
             FileSystem made = steps.get(maker).files();

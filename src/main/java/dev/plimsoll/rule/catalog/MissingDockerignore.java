@@ -30,7 +30,7 @@ final class MissingDockerignore implements Rule {
                 .map(edit ->
                         edit.finding(
                                 ID,
-                                "the context has no ignore file, so %s is shipped; nothing that a build reads is in the new one."))
+                                "the context has no ignore file and ships %s; nothing that a build reads is in the new one."))
                 .stream();
     }
 }

@@ -9,6 +9,7 @@ import dev.plimsoll.source.SourceFile;
 import dev.plimsoll.source.TextRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,9 @@ import java.util.Optional;
 record Consumers(List<Edit> edits, Optional<String> doubt) {
 
     private static final long MOST_BYTES = 512 * 1024;
+
+    private static final List<String> ABOUT_DEVELOPMENT =
+            List.of("contribut", "develop", "hacking", "testing");
 
     private static final List<String> BEFORE_NAME =
             List.of(
@@ -33,8 +37,14 @@ record Consumers(List<Edit> edits, Optional<String> doubt) {
 
     /**
      * @param file the requirements file; {@code development} lies in the same folder
+     * @param tools names of what moves there: a document that knows none of them, and is not about
+     *     development, tells how to run the application
      */
-    static Consumers of(Snapshot snapshot, RepositoryPath file, RepositoryPath development) {
+    static Consumers of(
+            Snapshot snapshot,
+            RepositoryPath file,
+            RepositoryPath development,
+            List<String> tools) {
         List<Edit> edits = new ArrayList<>();
         Optional<String> doubt = Optional.empty();
         for (Entry entry : snapshot.entries().values()) {
@@ -44,6 +54,7 @@ record Consumers(List<Edit> edits, Optional<String> doubt) {
             Optional<SourceFile> source =
                     snapshot.text(path).filter(text -> text.text().contains(file.name()));
             if (source.isEmpty() || source.get().text().contains(development.name())) continue;
+            if (isProse(path) && !isAboutDevelopment(source.get(), tools)) continue;
             List<Edit> found = edits(source.get(), file, development);
             edits.addAll(found);
             if (doubt.isEmpty() && hasOthers(source.get(), file, found)) {
@@ -152,8 +163,7 @@ record Consumers(List<Edit> edits, Optional<String> doubt) {
 
     /** Whether a line installs it, or a program reads it, that no edit touches. */
     private static boolean hasOthers(SourceFile source, RepositoryPath file, List<Edit> edits) {
-        boolean prose =
-                source.path().name().endsWith(".md") || source.path().name().endsWith(".rst");
+        boolean prose = isProse(source.path());
         for (int line = 1; line <= source.lineCount(); line++) {
             TextRange range = source.line(line);
             String text = range.of(source.text());
@@ -171,6 +181,16 @@ record Consumers(List<Edit> edits, Optional<String> doubt) {
                     && means("", source.path(), file)) return true;
         }
         return false;
+    }
+
+    private static boolean isProse(RepositoryPath path) {
+        return path.name().endsWith(".md") || path.name().endsWith(".rst");
+    }
+
+    private static boolean isAboutDevelopment(SourceFile source, List<String> tools) {
+        String path = source.path().value().toLowerCase(Locale.ROOT);
+        return ABOUT_DEVELOPMENT.stream().anyMatch(path::contains)
+                || tools.stream().anyMatch(source.text()::contains);
     }
 
     private static String shown(RepositoryPath path) {

@@ -106,7 +106,11 @@ public final class DevelopmentLines {
     private Verdict finding(RequirementsFile file, List<RequirementLine.Named> moved) {
         RequirementsSplit split = RequirementsSplit.of(subject.snapshot(), file, moved);
         Consumers consumers =
-                Consumers.of(subject.snapshot(), file.source().path(), split.development());
+                Consumers.of(
+                        subject.snapshot(),
+                        file.source().path(),
+                        split.development(),
+                        moved.stream().map(line -> line.requirement().project().value()).toList());
         List<Edit> edits = new ArrayList<>(split.edits(subject.snapshot()));
         edits.addAll(consumers.edits());
         String names =

@@ -18,6 +18,7 @@ import dev.plimsoll.source.RepositoryPath;
 import dev.plimsoll.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -79,6 +80,7 @@ final class Obstacles {
     Optional<String> first(RunningCommands commands) {
         List<java.util.function.Supplier<Optional<String>>> checks = new ArrayList<>();
         checks.add(this::ofFile);
+        checks.add(() -> ForeignShell.in(List.of(stage)));
         checks.add(this::ofOtherStages);
         checks.add(this::ofBase);
         pieces.forEach(piece -> checks.add(() -> ofPiece(piece)));
@@ -183,7 +185,21 @@ final class Obstacles {
             return Optional.of("the RUN in line %d runs what it downloads".formatted(line(step)));
         Optional<String> installer =
                 step.calls().stream().map(Call::name).filter(INSTALLERS::contains).findFirst();
-        return installer.map(name -> "the RUN in line %d calls %s".formatted(line(step), name));
+        if (installer.isPresent())
+            return Optional.of("the RUN in line %d calls %s".formatted(line(step), installer.get()));
+        return step.calls().stream()
+                .filter(Obstacles::installsDependencies)
+                .findFirst()
+                .map(call ->
+                        "the RUN in line %d lets a program install what it depends on"
+                                .formatted(line(step)));
+    }
+
+    /** Such as {@code bbot --install-all-deps}: what that builds, and with what, is its own. */
+    private static boolean installsDependencies(Call call) {
+        return call.words().stream()
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .anyMatch(word -> word.contains("install") && word.contains("dep") && !word.equals("--with-deps"));
     }
 
     private Optional<String> ofCall(Call call, Step step) {

@@ -65,6 +65,8 @@ public final class Slimming {
         if (!source.editable()) return Optional.of("the file is not valid UTF-8");
         if (!base.config().onbuild().isEmpty())
             return Optional.of("the base image has ONBUILD instructions");
+        Optional<String> foreign = ForeignShell.in(subject.shippedStages());
+        if (foreign.isPresent()) return foreign;
         List<Stage> shipped = subject.shippedStages().stream().map(BuiltStage::stage).toList();
         for (Stage other : subject.dockerfile().stages()) {
             boolean startsFromShipped =

@@ -3,6 +3,9 @@ package dev.plimsoll.rule.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.rule.RuleTester;
+import dev.plimsoll.source.RepositoryPath;
+import dev.plimsoll.source.Snapshot;
+import dev.plimsoll.source.SourceFile;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -165,5 +168,21 @@ class DevDependencyCasesTest {
         requiring("django==5.0", "responses==0.25.3")
                 .with("shop/settings.py", "BACKEND = 'responses.registries.OrderedRegistry'\n")
                 .isSilentOn(DOCKERFILE);
+    }
+
+    /** Tandoor's pages on manual installs tell how to run it, not how to work on it. */
+    @Test
+    void a_document_on_running_the_application_keeps_the_file_for_production() {
+        Snapshot fixed =
+                requiring("flask==3.0.3", "pytest==8.3.3")
+                        .with("docs/install.md", "Run `pip install -r requirements.txt`.\n")
+                        .with("docs/contribute.md", "Run `pip install -r requirements.txt`.\n")
+                        .fixed(DOCKERFILE);
+        assertThat(text(fixed, "docs/install.md")).contains("-r requirements.txt`");
+        assertThat(text(fixed, "docs/contribute.md")).contains("-r requirements-dev.txt`");
+    }
+
+    private static String text(Snapshot snapshot, String path) {
+        return snapshot.text(new RepositoryPath(path)).map(SourceFile::text).orElseThrow();
     }
 }

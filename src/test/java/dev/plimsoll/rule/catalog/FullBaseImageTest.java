@@ -91,4 +91,16 @@ class FullBaseImageTest {
         rule.file("app.py", "import ctypes\nctypes.CDLL('libstrange.so.4')\n")
                 .refuses("FROM python:3.11\nCOPY app.py .\n", "app.py loads a library");
     }
+
+    @Test
+    void leaves_windows_alone() {
+        rule.refuses(
+                """
+                FROM python:3.11
+                SHELL ["powershell", "-Command"]
+                RUN Write-Host ready
+                COPY app.py C:\\\\app\\\\
+                """,
+                "SHELL names a shell");
+    }
 }

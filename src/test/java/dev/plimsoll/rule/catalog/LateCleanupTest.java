@@ -1,25 +1,42 @@
 package dev.plimsoll.rule.catalog;
 
+import dev.plimsoll.build.Call;
+import dev.plimsoll.build.Machine;
+import dev.plimsoll.build.Program;
 import dev.plimsoll.rule.RuleTester;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LateCleanupTest {
 
-    private final RuleTester rule = RuleTester.of(new LateCleanup());
+    private final RuleTester rule = RuleTester.of(new LateCleanup()).with(new Much());
+
+    /** Prints more than a finding must save. */
+    private static final class Much implements Program {
+        @Override
+        public Set<String> names() {
+            return Set.of("much");
+        }
+
+        @Override
+        public void run(Call call, Machine machine) {
+            machine.print("x".repeat(60_000));
+        }
+    }
 
     @Test
     void makes_and_removes_in_one_instruction() {
         rule.rewrites(
                 """
                 FROM python:3.11-slim
-                RUN echo much > /opt/archive
+                RUN much > /opt/archive
                 RUN cat /opt/archive > /opt/kept
                 RUN rm /opt/archive
                 CMD ["python"]
                 """,
                 """
                 FROM python:3.11-slim
-                RUN echo much > /opt/archive \\
+                RUN much > /opt/archive \\
                     && cat /opt/archive > /opt/kept \\
                     && rm /opt/archive
                 CMD ["python"]
@@ -31,14 +48,14 @@ class LateCleanupTest {
         rule.rewrites(
                 """
                 FROM python:3.11-slim
-                RUN echo much > /opt/archive
+                RUN much > /opt/archive
 
                 # keep the image small
                 RUN rm /opt/archive
                 """,
                 """
                 FROM python:3.11-slim
-                RUN echo much > /opt/archive \\
+                RUN much > /opt/archive \\
                 # keep the image small
                     && rm /opt/archive
                 """);
@@ -50,13 +67,13 @@ class LateCleanupTest {
                 """
                 FROM python:3.11-slim
                 RUN mkdir -p /opt && \\
-                  echo much > /opt/archive
+                  much > /opt/archive
                 RUN rm /opt/archive
                 """,
                 """
                 FROM python:3.11-slim
                 RUN mkdir -p /opt && \\
-                  echo much > /opt/archive && \\
+                  much > /opt/archive && \\
                   rm /opt/archive
                 """);
     }
@@ -66,14 +83,14 @@ class LateCleanupTest {
         rule.rewrites(
                 """
                 FROM python:3.11-slim AS build
-                RUN echo wheel > /wheels/a.whl
+                RUN much > /wheels/a.whl
                 FROM python:3.11-slim
                 COPY --from=build /wheels /wheels
                 RUN cat /wheels/a.whl > /opt/installed && rm -rf /wheels
                 """,
                 """
                 FROM python:3.11-slim AS build
-                RUN echo wheel > /wheels/a.whl
+                RUN much > /wheels/a.whl
                 FROM python:3.11-slim
                 RUN --mount=type=bind,from=build,source=/wheels,target=/wheels cat /wheels/a.whl > /opt/installed
                 """);
@@ -123,7 +140,7 @@ class LateCleanupTest {
         rule.isSilentOn(
                 """
                 FROM python:3.11-slim
-                RUN echo much > /opt/archive && rm /opt/archive
+                RUN much > /opt/archive && rm /opt/archive
                 """);
     }
 
@@ -132,7 +149,7 @@ class LateCleanupTest {
         rule.isSilentOn(
                 """
                 FROM python:3.11-slim AS build
-                RUN echo much > /opt/archive
+                RUN much > /opt/archive
                 RUN rm /opt/archive
                 FROM python:3.11-slim
                 COPY --from=build /opt /opt
@@ -145,7 +162,7 @@ class LateCleanupTest {
                 .refuses(
                         """
                         FROM python:3.11-slim
-                        RUN echo much > /opt/archive
+                        RUN much > /opt/archive
                         COPY a.txt /opt/
                         RUN rm /opt/archive
                         """,
@@ -157,7 +174,7 @@ class LateCleanupTest {
         rule.refuses(
                 """
                 FROM python:3.11-slim
-                RUN cd /opt && echo much > archive
+                RUN cd /opt && much > archive
                 RUN rm /opt/archive
                 """,
                 "changes its shell's directory");
@@ -203,5 +220,15 @@ class LateCleanupTest {
                         RUN rm -rf /var/lib/apt/lists/*
                         """,
                         "the instruction in line 3 stands between them");
+    }
+
+    @Test
+    void is_silent_where_it_is_little() {
+        rule.isSilentOn(
+                """
+                FROM python:3.11-slim
+                RUN echo little > /opt/note
+                RUN rm /opt/note
+                """);
     }
 }

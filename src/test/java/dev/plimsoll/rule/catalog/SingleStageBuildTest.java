@@ -499,4 +499,19 @@ class SingleStageBuildTest {
                         "FROM python:3.11\nCOPY . .\nRUN pip install .\n",
                         "fast is built from source");
     }
+
+    @Test
+    void does_not_take_the_tools_from_a_program_that_installs_what_it_depends_on() {
+        rule.file("requirements.txt", "flask==3.0\n")
+                .wheel("flask")
+                .refuses(
+                        """
+                        FROM python:3.11
+                        COPY requirements.txt .
+                        RUN pip install -r requirements.txt
+                        RUN scanner --install-all-deps --force
+                        CMD ["scanner"]
+                        """,
+                        "install what it depends on");
+    }
 }
