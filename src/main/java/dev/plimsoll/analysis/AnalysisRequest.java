@@ -25,6 +25,16 @@ public record AnalysisRequest(
         return new AnalysisRequest(head, base, Configuration.DEFAULTS, List.of(), Optional.empty());
     }
 
+    /** The same, keeping in memory what is read of the repository. */
+    AnalysisRequest remembered() {
+        return new AnalysisRequest(
+                head.remembered(),
+                base.map(Snapshot::remembered),
+                configuration,
+                problems,
+                only);
+    }
+
     public AnalysisRequest with(Configuration configuration, List<Problem> problems) {
         return new AnalysisRequest(head, base, configuration, problems, only);
     }

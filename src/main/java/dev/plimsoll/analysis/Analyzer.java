@@ -34,7 +34,8 @@ public final class Analyzer {
         this.rules = List.copyOf(rules);
     }
 
-    public Analysis analyze(AnalysisRequest request) {
+    public Analysis analyze(AnalysisRequest asked) {
+        AnalysisRequest request = asked.remembered();
         ImageBuilder builder = new ImageBuilder(ports, Programs.ALL);
         Examination examination = new Examination(ports, builder, rules, request.configuration());
         ImageFinder.Found found = ImageFinder.find(request.head(), request.configuration());

@@ -129,7 +129,7 @@ public final class ImageFinder {
     }
 
     private Optional<Dockerfile> parse(RepositoryPath path) {
-        return snapshot.resolve(path).flatMap(snapshot::text).map(DockerfileParser::parse);
+        return snapshot.resolve(path).flatMap(there -> snapshot.text(there, DockerfileParser.READER));
     }
 
     private static BuildRequest request(DeclaredBuild build) {

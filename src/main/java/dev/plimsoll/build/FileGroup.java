@@ -224,6 +224,17 @@ public record FileGroup(
                 : folder.value() + "/" + file.path();
     }
 
+    /** Whether one of its files lies at this absolute path. */
+    boolean isAt(GroupFile file, String path) {
+        int start = folder.value().length();
+        if (file.path().isEmpty()) return path.equals(folder.value());
+        if (start == 1) start = 0;
+        return path.length() == start + 1 + file.path().length()
+                && path.charAt(start) == '/'
+                && path.endsWith(file.path())
+                && path.startsWith(folder.value());
+    }
+
     /** The folders, or the one file, at or below which all its files lie. */
     public List<ImagePath> roots() {
         return within.isEmpty() ? List.of(folder) : within.stream().map(folder::resolve).toList();

@@ -26,13 +26,19 @@ public final class FileSystem {
     public static final FileSystem EMPTY = new FileSystem(List.of(), new TreeSet<>(), 0);
 
     /** A group in its layer; {@code hidden} where a higher layer removed or replaced it. */
-    private record Placed(FileGroup group, int layer, boolean hidden) {
+    private record Placed(FileGroup group, List<ImagePath> roots, int layer, boolean hidden) {
+        Placed(FileGroup group, int layer) {
+            this(group, group.roots(), layer, false);
+        }
+
         Placed hide() {
-            return new Placed(group, layer, true);
+            return new Placed(group, roots, layer, true);
         }
 
         Placed holding(FileGroup other) {
-            return new Placed(other, layer, hidden);
+            boolean there =
+                    other.folder().equals(group.folder()) && other.within().equals(group.within());
+            return new Placed(other, there ? roots : other.roots(), layer, hidden);
         }
     }
 
@@ -83,8 +89,8 @@ public final class FileSystem {
     public FileSystem with(Collection<FileGroup> groups) {
         Set<String> paths = new HashSet<>();
         for (FileGroup group : groups) group.files().forEach(file -> paths.add(group.pathOf(file)));
-        List<Placed> all = new ArrayList<>(paths.isEmpty() ? placed : without(paths));
-        groups.forEach(group -> all.add(new Placed(group, layers - 1, false)));
+        List<Placed> all = new ArrayList<>(paths.isEmpty() ? placed : without(paths, groups));
+        groups.forEach(group -> all.add(new Placed(group, layers - 1)));
         return new FileSystem(all, folders, layers);
     }
 
@@ -92,10 +98,16 @@ public final class FileSystem {
         return with(List.of(group));
     }
 
-    private List<Placed> without(Set<String> paths) {
+    /** {@code paths} are those of all files of {@code others}. */
+    private List<Placed> without(Set<String> paths, Collection<FileGroup> others) {
         List<Placed> rest = new ArrayList<>();
         for (Placed one : placed) {
-            if (one.hidden || one.group.isOpaque()) {
+            ImagePath folder = one.group.folder();
+            boolean apart =
+                    others.stream()
+                            .noneMatch(other ->
+                                    folder.isIn(other.folder()) || other.folder().isIn(folder));
+            if (one.hidden || one.group.isOpaque() || apart) {
                 rest.add(one);
                 continue;
             }
@@ -128,10 +140,10 @@ public final class FileSystem {
         List<Placed> rest = new ArrayList<>();
         List<FileGroup> unsure = new ArrayList<>();
         for (Placed one : placed) {
-            if (one.hidden || !touches(one.group, pattern)) {
+            if (one.hidden || !touches(one, pattern)) {
                 rest.add(one);
             } else if (one.group.isOpaque()) {
-                if (holdsAll(one.group, pattern)) {
+                if (holdsAll(one, pattern)) {
                     keep(new Piece(one, true), rest);
                 } else {
                     rest.add(
@@ -160,13 +172,12 @@ public final class FileSystem {
     public Selection select(PathPattern pattern) {
         List<FileGroup> groups = new ArrayList<>();
         List<FileGroup> unsure = new ArrayList<>();
-        visible()
-                .filter(group -> touches(group, pattern))
-                .forEach(group -> {
-                    if (!group.isOpaque()) group.only(pattern::holds).ifPresent(groups::add);
-                    else if (holdsAll(group, pattern)) groups.add(group);
-                    else unsure.add(group);
-                });
+        for (Placed one : placed) {
+            if (one.hidden || !touches(one, pattern)) continue;
+            if (!one.group.isOpaque()) one.group.only(pattern::holds).ifPresent(groups::add);
+            else if (holdsAll(one, pattern)) groups.add(one.group);
+            else unsure.add(one.group);
+        }
         return new Selection(groups, unsure);
     }
 
@@ -184,11 +195,11 @@ public final class FileSystem {
         List<Placed> copiedUp = new ArrayList<>();
         List<FileGroup> unsure = new ArrayList<>();
         for (Placed one : placed) {
-            if (one.hidden || !touches(one.group, pattern)) {
+            if (one.hidden || !touches(one, pattern)) {
                 rest.add(one);
                 continue;
             }
-            if (one.group.isOpaque() && !holdsAll(one.group, pattern)) {
+            if (one.group.isOpaque() && !holdsAll(one, pattern)) {
                 rest.add(one);
                 if (one.layer < layers - 1) unsure.add(one.group);
                 continue;
@@ -204,7 +215,7 @@ public final class FileSystem {
                     rest.add(piece.one.holding(after));
                 } else {
                     rest.add(piece.one.hide());
-                    copiedUp.add(new Placed(after, layers - 1, false));
+                    copiedUp.add(new Placed(after, layers - 1));
                 }
             }
         }
@@ -227,7 +238,7 @@ public final class FileSystem {
                         .filter(one ->
                                 !one.hidden
                                         && one.group.isOpaque()
-                                        && touches(one.group, PathPattern.exactly(whole)))
+                                        && touches(one, PathPattern.exactly(whole)))
                         .max(Comparator.comparingLong(one -> one.group.uncompressed().bytes()));
         if (heaviest.isEmpty() || heaviest.get().group.uncompressed().bytes() < bytes) return this;
         if (heaviest.get().group.compressed().bytes() < compressed) return this;
@@ -238,7 +249,7 @@ public final class FileSystem {
             if (one.equals(heaviest.get())) {
                 for (FileGroup group : known) rest = Weights.minus(rest, group);
                 all.add(one.holding(rest));
-                known.forEach(group -> all.add(new Placed(group, one.layer, false)));
+                known.forEach(group -> all.add(new Placed(group, one.layer)));
             } else {
                 all.add(one.holding(rest));
             }
@@ -259,32 +270,34 @@ public final class FileSystem {
 
     /** A visible file that is known one by one. */
     public Optional<GroupFile> file(ImagePath path) {
-        return groupOf(path)
-                .flatMap(group ->
-                        group.files().stream()
-                                .filter(file -> group.pathOf(file).equals(path.value()))
-                                .findFirst());
+        return groupOf(path).flatMap(group -> fileAt(group, path));
     }
 
     /** The group that holds a visible file known one by one. */
     public Optional<FileGroup> groupOf(ImagePath path) {
-        return visible()
-                .filter(group -> path.isIn(group.folder()) && !group.isOpaque())
-                .filter(group ->
-                        group.files().stream()
-                                .anyMatch(file -> group.pathOf(file).equals(path.value())))
-                .reduce((lower, higher) -> higher);
+        return highest(path).map(Placed::group);
     }
 
     /** The layer, the lowest being 0, that holds a visible file known one by one. */
     public Optional<Integer> layerOf(ImagePath path) {
-        return placed.stream()
-                .filter(one -> !one.hidden && path.isIn(one.group.folder()))
-                .filter(one ->
-                        one.group.files().stream()
-                                .anyMatch(file -> one.group.pathOf(file).equals(path.value())))
-                .map(Placed::layer)
-                .reduce((lower, higher) -> higher);
+        return highest(path).map(Placed::layer);
+    }
+
+    private Optional<Placed> highest(ImagePath path) {
+        for (int i = placed.size() - 1; i >= 0; i--) {
+            Placed one = placed.get(i);
+            if (!one.hidden
+                    && path.isIn(one.group.folder())
+                    && fileAt(one.group, path).isPresent()) return Optional.of(one);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<GroupFile> fileAt(FileGroup group, ImagePath path) {
+        for (GroupFile file : group.files()) {
+            if (group.isAt(file, path.value())) return Optional.of(file);
+        }
+        return Optional.empty();
     }
 
     /** Whether something is known to be at this path. */
@@ -294,39 +307,44 @@ public final class FileSystem {
 
     /** Whether a folder is known to be at this path. */
     public boolean isFolder(ImagePath path) {
-        if (path.equals(ImagePath.ROOT) || folders.stream().anyMatch(folder -> folder.isIn(path)))
-            return true;
-        return visible().anyMatch(group -> holdsFolder(group, path));
+        if (path.equals(ImagePath.ROOT)) return true;
+        for (ImagePath folder : folders) if (folder.isIn(path)) return true;
+        for (Placed one : placed) if (!one.hidden && holdsFolder(one, path)) return true;
+        return false;
     }
 
     /** Whether a file that is not known one by one may be at or below this path. */
     public boolean mayHide(ImagePath path) {
-        return visible()
-                .anyMatch(group ->
-                        group.isOpaque()
-                                && group.absent().stream().noneMatch(path::isIn)
-                                && group.roots().stream()
-                                        .anyMatch(root -> path.isIn(root) || root.isIn(path)));
+        return placed.stream()
+                .filter(one -> !one.hidden && one.group.isOpaque())
+                .filter(one -> one.group.absent().stream().noneMatch(path::isIn))
+                .anyMatch(one ->
+                        one.roots.stream().anyMatch(root -> path.isIn(root) || root.isIn(path)));
     }
 
-    private static boolean holdsFolder(FileGroup group, ImagePath path) {
-        if (group.isOpaque()) return group.roots().stream().anyMatch(root -> root.isIn(path));
+    private static boolean holdsFolder(Placed one, ImagePath path) {
+        FileGroup group = one.group;
+        if (group.isOpaque()) {
+            for (ImagePath root : one.roots) if (root.isIn(path)) return true;
+            return false;
+        }
         if (group.folder().isIn(path) && !group.folder().equals(path)) return true;
         if (!path.isIn(group.folder())) return false;
         String prefix = path.value() + "/";
-        return group.files().stream().anyMatch(file -> group.pathOf(file).startsWith(prefix));
+        for (GroupFile file : group.files()) {
+            if (group.pathOf(file).startsWith(prefix)) return true;
+        }
+        return false;
     }
 
-    private static boolean touches(FileGroup group, PathPattern pattern) {
-        if (group.absent().stream().anyMatch(gap -> pattern.stem().isIn(gap))) return false;
-        return group.roots().stream()
-                .anyMatch(root ->
-                        pattern.mayTouchBelow(root)
-                                || (!pattern.isGlob() && root.isIn(pattern.stem())));
+    private static boolean touches(Placed one, PathPattern pattern) {
+        for (ImagePath gap : one.group.absent()) if (pattern.stem().isIn(gap)) return false;
+        for (ImagePath root : one.roots) if (pattern.mayTouchBelow(root)) return true;
+        return false;
     }
 
-    private static boolean holdsAll(FileGroup group, PathPattern pattern) {
-        return group.roots().stream().allMatch(pattern::holdsAllBelow);
+    private static boolean holdsAll(Placed one, PathPattern pattern) {
+        return one.roots.stream().allMatch(pattern::holdsAllBelow);
     }
 
     private record Piece(Placed one, boolean fits) {}

@@ -72,7 +72,9 @@ public final class Glob {
     }
 
     private static int slashes(String text) {
-        return (int) text.chars().filter(c -> c == '/').count();
+        int count = 0;
+        for (int at = text.indexOf('/'); at >= 0; at = text.indexOf('/', at + 1)) count++;
+        return count;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.plimsoll.build;
 
+import dev.plimsoll.source.Conclusions;
 import dev.plimsoll.dockerfile.Dockerfile;
 import dev.plimsoll.dockerfile.DockerfileParser;
 import dev.plimsoll.dockerfile.Stage;
@@ -13,9 +14,13 @@ import java.util.Optional;
 /** Builds images without running anything. */
 public final class ImageBuilder {
 
+    /** Images kept to be had again; one of them is some 100 kB. */
+    private static final int MOST_KEPT = 400;
+
     private final Ports ports;
     private final List<Program> programs;
     private final Conclusions conclusions = new Conclusions();
+    private final Recent<Built, BuiltImage> built = new Recent<>(MOST_KEPT);
 
     /**
      * @param programs what a RUN may start; where two have a name, the earlier is taken
@@ -30,12 +35,21 @@ public final class ImageBuilder {
      * or read.
      */
     public BuiltImage build(Snapshot snapshot, BuildRequest request) {
-        Optional<SourceFile> source =
-                snapshot.resolve(request.dockerfile()).flatMap(snapshot::text);
+        return built.of(new Built(snapshot, request), this::made);
+    }
+
+    private record Built(Snapshot snapshot, BuildRequest request) {}
+
+    private BuiltImage made(Built wanted) {
+        Snapshot snapshot = wanted.snapshot();
+        BuildRequest request = wanted.request();
+        Optional<Dockerfile> there =
+                snapshot.resolve(request.dockerfile())
+                        .flatMap(path -> snapshot.text(path, DockerfileParser.READER));
         Dockerfile dockerfile =
-                DockerfileParser.parse(
-                        source.orElseGet(() -> SourceFile.of(request.dockerfile(), "")));
-        if (source.isEmpty())
+                there.orElseGet(
+                        () -> DockerfileParser.parse(SourceFile.of(request.dockerfile(), "")));
+        if (there.isEmpty())
             return refused(request, snapshot, dockerfile, "there is no such Dockerfile");
         if (!dockerfile.isReadable()) {
             String why =

@@ -10,10 +10,18 @@ public final class PathPattern {
 
     private final ImagePath pattern;
     private final boolean glob;
+    private final ImagePath stem;
 
     private PathPattern(ImagePath pattern, boolean glob) {
         this.pattern = pattern;
         this.glob = glob;
+        this.stem = glob ? stem(pattern) : pattern;
+    }
+
+    private static ImagePath stem(ImagePath pattern) {
+        ImagePath stem = pattern;
+        while (Glob.isGlob(stem.value())) stem = stem.parent();
+        return stem;
     }
 
     /** The path itself; no character of it means another. */
@@ -37,9 +45,6 @@ public final class PathPattern {
 
     /** The deepest folder that holds whatever fits: the path itself where it is no pattern. */
     public ImagePath stem() {
-        if (!glob) return pattern;
-        ImagePath stem = pattern;
-        while (Glob.isGlob(stem.value())) stem = stem.parent();
         return stem;
     }
 
@@ -66,6 +71,10 @@ public final class PathPattern {
 
     /** Whether something that fits may lie at or below this folder. */
     public boolean mayTouchBelow(ImagePath folder) {
+        if (!glob) return folder.isIn(pattern) || pattern.isIn(folder);
+        // most folders differ from the stem, which is no pattern unless it has an escape
+        boolean plain = stem.value().indexOf('\\') < 0;
+        if (plain && !folder.isIn(stem) && !stem.isIn(folder)) return false;
         return holds(folder.value()) || Glob.mayMatchBelow(pattern.value(), folder.value());
     }
 

@@ -1,5 +1,6 @@
 package dev.plimsoll.build;
 
+import dev.plimsoll.source.Conclusions;
 import dev.plimsoll.source.Snapshot;
 
 /** What is the same for every stage of a build. */

@@ -6,6 +6,7 @@ import dev.plimsoll.source.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads Dockerfiles. Never throws at its caller: what cannot be read is a problem of the result. A
@@ -22,6 +23,9 @@ public final class DockerfileParser {
      * KiB.
      */
     private static final int LONGEST_LINE = 64 * 1024 - 1;
+
+    /** {@link #parse}, for snapshots that remember what they read. */
+    public static final Function<SourceFile, Dockerfile> READER = DockerfileParser::parse;
 
     private final SourceFile source;
     private final Problems problems;

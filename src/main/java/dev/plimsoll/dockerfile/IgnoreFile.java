@@ -8,6 +8,7 @@ import dev.plimsoll.source.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A {@code .dockerignore}: which paths of a context the builder never sees; moby's patternmatcher.
@@ -17,6 +18,8 @@ public final class IgnoreFile {
     public static final IgnoreFile NONE = new IgnoreFile(Optional.empty(), List.of(), List.of());
 
     private static final String NAME = ".dockerignore";
+
+    private static final Function<SourceFile, IgnoreFile> READER = IgnoreFile::parse;
 
     /** More patterns than people write, and enough of them to be slow. */
     private static final int MOST_PATTERNS = 10_000;
@@ -53,7 +56,7 @@ public final class IgnoreFile {
     }
 
     private static Optional<IgnoreFile> read(Snapshot snapshot, RepositoryPath path) {
-        return snapshot.resolve(path).flatMap(snapshot::text).map(IgnoreFile::parse);
+        return snapshot.resolve(path).flatMap(there -> snapshot.text(there, READER));
     }
 
     /** The file it was read from; empty where there is none. */

@@ -9,7 +9,7 @@ public record ImagePath(String value) implements Comparable<ImagePath> {
     public static final ImagePath ROOT = new ImagePath("/");
 
     public ImagePath {
-        if (!value.equals(normal(value)))
+        if (!isNormal(value))
             throw new IllegalArgumentException("not a normal absolute path: " + value);
     }
 
@@ -20,7 +20,8 @@ public record ImagePath(String value) implements Comparable<ImagePath> {
 
     /** {@code written} as seen from this folder; an absolute one stands for itself. */
     public ImagePath resolve(String written) {
-        return written.startsWith("/") ? of(written) : of(value + "/" + written);
+        if (written.startsWith("/")) return of(written);
+        return of(value.length() == 1 ? "/" + written : value + "/" + written);
     }
 
     public ImagePath parent() {
@@ -34,9 +35,10 @@ public record ImagePath(String value) implements Comparable<ImagePath> {
 
     /** Whether this is {@code folder} or lies below it. */
     public boolean isIn(ImagePath folder) {
-        return folder.value.equals("/")
-                || value.equals(folder.value)
-                || value.startsWith(folder.value + "/");
+        int length = folder.value.length();
+        return length == 1
+                || (value.startsWith(folder.value)
+                        && (value.length() == length || value.charAt(length) == '/'));
     }
 
     private static String normal(String path) {

@@ -13,7 +13,7 @@ public record RepositoryPath(String value) implements Comparable<RepositoryPath>
     public static final RepositoryPath ROOT = new RepositoryPath("");
 
     public RepositoryPath {
-        if (!value.isEmpty() && !normal(value).equals(Optional.of(value))) {
+        if (!value.isEmpty() && !isNormal(value)) {
             throw new IllegalArgumentException("not a normal path inside a repository: " + value);
         }
     }
@@ -53,8 +53,9 @@ public record RepositoryPath(String value) implements Comparable<RepositoryPath>
     /** Whether this is {@code folder} or lies below it. */
     public boolean isIn(RepositoryPath folder) {
         return folder.isRoot()
-                || value.equals(folder.value)
-                || value.startsWith(folder.value + "/");
+                || (value.startsWith(folder.value)
+                        && (value.length() == folder.value.length()
+                                || value.charAt(folder.value.length()) == '/'));
     }
 
     /** This path as seen from {@code folder}, which it must be in; empty for the folder itself. */
@@ -66,7 +67,25 @@ public record RepositoryPath(String value) implements Comparable<RepositoryPath>
                 : value.substring(folder.value.length() + 1);
     }
 
+    /** Most paths are; snapshots hold thousands of them. */
+    private static boolean isNormal(String path) {
+        int start = 0;
+        while (start <= path.length()) {
+            int slash = path.indexOf('/', start);
+            int end = slash < 0 ? path.length() : slash;
+            if (end == start || isDots(path, start, end)) return false;
+            start = end + 1;
+        }
+        return path.indexOf('\0') < 0;
+    }
+
+    private static boolean isDots(String path, int start, int end) {
+        return path.charAt(start) == '.'
+                && (end - start == 1 || (end - start == 2 && path.charAt(start + 1) == '.'));
+    }
+
     private static Optional<String> normal(String path) {
+        if (isNormal(path)) return Optional.of(path);
         List<String> parts = new ArrayList<>();
         for (String part : path.split("/", -1)) {
             switch (part) {

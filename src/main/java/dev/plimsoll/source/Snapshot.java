@@ -1,7 +1,9 @@
 package dev.plimsoll.source;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Function;
 
 /**
  * An immutable view of a repository at a revision: paths, kinds and sizes at once, contents on
@@ -52,5 +54,36 @@ public interface Snapshot {
 
     default Optional<SourceFile> text(RepositoryPath path) {
         return read(path).map(bytes -> SourceFile.decode(path, bytes));
+    }
+
+    /**
+     * What a reader makes of a file's text; a remembered snapshot reads once for each reader, which
+     * must therefore be a constant.
+     */
+    default <T> Optional<T> text(RepositoryPath path, Function<SourceFile, T> reader) {
+        return text(path).map(reader);
+    }
+
+    /**
+     * What follows from this snapshot and the question alone; a remembered or edited snapshot
+     * concludes once. A question's type is asked by one asker only.
+     */
+    default <Q, A> A conclude(Q question, Function<? super Q, A> answer) {
+        return answer.apply(question);
+    }
+
+    /** The snapshot that edits were made to; this one where there are none. */
+    default Snapshot origin() {
+        return this;
+    }
+
+    /** The files that differ from the origin. */
+    default Set<RepositoryPath> edited() {
+        return Set.of();
+    }
+
+    /** The same, keeping in memory what is read of it. */
+    default Snapshot remembered() {
+        return new RememberedSnapshot(this);
     }
 }

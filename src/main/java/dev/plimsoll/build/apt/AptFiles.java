@@ -83,12 +83,13 @@ final class AptFiles {
         List<BinaryPackage> unpacked = transaction.unpacked().toList();
         Map<BinaryPackage, Answer<Payload>> payloads =
                 machine.ports().debianArchive().payloads(unpacked);
+        AptTriggers triggers = new AptTriggers(transaction.after());
         boolean templates = false;
         for (BinaryPackage each : unpacked) {
             switch (payloads.getOrDefault(each, Answer.unknown("the archive was not asked"))) {
                 case Answer.Known<Payload>(Payload payload) -> {
                     machine.add(groups(each, payload));
-                    new AptTriggers(transaction.after()).of(each, payload).forEach(machine::add);
+                    triggers.of(each, payload).forEach(machine::add);
                     templates |= payload.templates();
                 }
                 case Answer.Unknown<Payload>(String why) ->

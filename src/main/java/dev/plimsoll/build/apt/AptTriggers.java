@@ -52,10 +52,10 @@ final class AptTriggers {
 
     private static final double BYTECODE_GZIP = 0.31;
 
-    private final InstalledPackages after;
+    private final Optional<String> python;
 
     AptTriggers(InstalledPackages after) {
-        this.after = after;
+        this.python = debiansPython(after);
     }
 
     List<FileGroup> of(BinaryPackage binary, Payload payload) {
@@ -69,7 +69,6 @@ final class AptTriggers {
                             Weight.estimated(written.bytes(), SIGMA),
                             written.gzip(),
                             binary));
-        Optional<String> python = debiansPython();
         if (payload.python() > 0 && python.isPresent()) {
             double ratio =
                     binary.name().startsWith("libpython3.")
@@ -88,7 +87,7 @@ final class AptTriggers {
     }
 
     /** Only with an interpreter of Debian's own is anything compiled. */
-    private Optional<String> debiansPython() {
+    private static Optional<String> debiansPython(InstalledPackages after) {
         return after.versions().keySet().stream()
                 .filter(name -> name.startsWith("python3.") && name.endsWith("-minimal"))
                 .map(name -> name.substring("python".length(), name.length() - "-minimal".length()))

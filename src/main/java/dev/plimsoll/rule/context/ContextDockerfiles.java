@@ -36,8 +36,7 @@ public record ContextDockerfiles(List<PathPattern> named, Set<String> words) {
         DockerfileNames.in(snapshot).paths().stream()
                 .limit(MOST)
                 .forEach(path ->
-                        snapshot.text(path)
-                                .map(DockerfileParser::parse)
+                        snapshot.text(path, DockerfileParser.READER)
                                 .filter(dockerfile ->
                                         path.isIn(context)
                                                 || copiesFrom(snapshot, context, dockerfile))

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -35,7 +36,15 @@ public record IgnoreProposal(List<IgnoreLine> lines) {
     private static final List<String> PROJECT_SETTINGS =
             List.of("pyproject.toml", "setup.py", "setup.cfg");
 
+    private record Question(RepositoryPath context, Optional<SourceFile> inForce) {}
+
     public static IgnoreProposal of(Snapshot snapshot, RepositoryPath context, IgnoreFile inForce) {
+        return snapshot.conclude(
+                new Question(context, inForce.source()), q -> made(snapshot, context, inForce));
+    }
+
+    private static IgnoreProposal made(
+            Snapshot snapshot, RepositoryPath context, IgnoreFile inForce) {
         if (isWhitelist(inForce) || readsHistory(snapshot, context))
             return new IgnoreProposal(List.of());
         SortedSet<String> sent = new TreeSet<>();

@@ -4,11 +4,14 @@ import dev.plimsoll.python.PythonSource;
 import dev.plimsoll.source.Entry;
 import dev.plimsoll.source.RepositoryPath;
 import dev.plimsoll.source.Snapshot;
+import dev.plimsoll.source.SourceFile;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What a project's own code and settings name: modules that they import and words that may be
@@ -62,7 +65,33 @@ public record Mentions(Set<String> imports, Set<String> words, boolean complete)
                     "package", "include", "readme", "license", "where", "version", "file =",
                     "path =");
 
+    private static final Function<SourceFile, PythonSource> PYTHON =
+            source -> PythonSource.parse(source.text());
+
+    private static final Function<SourceFile, Set<String>> SETTINGS =
+            source ->
+                    source.text()
+                            .lines()
+                            .filter(line -> counts(source.path(), line))
+                            .flatMap(line -> words(line).stream())
+                            .collect(Collectors.toUnmodifiableSet());
+
+    private record Question(RepositoryPath context) {}
+
+    /** Edits of other files, such as Dockerfiles, leave it as it is. */
     static Mentions in(Snapshot snapshot, RepositoryPath context) {
+        boolean asBefore =
+                snapshot.edited().stream()
+                        .flatMap(path -> snapshot.entry(path).stream())
+                        .noneMatch(entry ->
+                                entry.path().isIn(context) && isRead(entry, context));
+        return (asBefore ? snapshot.origin() : snapshot)
+                .conclude(
+                        new Question(context),
+                        q -> read(asBefore ? snapshot.origin() : snapshot, context));
+    }
+
+    private static Mentions read(Snapshot snapshot, RepositoryPath context) {
         List<Entry> candidates =
                 snapshot.below(context).values().stream()
                         .filter(entry -> isRead(entry, context))
@@ -72,21 +101,12 @@ public record Mentions(Set<String> imports, Set<String> words, boolean complete)
         Set<String> words = new HashSet<>();
         candidates.stream()
                 .limit(MOST_FILES)
-                .forEach(entry ->
-                        snapshot.text(entry.path())
-                                .ifPresent(source -> {
-                                    if (entry.path().name().endsWith(".py"))
-                                        addPython(
-                                                PythonSource.parse(source.text()),
-                                                local,
-                                                imports,
-                                                words);
-                                    else
-                                        source.text()
-                                                .lines()
-                                                .filter(line -> counts(entry.path(), line))
-                                                .forEach(line -> words.addAll(words(line)));
-                                }));
+                .forEach(entry -> {
+                    if (entry.path().name().endsWith(".py"))
+                        snapshot.text(entry.path(), PYTHON)
+                                .ifPresent(source -> addPython(source, local, imports, words));
+                    else snapshot.text(entry.path(), SETTINGS).ifPresent(words::addAll);
+                });
         return new Mentions(imports, words, candidates.size() <= MOST_FILES);
     }
 

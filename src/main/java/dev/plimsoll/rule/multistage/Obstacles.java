@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** What keeps a stage from being parted in two, the first that is found as a sentence. */
 final class Obstacles {
@@ -61,6 +62,9 @@ final class Obstacles {
     private static final Pattern PLACES =
             Pattern.compile(
                     "/usr/local/bin/[A-Za-z0-9_.+-]+|/usr/local/lib/python[0-9]|/usr/bin/python[0-9.]*|site-packages|dist-packages");
+
+    private static final Function<SourceFile, List<String>> NAMED_PLACES =
+            source -> places(source.text());
 
     private final Subject subject;
     private final BuiltStage stage;
@@ -316,7 +320,7 @@ final class Obstacles {
         files.addAll(commands.files().python());
         for (RepositoryPath file : files) {
             Optional<String> place =
-                    subject.snapshot().text(file).map(SourceFile::text).flatMap(this::place);
+                    subject.snapshot().text(file, NAMED_PLACES).flatMap(this::moved);
             if (place.isPresent())
                 return Optional.of(
                         "%s names %s, which a virtual environment moves"
@@ -326,11 +330,19 @@ final class Obstacles {
     }
 
     private Optional<String> place(String text) {
+        return moved(places(text));
+    }
+
+    private Optional<String> moved(List<String> places) {
+        return places.stream().filter(place -> !isCopied(place)).findFirst();
+    }
+
+    private static List<String> places(String text) {
+        if (!text.contains("/usr/") && !text.contains("-packages")) return List.of();
+        List<String> places = new ArrayList<>();
         Matcher found = PLACES.matcher(text);
-        while (found.find()) {
-            if (!isCopied(found.group())) return Optional.of(found.group());
-        }
-        return Optional.empty();
+        while (found.find()) places.add(found.group());
+        return places;
     }
 
     /** Whether the file comes from the repository, and so stays where it is. */

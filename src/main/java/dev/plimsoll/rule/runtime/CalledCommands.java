@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The commands that an application's own files start, each with the file that does.
@@ -45,6 +46,9 @@ public final class CalledCommands {
                     "fabric",
                     "popen");
 
+    private static final Function<SourceFile, List<String>> COMMANDS =
+            source -> commands(source.path(), source.text());
+
     private CalledCommands() {}
 
     /** Every command by name, with the first file that calls it, of these files of the snapshot. */
@@ -57,10 +61,9 @@ public final class CalledCommands {
                             .filter(Entry::isFile)
                             .filter(e -> e.bytes() <= MAX_FILE_BYTES);
             if (entry.isEmpty() || !mayCall(entry.get())) continue;
-            Optional<SourceFile> source = snapshot.text(path);
-            if (source.isEmpty()) continue;
-            for (String command : commands(path, source.get().text()))
-                called.putIfAbsent(command, path);
+            snapshot.text(path, COMMANDS)
+                    .ifPresent(all ->
+                            all.forEach(command -> called.putIfAbsent(command, path)));
         }
         return called;
     }

@@ -9,12 +9,15 @@ import dev.plimsoll.rule.Subject;
 import dev.plimsoll.source.Entry;
 import dev.plimsoll.source.RepositoryPath;
 import dev.plimsoll.source.Snapshot;
+import dev.plimsoll.source.SourceFile;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The programs that a container starts, as far as files tell, each with where that is said.
@@ -31,6 +34,8 @@ public record RunningCommands(
      */
     private static final Set<String> OF_PROBES =
             Set.of("curl", "wget", "git", "pgrep", "ps", "ssh", "hg", "svn");
+
+    private static final Function<SourceFile, List<String>> PROBES = RunningCommands::probes;
 
     /** Words that a Python string hardly ever means as a program. */
     private static final Set<String> RARELY_MEANT =
@@ -109,15 +114,18 @@ public record RunningCommands(
                     || !entry.isFile()
                     || entry.bytes() > CalledCommands.MAX_FILE_BYTES
                     || path.value().startsWith(".github/")) continue;
-            boolean compose = path.name().contains("compose");
-            snapshot.text(path)
-                    .map(source -> source.text())
-                    .filter(text -> compose || text.contains("Probe:"))
-                    .ifPresent(text -> {
-                        for (String word : text.split("[\\s\"',\\[\\];|&()]+", -1)) {
-                            if (OF_PROBES.contains(word)) found.putIfAbsent(word, path.value());
-                        }
-                    });
+            snapshot.text(path, PROBES)
+                    .ifPresent(words ->
+                            words.forEach(word -> found.putIfAbsent(word, path.value())));
         }
+    }
+
+    private static List<String> probes(SourceFile file) {
+        boolean compose = file.path().name().contains("compose");
+        if (!compose && !file.text().contains("Probe:")) return List.of();
+        return Arrays.stream(file.text().split("[\\s\"',\\[\\];|&()]+", -1))
+                .filter(OF_PROBES::contains)
+                .distinct()
+                .toList();
     }
 }
