@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Snapshot in, everything that is to be said about it out. */
@@ -46,13 +47,14 @@ public final class Analyzer {
                                         || request.only().get().equals(image.dockerfile()))
                         .toList();
         List<BuiltImage> heads =
-                wanted.stream().map(image -> builder.build(request.head(), image)).toList();
+                SideBySide.map(wanted, image -> builder.build(request.head(), image));
         Bases bases = new Bases(request, builder, found.images());
         List<Optional<BuiltImage>> before =
-                heads.stream().map(image -> bases.of(image.request())).toList();
-        List<Examined> examined = new ArrayList<>();
-        for (int i = 0; i < heads.size(); i++)
-            examined.add(examination.of(heads.get(i), i, before.get(i)));
+                SideBySide.map(heads, image -> bases.of(image.request()));
+        List<Examined> examined =
+                SideBySide.map(
+                        IntStream.range(0, heads.size()).boxed().toList(),
+                        i -> examination.of(heads.get(i), i, before.get(i)));
         List<Candidate> candidates =
                 examined.stream().flatMap(one -> one.candidates().stream()).toList();
         Cure.Outcome cure = Cure.of(request.head(), heads, candidates, builder, examination);

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Makes one consistent text of all safe fixes of all images, until the rules have nothing more to
@@ -56,8 +57,9 @@ final class Cure {
 
     /**
      * @param edits those that concern the image
+     * @param refusal why they must not be made, if so
      */
-    private record Edited(List<Edit> edits, BuiltImage image) {}
+    private record Edited(List<Edit> edits, BuiltImage image, Optional<String> refusal) {}
 
     private Cure(
             Snapshot head,
@@ -128,17 +130,20 @@ final class Cure {
     @SuppressWarnings("ReferenceEquality")
     private boolean foldOnce() {
         List<Candidate> fresh = new ArrayList<>();
-        for (int i = 0; i < suggested.size(); i++) {
-            int index = i;
-            if (suggested.get(i) == images.get(i)) continue;
-            fresh.addAll(
-                    looked.computeIfAbsent(
-                            suggested.get(i),
-                            image ->
-                                    examination.of(image, index).candidates().stream()
-                                            .filter(Candidate::isSafe)
-                                            .toList()));
-        }
+        List<Integer> changed =
+                IntStream.range(0, suggested.size())
+                        .filter(i -> suggested.get(i) != images.get(i))
+                        .boxed()
+                        .toList();
+        List<Integer> unseen =
+                changed.stream().filter(i -> !looked.containsKey(suggested.get(i))).toList();
+        List<List<Candidate>> found =
+                SideBySide.map(unseen, i -> examination.of(suggested.get(i), i).candidates());
+        for (int i = 0; i < unseen.size(); i++)
+            looked.put(
+                    suggested.get(unseen.get(i)),
+                    found.get(i).stream().filter(Candidate::isSafe).toList());
+        changed.forEach(i -> fresh.addAll(looked.getOrDefault(suggested.get(i), List.of())));
         fresh.sort(Candidate.BY_PRECEDENCE);
         // the others were found on a text that holds until one of their files changes
         Set<RepositoryPath> touched = new HashSet<>();
@@ -187,31 +192,25 @@ final class Cure {
     private Optional<String> tryOut(Combination tried) {
         List<Edit> edits = tried.edits();
         Snapshot edited = Edits.apply(head, edits);
-        List<BuiltImage> built = new ArrayList<>();
-        for (int i = 0; i < images.size(); i++) {
-            BuiltImage image = images.get(i);
-            List<Edit> own =
-                    edits.stream().filter(edit -> concerns(edit, image.request())).toList();
-            if (own.isEmpty()) {
-                built.add(image);
-                continue;
-            }
-            BuiltImage after = built(i, own, edited);
-            Optional<String> why = Gate.refuses(image, after, edits);
-            if (why.isPresent()) return why;
-            built.add(after);
-        }
-        suggested = built;
-        return Optional.empty();
+        List<Edited> built =
+                SideBySide.map(
+                        IntStream.range(0, images.size()).boxed().toList(),
+                        i -> built(i, edits, edited));
+        for (int i = 0; i < built.size(); i++) latest.put(i, built.get(i));
+        Optional<String> why = built.stream().flatMap(one -> one.refusal().stream()).findFirst();
+        if (why.isEmpty()) suggested = built.stream().map(Edited::image).toList();
+        return why;
     }
 
     /** The last image of these edits again, if no edit that concerns it has changed. */
-    private BuiltImage built(int index, List<Edit> own, Snapshot edited) {
+    private Edited built(int index, List<Edit> edits, Snapshot edited) {
+        BuiltImage image = images.get(index);
+        List<Edit> own = edits.stream().filter(edit -> concerns(edit, image.request())).toList();
+        if (own.isEmpty()) return new Edited(own, image, Optional.empty());
         Edited last = latest.get(index);
-        if (last != null && last.edits().equals(own)) return last.image();
-        BuiltImage image = builder.build(edited, images.get(index).request());
-        latest.put(index, new Edited(own, image));
-        return image;
+        if (last != null && last.edits().equals(own)) return last;
+        BuiltImage after = builder.build(edited, image.request());
+        return new Edited(own, after, Gate.refuses(image, after, edits));
     }
 
     private static boolean concerns(Edit edit, BuildRequest request) {

@@ -3,12 +3,15 @@ package dev.plimsoll.build.apt;
 import dev.plimsoll.build.FileGroup;
 import dev.plimsoll.build.Machine;
 import dev.plimsoll.debian.BinaryPackage;
+import dev.plimsoll.debian.DebianArchive;
+import dev.plimsoll.debian.Excludes;
 import dev.plimsoll.debian.Payload;
 import dev.plimsoll.debian.Transaction;
 import dev.plimsoll.fact.Answer;
 import dev.plimsoll.fact.Provenance;
 import dev.plimsoll.fact.Weight;
 import dev.plimsoll.image.ImagePath;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,7 +76,37 @@ final class AptFiles {
         this.keepsArchives = keepsArchives;
     }
 
-    void apply(Transaction transaction) {
+    /**
+     * What a transaction unpacks and configures.
+     *
+     * @param templates whether a package asks questions, whose answers debconf keeps
+     * @param unknown sentences
+     */
+    record Unpacked(List<FileGroup> groups, boolean templates, List<String> unknown) {}
+
+    static Unpacked unpacked(DebianArchive archive, Transaction transaction, Excludes excludes) {
+        List<BinaryPackage> unpacked = transaction.unpacked().toList();
+        Map<BinaryPackage, Answer<Payload>> payloads =
+                unpacked.isEmpty() ? Map.of() : archive.payloads(unpacked);
+        AptTriggers triggers = new AptTriggers(transaction.after());
+        List<FileGroup> groups = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
+        boolean templates = false;
+        for (BinaryPackage each : unpacked) {
+            switch (payloads.getOrDefault(each, Answer.unknown("the archive was not asked"))) {
+                case Answer.Known<Payload>(Payload payload) -> {
+                    groups.addAll(groups(each, payload, excludes));
+                    groups.addAll(triggers.of(each, payload));
+                    templates |= payload.templates();
+                }
+                case Answer.Unknown<Payload>(String why) ->
+                        unknown.add("what %s weighs is not known: %s".formatted(each.id(), why));
+            }
+        }
+        return new Unpacked(List.copyOf(groups), templates, List.copyOf(unknown));
+    }
+
+    void apply(Transaction transaction, Unpacked files) {
         removeFiles(Set.copyOf(transaction.removed()));
         removeFiles(
                 Set.copyOf(
@@ -81,23 +114,9 @@ final class AptFiles {
                                 .map(upgrade -> upgrade.to().name())
                                 .toList()));
         List<BinaryPackage> unpacked = transaction.unpacked().toList();
-        Map<BinaryPackage, Answer<Payload>> payloads =
-                machine.ports().debianArchive().payloads(unpacked);
-        AptTriggers triggers = new AptTriggers(transaction.after());
-        boolean templates = false;
-        for (BinaryPackage each : unpacked) {
-            switch (payloads.getOrDefault(each, Answer.unknown("the archive was not asked"))) {
-                case Answer.Known<Payload>(Payload payload) -> {
-                    machine.add(groups(each, payload));
-                    triggers.of(each, payload).forEach(machine::add);
-                    templates |= payload.templates();
-                }
-                case Answer.Unknown<Payload>(String why) ->
-                        machine.unknown(
-                                "what %s weighs is not known: %s".formatted(each.id(), why));
-            }
-        }
-        AptDatabase.rewrite(machine, before.installed(), unpacked.size(), templates);
+        machine.add(files.groups());
+        files.unknown().forEach(machine::unknown);
+        AptDatabase.rewrite(machine, before.installed(), unpacked.size(), files.templates());
         if (keepsArchives) keepArchives(unpacked);
     }
 
@@ -112,8 +131,9 @@ final class AptFiles {
     }
 
     /** Documentation is a group of its own, as it is removed on its own. */
-    private List<FileGroup> groups(BinaryPackage binary, Payload payload) {
-        Payload.Files kept = payload.files(before.excludes());
+    private static List<FileGroup> groups(
+            BinaryPackage binary, Payload payload, Excludes excludes) {
+        Payload.Files kept = payload.files(excludes);
         Payload.Files bare = payload.slim();
         long documents = kept.uncompressed().bytes() - bare.uncompressed().bytes();
         long database = payload.controlFiles() + Math.round(STATUS_COPIES * payload.stanza());

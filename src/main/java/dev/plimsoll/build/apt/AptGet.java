@@ -7,8 +7,6 @@ import dev.plimsoll.build.Program;
 import dev.plimsoll.build.Shown;
 import dev.plimsoll.debian.AptCommand;
 import dev.plimsoll.debian.PackageIndex;
-import dev.plimsoll.debian.Removal;
-import dev.plimsoll.debian.Resolver;
 import dev.plimsoll.debian.Transaction;
 import dev.plimsoll.fact.Answer;
 import dev.plimsoll.fact.Provenance;
@@ -89,9 +87,7 @@ public final class AptGet implements Program {
         Answer<Weight> size =
                 machine.state(AptState.KEY)
                         .flatMap(state ->
-                                machine.ports()
-                                        .debianArchive()
-                                        .index(state.sources(), architecture(machine)))
+                                AptPlans.index(machine, state.sources()))
                         .flatMap(index ->
                                 index.listBytes()
                                         .map(Answer::known)
@@ -119,18 +115,15 @@ public final class AptGet implements Program {
                         .map(state ->
                                 suites(command).reduce(state, AptState::offering, (a, b) -> b));
         Answer<PackageIndex> index =
-                known.flatMap(state ->
-                        machine.ports()
-                                .debianArchive()
-                                .index(state.sources(), architecture(machine)));
+                known.flatMap(state -> AptPlans.index(machine, state.sources()));
         if (!(known instanceof Answer.Known<AptState>(AptState state))
                 || !(index instanceof Answer.Known<PackageIndex>(PackageIndex packages))) {
             machine.unknown(
                     "what `%s` does is not known: %s".formatted(shown(command), why(known, index)));
             return;
         }
-        PackageIndex preferred = command.targetRelease().map(packages::preferring).orElse(packages);
-        Transaction transaction = transaction(command, machine, state, preferred);
+        AptPlans.Plan plan = AptPlans.of(command, machine, state, packages);
+        Transaction transaction = plan.transaction();
         transaction
                 .missing()
                 .forEach(missing ->
@@ -143,7 +136,8 @@ public final class AptGet implements Program {
                                                         + missing.why())));
         machine.state(AptState.KEY, Answer.known(state.with(transaction.after())));
         if (!transaction.isEmpty())
-            new AptFiles(machine, state, keepsArchives(machine)).apply(transaction);
+            new AptFiles(machine, state, keepsArchives(machine))
+                    .apply(transaction, plan.unpacked());
     }
 
     private static Stream<String> suites(AptCommand command) {
@@ -154,20 +148,6 @@ public final class AptGet implements Program {
                         .map(word -> word.substring(word.indexOf('/') + 1))
                         .filter(suite -> !suite.endsWith(".deb"));
         return Stream.concat(command.targetRelease().stream(), named);
-    }
-
-    private static Transaction transaction(
-            AptCommand command, Machine machine, AptState state, PackageIndex index) {
-        List<String> words = command.packages().stream().map(GetoptArguments.Operand::value).toList();
-        boolean recommends =
-                command.recommends().or(() -> AptSettings.recommends(machine)).orElse(true);
-        Resolver resolver = new Resolver(index, state.installed(), recommends);
-        if (command.is("install", "reinstall", "satisfy")) return resolver.install(words);
-        if (command.is("remove", "purge", "autoremove", "autopurge")) {
-            return new Removal(index, state.installed()).remove(words, command.removesUnneeded());
-        }
-        return resolver.upgrade(
-                !command.is("upgrade", "safe-upgrade") || command.program().equals("apt"));
     }
 
     private static String why(Answer<?> one, Answer<?> other) {
