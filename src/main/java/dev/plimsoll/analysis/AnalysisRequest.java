@@ -28,11 +28,7 @@ public record AnalysisRequest(
     /** The same, keeping in memory what is read of the repository. */
     AnalysisRequest remembered() {
         return new AnalysisRequest(
-                head.remembered(),
-                base.map(Snapshot::remembered),
-                configuration,
-                problems,
-                only);
+                head.remembered(), base.map(Snapshot::remembered), configuration, problems, only);
     }
 
     public AnalysisRequest with(Configuration configuration, List<Problem> problems) {

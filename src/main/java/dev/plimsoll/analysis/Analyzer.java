@@ -63,15 +63,7 @@ public final class Analyzer {
 
         List<ImageAnalysis> images = new ArrayList<>();
         for (int i = 0; i < heads.size(); i++) {
-            images.add(
-                    image(
-                            request,
-                            heads,
-                            i,
-                            examined.get(i),
-                            cure,
-                            fixed,
-                            before.get(i)));
+            images.add(image(request, heads, i, examined.get(i), cure, fixed, before.get(i)));
         }
         return new Analysis(
                 request.head(),

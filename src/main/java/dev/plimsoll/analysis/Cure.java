@@ -1,6 +1,5 @@
 package dev.plimsoll.analysis;
 
-import dev.plimsoll.build.BuildRequest;
 import dev.plimsoll.build.BuiltImage;
 import dev.plimsoll.build.ImageBuilder;
 import dev.plimsoll.source.Edit;
@@ -109,17 +108,43 @@ final class Cure {
             combination = all;
             return;
         }
+        if (!grow(refusing())) grow(everyImage());
+    }
+
+    /** Takes the fixes one by one, and looks at those images each time; whether all hold then. */
+    private boolean grow(List<Integer> looked) {
+        refused.clear();
         Combination growing = new Combination();
         for (Candidate candidate : known.stream().filter(Candidate::isSafe).toList()) {
             if (!growing.offer(candidate)) continue;
-            tryOut(growing)
+            boolean apart =
+                    looked.stream()
+                            .noneMatch(i ->
+                                    candidate.edits().stream()
+                                            .anyMatch(edit ->
+                                                    images.get(i)
+                                                            .request()
+                                                            .concerns(edit.path())));
+            if (apart) continue;
+            refusal(growing.edits(), looked)
                     .ifPresent(why -> {
                         growing.drop(candidate);
                         refused.put(candidate, why);
                     });
         }
         combination = growing;
-        tryOut(growing);
+        return tryOut(growing).isEmpty();
+    }
+
+    /** The images that the last fixes do harm to. */
+    private List<Integer> refusing() {
+        return everyImage().stream()
+                .filter(i -> latest.containsKey(i) && latest.get(i).refusal().isPresent())
+                .toList();
+    }
+
+    private List<Integer> everyImage() {
+        return IntStream.range(0, images.size()).boxed().toList();
     }
 
     /**
@@ -190,34 +215,29 @@ final class Cure {
      * suggested ones.
      */
     private Optional<String> tryOut(Combination tried) {
-        List<Edit> edits = tried.edits();
-        Snapshot edited = Edits.apply(head, edits);
-        List<Edited> built =
-                SideBySide.map(
-                        IntStream.range(0, images.size()).boxed().toList(),
-                        i -> built(i, edits, edited));
-        for (int i = 0; i < built.size(); i++) latest.put(i, built.get(i));
-        Optional<String> why = built.stream().flatMap(one -> one.refusal().stream()).findFirst();
-        if (why.isEmpty()) suggested = built.stream().map(Edited::image).toList();
+        Optional<String> why = refusal(tried.edits(), everyImage());
+        if (why.isEmpty())
+            suggested = everyImage().stream().map(i -> latest.get(i).image()).toList();
         return why;
+    }
+
+    /** Builds those images of the edited text; why it must not be, if so. */
+    private Optional<String> refusal(List<Edit> edits, List<Integer> looked) {
+        Snapshot edited = Edits.apply(head, edits);
+        List<Edited> built = SideBySide.map(looked, i -> built(i, edits, edited));
+        for (int i = 0; i < looked.size(); i++) latest.put(looked.get(i), built.get(i));
+        return built.stream().flatMap(one -> one.refusal().stream()).findFirst();
     }
 
     /** The last image of these edits again, if no edit that concerns it has changed. */
     private Edited built(int index, List<Edit> edits, Snapshot edited) {
         BuiltImage image = images.get(index);
-        List<Edit> own = edits.stream().filter(edit -> concerns(edit, image.request())).toList();
+        List<Edit> own = edits.stream().filter(edit -> image.request().concerns(edit.path())).toList();
         if (own.isEmpty()) return new Edited(own, image, Optional.empty());
         Edited last = latest.get(index);
         if (last != null && last.edits().equals(own)) return last;
         BuiltImage after = builder.build(edited, image.request());
         return new Edited(own, after, Gate.refuses(image, after, edits));
-    }
-
-    private static boolean concerns(Edit edit, BuildRequest request) {
-        RepositoryPath path = edit.path();
-        return path.isIn(request.context())
-                || path.equals(request.dockerfile())
-                || path.value().equals(request.dockerfile() + ".dockerignore");
     }
 
     /** The files that change, with their whole text. */

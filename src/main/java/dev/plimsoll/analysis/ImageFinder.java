@@ -129,7 +129,8 @@ public final class ImageFinder {
     }
 
     private Optional<Dockerfile> parse(RepositoryPath path) {
-        return snapshot.resolve(path).flatMap(there -> snapshot.text(there, DockerfileParser.READER));
+        return snapshot.resolve(path)
+                .flatMap(there -> snapshot.text(there, DockerfileParser.READER));
     }
 
     private static BuildRequest request(DeclaredBuild build) {

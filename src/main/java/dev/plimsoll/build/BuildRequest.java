@@ -17,4 +17,12 @@ public record BuildRequest(
         RepositoryPath context,
         Optional<String> target,
         Platform platform,
-        Map<String, String> arguments) {}
+        Map<String, String> arguments) {
+
+    /** Whether the file, no link in between, has a part in the image. */
+    public boolean concerns(RepositoryPath path) {
+        return path.isIn(context)
+                || path.equals(dockerfile)
+                || path.value().equals(dockerfile + ".dockerignore");
+    }
+}

@@ -23,6 +23,15 @@ public record BuiltImage(
         Optional<String> refused,
         List<Problem> problems) {
 
+    /** The same image of a snapshot that differs in nothing that the image can see. */
+    // whether it is the same object is meant: comparing snapshots is dear
+    @SuppressWarnings("ReferenceEquality")
+    BuiltImage in(Snapshot other) {
+        return other == snapshot
+                ? this
+                : new BuiltImage(request, other, dockerfile, stages, refused, problems);
+    }
+
     /** The stage that ships; the last of {@link #stages}. */
     public BuiltStage shipped() {
         return stages.getLast();

@@ -286,9 +286,8 @@ public final class FileSystem {
     private Optional<Placed> highest(ImagePath path) {
         for (int i = placed.size() - 1; i >= 0; i--) {
             Placed one = placed.get(i);
-            if (!one.hidden
-                    && path.isIn(one.group.folder())
-                    && fileAt(one.group, path).isPresent()) return Optional.of(one);
+            if (!one.hidden && path.isIn(one.group.folder()) && fileAt(one.group, path).isPresent())
+                return Optional.of(one);
         }
         return Optional.empty();
     }

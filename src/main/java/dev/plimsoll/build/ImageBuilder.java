@@ -1,14 +1,18 @@
 package dev.plimsoll.build;
 
-import dev.plimsoll.source.Conclusions;
 import dev.plimsoll.dockerfile.Dockerfile;
 import dev.plimsoll.dockerfile.DockerfileParser;
 import dev.plimsoll.dockerfile.Stage;
+import dev.plimsoll.source.Conclusions;
+import dev.plimsoll.source.Entry;
 import dev.plimsoll.source.Problem;
+import dev.plimsoll.source.RepositoryPath;
 import dev.plimsoll.source.Snapshot;
 import dev.plimsoll.source.SourceFile;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Builds images without running anything. */
@@ -35,14 +39,39 @@ public final class ImageBuilder {
      * or read.
      */
     public BuiltImage build(Snapshot snapshot, BuildRequest request) {
-        return built.of(new Built(snapshot, request), this::made);
+        Built wanted = new Built(snapshot.origin(), edits(snapshot, request), request);
+        return built.of(wanted, key -> made(snapshot, request)).in(snapshot);
     }
 
-    private record Built(Snapshot snapshot, BuildRequest request) {}
+    /**
+     * All that an image depends on.
+     *
+     * @param edits those of {@code origin} that the image can see
+     */
+    private record Built(
+            Snapshot origin, Map<RepositoryPath, SourceFile> edits, BuildRequest request) {}
 
-    private BuiltImage made(Built wanted) {
-        Snapshot snapshot = wanted.snapshot();
-        BuildRequest request = wanted.request();
+    private static Map<RepositoryPath, SourceFile> edits(Snapshot snapshot, BuildRequest request) {
+        Map<RepositoryPath, SourceFile> edits = new HashMap<>();
+        for (RepositoryPath path : snapshot.edited()) {
+            if (request.concerns(path) || hasLinks(snapshot.origin()))
+                snapshot.text(path).ifPresent(text -> edits.put(path, text));
+        }
+        return edits;
+    }
+
+    private record Links() {}
+
+    /** Whether a file may be seen under another path too. */
+    private static boolean hasLinks(Snapshot origin) {
+        return origin.conclude(
+                new Links(),
+                asked ->
+                        origin.entries().values().stream()
+                                .anyMatch(entry -> entry.kind() == Entry.Kind.SYMLINK));
+    }
+
+    private BuiltImage made(Snapshot snapshot, BuildRequest request) {
         Optional<Dockerfile> there =
                 snapshot.resolve(request.dockerfile())
                         .flatMap(path -> snapshot.text(path, DockerfileParser.READER));

@@ -86,8 +86,7 @@ public final class AptGet implements Program {
         if (machine.files().visible().anyMatch(group -> group.folder().equals(LISTS))) return;
         Answer<Weight> size =
                 machine.state(AptState.KEY)
-                        .flatMap(state ->
-                                AptPlans.index(machine, state.sources()))
+                        .flatMap(state -> AptPlans.index(machine, state.sources()))
                         .flatMap(index ->
                                 index.listBytes()
                                         .map(Answer::known)

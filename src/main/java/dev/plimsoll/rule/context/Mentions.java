@@ -83,8 +83,7 @@ public record Mentions(Set<String> imports, Set<String> words, boolean complete)
         boolean asBefore =
                 snapshot.edited().stream()
                         .flatMap(path -> snapshot.entry(path).stream())
-                        .noneMatch(entry ->
-                                entry.path().isIn(context) && isRead(entry, context));
+                        .noneMatch(entry -> entry.path().isIn(context) && isRead(entry, context));
         return (asBefore ? snapshot.origin() : snapshot)
                 .conclude(
                         new Question(context),

@@ -62,8 +62,7 @@ public final class CalledCommands {
                             .filter(e -> e.bytes() <= MAX_FILE_BYTES);
             if (entry.isEmpty() || !mayCall(entry.get())) continue;
             snapshot.text(path, COMMANDS)
-                    .ifPresent(all ->
-                            all.forEach(command -> called.putIfAbsent(command, path)));
+                    .ifPresent(all -> all.forEach(command -> called.putIfAbsent(command, path)));
         }
         return called;
     }

@@ -115,8 +115,8 @@ public record RunningCommands(
                     || entry.bytes() > CalledCommands.MAX_FILE_BYTES
                     || path.value().startsWith(".github/")) continue;
             snapshot.text(path, PROBES)
-                    .ifPresent(words ->
-                            words.forEach(word -> found.putIfAbsent(word, path.value())));
+                    .ifPresent(
+                            words -> words.forEach(word -> found.putIfAbsent(word, path.value())));
         }
     }
 
