@@ -122,11 +122,9 @@ final class Cure {
                             .noneMatch(i ->
                                     candidate.edits().stream()
                                             .anyMatch(edit ->
-                                                    images.get(i)
-                                                            .request()
-                                                            .concerns(edit.path())));
+                                                    images.get(i).request().concerns(edit.path())));
             if (apart) continue;
-            refusal(growing.edits(), looked)
+            refusal(built(growing.edits(), looked))
                     .ifPresent(why -> {
                         growing.drop(candidate);
                         refused.put(candidate, why);
@@ -139,7 +137,8 @@ final class Cure {
     /** The images that the last fixes do harm to. */
     private List<Integer> refusing() {
         return everyImage().stream()
-                .filter(i -> latest.containsKey(i) && latest.get(i).refusal().isPresent())
+                .filter(i ->
+                        Optional.ofNullable(latest.get(i)).flatMap(Edited::refusal).isPresent())
                 .toList();
     }
 
@@ -215,24 +214,29 @@ final class Cure {
      * suggested ones.
      */
     private Optional<String> tryOut(Combination tried) {
-        Optional<String> why = refusal(tried.edits(), everyImage());
-        if (why.isEmpty())
-            suggested = everyImage().stream().map(i -> latest.get(i).image()).toList();
+        List<Edited> built = built(tried.edits(), everyImage());
+        Optional<String> why = refusal(built);
+        if (why.isEmpty()) suggested = built.stream().map(Edited::image).toList();
         return why;
     }
 
-    /** Builds those images of the edited text; why it must not be, if so. */
-    private Optional<String> refusal(List<Edit> edits, List<Integer> looked) {
+    private static Optional<String> refusal(List<Edited> built) {
+        return built.stream().flatMap(one -> one.refusal().stream()).findFirst();
+    }
+
+    /** Builds those images of the edited text. */
+    private List<Edited> built(List<Edit> edits, List<Integer> looked) {
         Snapshot edited = Edits.apply(head, edits);
         List<Edited> built = SideBySide.map(looked, i -> built(i, edits, edited));
         for (int i = 0; i < looked.size(); i++) latest.put(looked.get(i), built.get(i));
-        return built.stream().flatMap(one -> one.refusal().stream()).findFirst();
+        return built;
     }
 
     /** The last image of these edits again, if no edit that concerns it has changed. */
     private Edited built(int index, List<Edit> edits, Snapshot edited) {
         BuiltImage image = images.get(index);
-        List<Edit> own = edits.stream().filter(edit -> image.request().concerns(edit.path())).toList();
+        List<Edit> own =
+                edits.stream().filter(edit -> image.request().concerns(edit.path())).toList();
         if (own.isEmpty()) return new Edited(own, image, Optional.empty());
         Edited last = latest.get(index);
         if (last != null && last.edits().equals(own)) return last;

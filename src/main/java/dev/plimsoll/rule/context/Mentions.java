@@ -65,16 +65,20 @@ public record Mentions(Set<String> imports, Set<String> words, boolean complete)
                     "package", "include", "readme", "license", "where", "version", "file =",
                     "path =");
 
-    private static final Function<SourceFile, PythonSource> PYTHON =
-            source -> PythonSource.parse(source.text());
+    private static final Function<SourceFile, PythonSource> PYTHON = Mentions::python;
+    private static final Function<SourceFile, Set<String>> SETTINGS = Mentions::settings;
 
-    private static final Function<SourceFile, Set<String>> SETTINGS =
-            source ->
-                    source.text()
-                            .lines()
-                            .filter(line -> counts(source.path(), line))
-                            .flatMap(line -> words(line).stream())
-                            .collect(Collectors.toUnmodifiableSet());
+    private static PythonSource python(SourceFile source) {
+        return PythonSource.parse(source.text());
+    }
+
+    private static Set<String> settings(SourceFile source) {
+        return source.text()
+                .lines()
+                .filter(line -> counts(source.path(), line))
+                .flatMap(line -> words(line).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     private record Question(RepositoryPath context) {}
 

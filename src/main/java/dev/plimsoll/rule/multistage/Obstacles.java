@@ -63,8 +63,7 @@ final class Obstacles {
             Pattern.compile(
                     "/usr/local/bin/[A-Za-z0-9_.+-]+|/usr/local/lib/python[0-9]|/usr/bin/python[0-9.]*|site-packages|dist-packages");
 
-    private static final Function<SourceFile, List<String>> NAMED_PLACES =
-            source -> places(source.text());
+    private static final Function<SourceFile, List<String>> NAMED_PLACES = Obstacles::placesIn;
 
     private final Subject subject;
     private final BuiltStage stage;
@@ -335,6 +334,10 @@ final class Obstacles {
 
     private Optional<String> moved(List<String> places) {
         return places.stream().filter(place -> !isCopied(place)).findFirst();
+    }
+
+    private static List<String> placesIn(SourceFile source) {
+        return places(source.text());
     }
 
     private static List<String> places(String text) {

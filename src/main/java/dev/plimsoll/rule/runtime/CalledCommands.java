@@ -46,8 +46,7 @@ public final class CalledCommands {
                     "fabric",
                     "popen");
 
-    private static final Function<SourceFile, List<String>> COMMANDS =
-            source -> commands(source.path(), source.text());
+    private static final Function<SourceFile, List<String>> COMMANDS = CalledCommands::commands;
 
     private CalledCommands() {}
 
@@ -98,7 +97,9 @@ public final class CalledCommands {
         };
     }
 
-    private static List<String> commands(RepositoryPath path, String text) {
+    private static List<String> commands(SourceFile source) {
+        RepositoryPath path = source.path();
+        String text = source.text();
         if (path.name().endsWith(".py") || isPythonScript(text)) return ofPython(text);
         if (path.name().equals("Procfile") || path.name().startsWith("Procfile."))
             return ofProcfile(text);
