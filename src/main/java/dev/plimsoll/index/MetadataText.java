@@ -37,7 +37,7 @@ final class MetadataText {
     }
 
     /** Header lines up to the first blank one, folded lines joined (RFC 822). */
-    private static List<String> headers(String text) {
+    static List<String> headers(String text) {
         List<String> headers = new ArrayList<>();
         for (String line : text.lines().toList()) {
             // a folded line may be blank, as in licences that are quoted whole; only an empty one

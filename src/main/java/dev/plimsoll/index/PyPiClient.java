@@ -9,6 +9,7 @@ import dev.plimsoll.python.CoreMetadata;
 import dev.plimsoll.python.DistributionFile;
 import dev.plimsoll.python.PackageName;
 import dev.plimsoll.python.PythonIndex;
+import dev.plimsoll.python.SdistContents;
 import dev.plimsoll.python.WheelContents;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -52,6 +53,8 @@ public final class PyPiClient implements PythonIndex {
     private final Map<String, CompletableFuture<Answer<CoreMetadata>>> metadata =
             new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<Answer<WheelContents>>> contents =
+            new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Answer<SdistContents>>> sources =
             new ConcurrentHashMap<>();
     private final Semaphore places = new Semaphore(SIDE_BY_SIDE);
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -128,6 +131,17 @@ public final class PyPiClient implements PythonIndex {
     @Override
     public Answer<WheelContents> contents(DistributionFile wheel) {
         return askContents(wheel).join();
+    }
+
+    @Override
+    public Answer<SdistContents> sourceContents(DistributionFile sdist) {
+        return sources.compute(
+                        key(sdist),
+                        (key, known) ->
+                                isKept(known)
+                                        ? known
+                                        : listed(sdist, () -> keptSource(sdist), this::readSource))
+                .join();
     }
 
     private CompletableFuture<Answer<CoreMetadata>> askMetadata(DistributionFile file) {
@@ -235,6 +249,22 @@ public final class PyPiClient implements PythonIndex {
         Answer<WheelContents> read = wheels.contents(wheel);
         if (read instanceof Answer.Known<WheelContents>(WheelContents known))
             wheel.sha256().ifPresent(hash -> facts.put("wheel:" + hash, WheelFacts.write(known)));
+        return read;
+    }
+
+    private Optional<SdistContents> keptSource(DistributionFile sdist) {
+        return sdist.sha256()
+                .flatMap(hash -> facts.get("sdist:" + hash))
+                .flatMap(SdistFacts::read);
+    }
+
+    private Answer<SdistContents> readSource(DistributionFile sdist) {
+        HttpUrl url = HttpUrl.parse(sdist.url());
+        if (url == null || !SdistReader.canRead(sdist))
+            return Answer.unknown("%s is not read".formatted(sdist.filename()));
+        Answer<SdistContents> read = caller.ask(index.at(url), new PullSdist(sdist));
+        if (read instanceof Answer.Known<SdistContents>(SdistContents known))
+            sdist.sha256().ifPresent(hash -> facts.put("sdist:" + hash, SdistFacts.write(known)));
         return read;
     }
 

@@ -6,6 +6,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What files need, in one environment; of a source distribution by a wheel of the same version. */
 final class Dependencies {
@@ -13,10 +16,16 @@ final class Dependencies {
     private final PythonIndex index;
     private final MarkerEnvironment environment;
     private final Map<DistributionFile, Answer<CoreMetadata>> known = new HashMap<>();
+    private final Set<PackageName> unread = new TreeSet<>();
 
     Dependencies(PythonIndex index, Interpreter interpreter) {
         this.index = index;
         this.environment = interpreter.environment();
+    }
+
+    /** Projects of which a requirement could not be read, and was left out. */
+    Set<PackageName> unread() {
+        return unread;
     }
 
     MarkerEnvironment environment() {
@@ -29,8 +38,9 @@ final class Dependencies {
                 .map(metadata -> {
                     List<Requirement> needed = new ArrayList<>();
                     for (String written : metadata.requiresDist()) {
-                        Requirement.parse(written)
-                                .filter(one -> one.appliesIn(environment, extras))
+                        Optional<Requirement> read = Requirement.parse(written);
+                        if (read.isEmpty()) unread.add(file.project());
+                        read.filter(one -> one.appliesIn(environment, extras))
                                 .ifPresent(needed::add);
                     }
                     return needed;
@@ -40,9 +50,30 @@ final class Dependencies {
     private Answer<CoreMetadata> metadata(DistributionFile file) {
         Answer<CoreMetadata> remembered = known.get(file);
         if (remembered != null) return remembered;
-        Answer<CoreMetadata> asked = index.metadata(witness(file));
+        DistributionFile witness = witness(file);
+        Answer<CoreMetadata> asked =
+                witness.isWheel()
+                        ? index.metadata(witness)
+                        : index.sourceContents(witness)
+                                .flatMap(contents ->
+                                        contents.requires()
+                                                .map(needs -> Answer.known(said(witness, needs)))
+                                                .orElseGet(() ->
+                                                        Answer.unknown(
+                                                                "%s computes it when it is built"
+                                                                        .formatted(
+                                                                                witness
+                                                                                        .filename()))));
         known.put(file, asked);
         return asked;
+    }
+
+    private static CoreMetadata said(DistributionFile file, List<String> needs) {
+        String version =
+                SdistFilename.parse(file.filename(), file.project())
+                        .map(name -> name.version().toString())
+                        .orElse("0");
+        return new CoreMetadata(file.project(), version, Optional.empty(), needs);
     }
 
     /** The file whose metadata stands for that of {@code file}. */

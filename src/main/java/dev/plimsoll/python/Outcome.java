@@ -58,6 +58,11 @@ final class Outcome {
                 });
     }
 
+    /** Notes that a requirement of the project is left out: it cannot be read. */
+    void lacks(PackageName project) {
+        opaque.putIfAbsent(project, "one of its requirements cannot be read");
+    }
+
     Resolution toResolution(PythonIndex index) {
         Set<String> ordered = new LinkedHashSet<>();
         pins.forEach((name, pin) -> {

@@ -38,6 +38,11 @@ public interface PythonIndex {
     /** What a wheel holds, from its zip directory. */
     Answer<WheelContents> contents(DistributionFile wheel);
 
+    /** What a source distribution holds, from the archive itself. */
+    default Answer<SdistContents> sourceContents(DistributionFile sdist) {
+        return Answer.unknown("%s was not read".formatted(sdist.filename()));
+    }
+
     /**
      * Whether {@link #files} knows every file of a project. Where it does not, a version that is
      * not pinned is a guess: the newest that is known need not be the newest there is.

@@ -27,10 +27,13 @@ public final class Resolver {
         warm(request, candidates, dependencies);
         Backtracking backtracking =
                 new Backtracking(request, candidates, dependencies, MOST_CANDIDATES);
-        return backtracking
-                .resolve()
-                .orElseGet(() -> new NewestVersions(request, candidates, dependencies).resolve())
-                .toResolution(index);
+        Outcome outcome =
+                backtracking
+                        .resolve()
+                        .orElseGet(() ->
+                                new NewestVersions(request, candidates, dependencies).resolve());
+        dependencies.unread().forEach(outcome::lacks);
+        return outcome.toResolution(index);
     }
 
     /**

@@ -19,6 +19,7 @@ public final class FakeIndex implements PythonIndex {
     private final Map<PackageName, List<DistributionFile>> files = new LinkedHashMap<>();
     private final Map<String, CoreMetadata> metadata = new HashMap<>();
     private final Map<String, WheelContents> contents = new HashMap<>();
+    private final Map<String, SdistContents> sources = new HashMap<>();
 
     /** Adds {@code name-version-py3-none-any.whl}. */
     public FakeIndex wheel(String name, String version, String... needs) {
@@ -91,6 +92,12 @@ public final class FakeIndex implements PythonIndex {
         return this;
     }
 
+    /** Says what a source distribution holds. */
+    public FakeIndex holding(String filename, SdistContents what) {
+        sources.put(filename, what);
+        return this;
+    }
+
     public FakeIndex weighing(String filename, WheelContents what) {
         contents.put(filename, what);
         return this;
@@ -115,6 +122,13 @@ public final class FakeIndex implements PythonIndex {
                 .<Answer<WheelContents>>map(Answer::known)
                 .orElseGet(() ->
                         Answer.unknown("the contents of " + wheel.filename() + " are missing"));
+    }
+
+    @Override
+    public Answer<SdistContents> sourceContents(DistributionFile sdist) {
+        return Optional.ofNullable(sources.get(sdist.filename()))
+                .<Answer<SdistContents>>map(Answer::known)
+                .orElseGet(() -> Answer.unknown(sdist.filename() + " is missing"));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.plimsoll.fact.Answer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -339,5 +340,36 @@ class ResolverTest {
                 .isEqualTo(Resolution.Quality.FROM_PARTIAL_LISTS);
         assertThat(new Resolver(partial).resolve(request.withoutDependencies()).quality())
                 .isEqualTo(Resolution.Quality.RESOLVED);
+    }
+
+    @Test
+    void follows_what_a_source_distribution_says_that_it_needs() {
+        index.file("old", "1.0", "old-1.0.tar.gz").wheel("six", "1.16");
+        index.holding(
+                "old-1.0.tar.gz",
+                new SdistContents(5_000, Optional.of(List.of("six")), 9_000, 9_000, false));
+        Resolution resolution = resolve("old");
+        assertThat(versions(resolution)).containsExactly("old 1.0", "six 1.16");
+        assertThat(resolution.unresolved()).isEmpty();
+    }
+
+    @Test
+    void says_that_a_source_distribution_computes_what_it_needs() {
+        index.file("old", "1.0", "old-1.0.tar.gz");
+        index.holding(
+                "old-1.0.tar.gz", new SdistContents(5_000, Optional.empty(), 9_000, 9_000, false));
+        assertThat(resolve("old").unresolved())
+                .singleElement()
+                .satisfies(one -> assertThat(one.why()).contains("when it is built"));
+    }
+
+    @Test
+    void says_that_a_requirement_cannot_be_read() {
+        index.wheel("odd", "1", "six", "other (>=1.0.*,<dev)==").wheel("six", "1");
+        Resolution resolution = resolve("odd");
+        assertThat(versions(resolution)).containsExactly("odd 1", "six 1");
+        assertThat(resolution.unresolved())
+                .singleElement()
+                .satisfies(one -> assertThat(one.why()).contains("cannot be read"));
     }
 }

@@ -5,6 +5,7 @@ import dev.plimsoll.python.CoreMetadata;
 import dev.plimsoll.python.DistributionFile;
 import dev.plimsoll.python.PackageName;
 import dev.plimsoll.python.PythonIndex;
+import dev.plimsoll.python.SdistContents;
 import dev.plimsoll.python.WheelContents;
 import java.util.Collection;
 import java.util.List;
@@ -30,6 +31,11 @@ record LockedFiles(Map<PackageName, List<DistributionFile>> files, PythonIndex i
     @Override
     public Answer<CoreMetadata> metadata(DistributionFile file) {
         return index.metadata(file);
+    }
+
+    @Override
+    public Answer<SdistContents> sourceContents(DistributionFile sdist) {
+        return index.sourceContents(sdist);
     }
 
     @Override

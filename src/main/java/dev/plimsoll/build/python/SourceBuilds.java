@@ -8,6 +8,7 @@ import dev.plimsoll.image.ImagePath;
 import dev.plimsoll.python.DistributionFile;
 import dev.plimsoll.python.PythonIndex;
 import dev.plimsoll.python.Resolution;
+import dev.plimsoll.python.SdistContents;
 import dev.plimsoll.python.WheelContents;
 import dev.plimsoll.python.WheelFilename;
 import java.util.Comparator;
@@ -25,6 +26,12 @@ final class SourceBuilds {
      * libraries.
      */
     private static final double SIGMA_OF_NEIGHBOUR = 0.10;
+
+    /** What is built to the archive it is built from, at most. */
+    private static final int MOST_OF_SDIST = 4;
+
+    /** What gzip makes of it. */
+    private static final double SHRINKS = 2.6;
 
     private record Sibling(DistributionFile file, int distance) {}
 
@@ -54,7 +61,7 @@ final class SourceBuilds {
                                 Comparator.comparingInt(Sibling::distance)
                                         .thenComparing(one -> one.file().filename()))
                         .map(Sibling::file);
-        if (sibling.isEmpty()) return withoutSibling(chosen, environment);
+        if (sibling.isEmpty()) return withoutSibling(chosen, environment, index);
         return index.contents(sibling.get())
                 .map(contents ->
                         fromSibling(chosen, environment, sibling.get(), contents, compiled));
@@ -136,21 +143,44 @@ final class SourceBuilds {
                 && !entry.path().endsWith(".dylib");
     }
 
-    private static Answer<Built> withoutSibling(Resolution.Chosen chosen, Environment environment) {
-        Optional<Long> bytes = chosen.file().bytes();
+    private static Answer<Built> withoutSibling(
+            Resolution.Chosen chosen, Environment environment, PythonIndex index) {
+        Optional<SdistContents> read = index.sourceContents(chosen.file()).asOptional();
+        Optional<SdistContents> pure =
+                read.filter(contents -> contents.modules() > 0 && !contents.compiles());
+        if (pure.isPresent()) {
+            SdistContents contents = pure.get();
+            return Answer.known(
+                    new Built(
+                            group(
+                                    chosen,
+                                    environment,
+                                    Weight.between(contents.modules(), contents.packages())),
+                            Weight.exact(contents.modules())));
+        }
+        Optional<Long> bytes =
+                chosen.file().bytes().or(() -> read.map(SdistContents::archiveBytes));
         if (bytes.isEmpty())
             return Answer.unknown(
                     "%s is built from source, and no wheel of it tells its size"
                             .formatted(chosen.file().filename()));
-        Weight uncompressed = Weight.between(bytes.get() / 2, bytes.get() * 4);
-        FileGroup group =
-                FileGroup.opaque(
-                                "sdist:" + chosen.file().filename(),
-                                environment.sitePackages(),
-                                uncompressed,
-                                uncompressed.times(1 / 2.6),
-                                Provenance.MODEL)
-                        .withMark(new Distribution(chosen.project(), chosen.version()));
-        return Answer.known(new Built(group, Weight.ZERO));
+        return Answer.known(
+                new Built(
+                        group(
+                                chosen,
+                                environment,
+                                Weight.between(bytes.get() / 2, bytes.get() * MOST_OF_SDIST)),
+                        Weight.ZERO));
+    }
+
+    private static FileGroup group(
+            Resolution.Chosen chosen, Environment environment, Weight uncompressed) {
+        return FileGroup.opaque(
+                        "sdist:" + chosen.file().filename(),
+                        environment.sitePackages(),
+                        uncompressed,
+                        uncompressed.times(1 / SHRINKS),
+                        Provenance.MODEL)
+                .withMark(new Distribution(chosen.project(), chosen.version()));
     }
 }

@@ -6,6 +6,7 @@ import dev.plimsoll.python.DistributionFile;
 import dev.plimsoll.python.PackageName;
 import dev.plimsoll.python.PythonIndex;
 import dev.plimsoll.python.Resolution;
+import dev.plimsoll.python.SdistContents;
 import dev.plimsoll.python.WheelContents;
 import dev.plimsoll.python.WheelFilename;
 import java.util.ArrayList;
@@ -55,6 +56,11 @@ record Wheelhouse(List<WheelFile> wheels, boolean alone, PythonIndex index) impl
         return Answer.known(
                 new CoreMetadata(
                         file.project(), version, Optional.empty(), built.get().requires()));
+    }
+
+    @Override
+    public Answer<SdistContents> sourceContents(DistributionFile sdist) {
+        return index.sourceContents(sdist);
     }
 
     @Override
