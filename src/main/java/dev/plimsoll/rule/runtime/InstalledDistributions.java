@@ -17,13 +17,18 @@ import java.util.TreeSet;
  *
  * @param wheels those that came as wheels
  * @param built those that were built from source there
+ * @param own those of {@code built} whose sources lie in the repository
  * @param complete false where pip installs something that is not known
  */
 public record InstalledDistributions(
-        Set<PackageName> wheels, Set<PackageName> built, boolean complete) {
+        Set<PackageName> wheels,
+        Set<PackageName> built,
+        Set<PackageName> own,
+        boolean complete) {
 
     private static final String WHEEL = "wheel:";
     private static final String SOURCE = "sdist:";
+    private static final String EXTENSIONS = "extensions:";
 
     /**
      * Reads them off what the shipped layers list and what the image holds in the end; pip of any
@@ -32,6 +37,7 @@ public record InstalledDistributions(
     public static InstalledDistributions in(BuiltImage image) {
         Set<PackageName> wheels = new TreeSet<>();
         Set<PackageName> built = new TreeSet<>();
+        Set<PackageName> own = new TreeSet<>();
         List<String> bill = new ArrayList<>();
         for (Optional<BuiltStage> stage = Optional.of(image.shipped());
                 stage.isPresent();
@@ -46,16 +52,19 @@ public record InstalledDistributions(
                 .map(FileGroup::what)
                 .forEach(bill::add);
         for (String what : bill) {
+            if (what.startsWith(EXTENSIONS))
+                own.add(PackageName.of(what.substring(EXTENSIONS.length())));
             nameOf(what, WHEEL).ifPresent(isBuiltThere(what) ? built::add : wheels::add);
             nameOf(what, SOURCE).ifPresent(built::add);
         }
+        built.addAll(own);
         boolean complete =
                 image.stages().stream()
                         .flatMap(stage -> stage.steps().stream())
                         .allMatch(step ->
                                 step.layer().unknown().isEmpty()
                                         || step.calls().stream().noneMatch(PipCall::isInstall));
-        return new InstalledDistributions(wheels, built, complete);
+        return new InstalledDistributions(wheels, built, own, complete);
     }
 
     public boolean has(String name) {

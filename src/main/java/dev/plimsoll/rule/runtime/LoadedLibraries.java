@@ -1,12 +1,15 @@
 package dev.plimsoll.rule.runtime;
 
+import dev.plimsoll.python.PythonArguments;
 import dev.plimsoll.python.PythonSource;
 import dev.plimsoll.source.RepositoryPath;
 import dev.plimsoll.source.Snapshot;
 import dev.plimsoll.source.SourceFile;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -68,22 +71,46 @@ record LoadedLibraries(Map<String, RepositoryPath> families, Optional<Repository
             Optional<String> text =
                     snapshot.text(path).map(SourceFile::text).filter(LoadedLibraries::loads);
             if (text.isEmpty()) continue;
-            boolean found = false;
-            boolean strange = false;
-            for (String string : PythonSource.parse(text.get()).strings()) {
-                Optional<String> library = library(string);
-                String name = library.orElse(string);
-                if (FAMILIES.containsKey(name)) families.putIfAbsent(FAMILIES.get(name), path);
-                found |= FAMILIES.containsKey(name) || EVERYWHERE.contains(name);
-                strange |=
-                        library.isPresent()
-                                && !FAMILIES.containsKey(name)
-                                && !EVERYWHERE.contains(name);
-            }
-            if (unknown.isEmpty() && (strange || !(found || loadsItself(text.get()))))
+            Set<String> names = names(text.get());
+            names.stream()
+                    .filter(name -> !isEverywhere(name))
+                    .forEach(name -> families.putIfAbsent(family(name), path));
+            if (unknown.isEmpty() && names.isEmpty() && !loadsItself(text.get()))
                 unknown = Optional.of(path);
         }
         return new LoadedLibraries(families, unknown);
+    }
+
+    /**
+     * Libraries that are named where one is loaded, and names of known ones that may come out of a
+     * variable.
+     */
+    private static Set<String> names(String text) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String string : PythonSource.parse(text).strings()) {
+            Optional<String> library = library(string);
+            library.ifPresent(names::add);
+            if (FAMILIES.containsKey(string) || EVERYWHERE.contains(string)) names.add(string);
+        }
+        for (String given : PythonArguments.parse(text).firstOf(LOADERS)) {
+            if (given.chars().allMatch(LoadedLibraries::isOfName)) names.add(given);
+        }
+        return names;
+    }
+
+    private static boolean isOfName(int c) {
+        return Character.isLetterOrDigit(c) || "+-_".indexOf(c) >= 0;
+    }
+
+    static boolean isEverywhere(String library) {
+        return EVERYWHERE.contains(library);
+    }
+
+    /** Its development package: the one that is known, or the one that Debian's policy names so. */
+    static String family(String library) {
+        return FAMILIES.getOrDefault(
+                library,
+                "lib%s-dev".formatted(library.toLowerCase(Locale.ROOT).replace('_', '-')));
     }
 
     private static boolean loads(String text) {

@@ -120,7 +120,7 @@ public final class RuntimeNeeds {
     Answer<Set<String>> families() {
         if (base.full() && !distributions.complete())
             return Answer.unknown("what pip installs is not known in full");
-        LoadedLibraries loaded = LoadedLibraries.in(subject.snapshot(), commands.files().python());
+        LoadedLibraries loaded = loaded();
         if (base.full() && loaded.unknown().isPresent()) {
             return Answer.unknown(
                     "%s loads a library whose package is not known"
@@ -133,7 +133,10 @@ public final class RuntimeNeeds {
         }
         boolean strange = !distributions.complete();
         for (PackageName distribution : distributions.built()) {
-            Optional<List<String>> linked = NativeNeeds.linkedBy(distribution);
+            Optional<List<String>> linked =
+                    distributions.own().contains(distribution)
+                            ? OwnExtensions.families(subject.snapshot())
+                            : NativeNeeds.linkedBy(distribution);
             if (linked.isEmpty() && base.full()) {
                 return Answer.unknown(
                         "%s is built from source, and what it links to is not known"
@@ -194,13 +197,29 @@ public final class RuntimeNeeds {
         Set<String> packages = new LinkedHashSet<>();
         for (String family : families) {
             if (libraries.find(family).isEmpty())
-                return Answer.unknown("the base's release has no package %s".formatted(family));
-            if (BuildPackages.isDevelopment(family))
-                packages.addAll(libraries.of(family).orElse(List.of()));
-            else packages.add(family);
+                return Answer.unknown(missing(family));
+            if (!BuildPackages.isDevelopment(family)) {
+                packages.add(family);
+                continue;
+            }
+            Optional<List<String>> found = libraries.of(family);
+            // headers alone need nothing; what is loaded has a library that must be found
+            if (found.isEmpty() && !named.contains(family))
+                return Answer.unknown("the library that %s is for is not known".formatted(family));
+            packages.addAll(found.orElse(List.of()));
         }
         packages.removeIf(base::keeps);
         return Answer.known(packages);
+    }
+
+    private String missing(String family) {
+        return Optional.ofNullable(loaded().families().get(family))
+                .map("%s loads a library whose package is not known"::formatted)
+                .orElse("the base's release has no package %s".formatted(family));
+    }
+
+    private LoadedLibraries loaded() {
+        return LoadedLibraries.in(subject.snapshot(), commands.files().python());
     }
 
     private Collection<PackageName> all() {

@@ -514,4 +514,53 @@ class SingleStageBuildTest {
                         """,
                         "install what it depends on");
     }
+
+    @Test
+    void ships_the_libraries_that_the_projects_own_extensions_link_to() {
+        rule.ownExtensions("fast")
+                .file(
+                        "setup.py",
+                        "setup(ext_modules=[Extension('f', ['f.c'], libraries=['m', 'xml2', 'pq'])])\n")
+                .rewrites(
+                        """
+                        FROM python:3.11
+                        COPY . .
+                        RUN pip install .
+                        CMD ["python", "app.py"]
+                        """,
+                        """
+                        FROM python:3.11 AS builder
+                        RUN python -m venv --system-site-packages --without-pip /opt/venv
+                        COPY . .
+                        RUN pip --python /opt/venv/bin/python install .
+
+                        FROM python:3.11-slim
+                        RUN apt-get update \\
+                            && apt-get install -y --no-install-recommends libxml2 libpq5 \\
+                            && rm -rf /var/lib/apt/lists/*
+                        COPY --from=builder /opt/venv /opt/venv
+                        ENV PATH=/opt/venv/bin:$PATH
+                        COPY . .
+                        CMD ["python", "app.py"]
+                        """);
+    }
+
+    @Test
+    void refuses_where_the_projects_own_extensions_ask_the_machine_what_to_link_to() {
+        rule.ownExtensions("fast")
+                .file(
+                        "setup.py",
+                        "setup(ext_modules=[Extension('f', ['f.c'], libraries=found())])\n")
+                .refuses("FROM python:3.11\nCOPY . .\nRUN pip install .\n", "fast is built");
+        rule.file("setup.py", "setup(ext_modules=[Extension('f', ['f.c'], libraries=['none'])])\n")
+                .refuses("FROM python:3.11\nCOPY . .\nRUN pip install .\n", "libnone-dev");
+    }
+
+    @Test
+    void refuses_a_library_that_the_archive_does_not_know() {
+        rule.file("app.py", "import ctypes.util\nlib = ctypes.util.find_library('zip')\n")
+                .refuses("FROM python:3.11\nRUN pip install flask\nCOPY app.py .\n", "app.py loads");
+        rule.file("app.py", "import ctypes\nlib = ctypes.CDLL(name())\n")
+                .refuses("FROM python:3.11\nRUN pip install flask\nCOPY app.py .\n", "app.py loads");
+    }
 }

@@ -295,6 +295,12 @@ public final class PartingTester {
         return this;
     }
 
+    /** A project of the repository, with modules that are compiled. */
+    public PartingTester ownExtensions(String distribution) {
+        distributions.put(distribution, "extensions:%s");
+        return this;
+    }
+
     public PartingTester withoutArchive() {
         archive = false;
         return this;
