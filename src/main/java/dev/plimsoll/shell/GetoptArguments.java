@@ -29,6 +29,8 @@ public record GetoptArguments(List<Option> options, List<Operand> operands) {
     }
 
     /**
+     * Reads the words of a call.
+     *
      * @param words the program's name first
      * @param withValue names of the options that take the next word where no value is joined on
      */
