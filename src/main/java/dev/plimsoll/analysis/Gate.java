@@ -4,6 +4,7 @@ import dev.plimsoll.build.BuiltImage;
 import dev.plimsoll.source.Edit;
 import dev.plimsoll.source.Problem;
 import dev.plimsoll.source.RepositoryPath;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class Gate {
                         before.refused().isPresent()
                                 ? Optional.empty()
                                 : RuntimeKept.lost(before, after))
-                .or(() -> heavier(before, after));
+                .or(() -> heavier(before, after, edits));
     }
 
     private static Optional<String> unreadable(BuiltImage before, BuiltImage after) {
@@ -76,7 +77,12 @@ final class Gate {
                                 + " would lose a word that the fix does not name");
     }
 
-    private static Optional<String> heavier(BuiltImage before, BuiltImage after) {
+    /**
+     * Whether it weighs more, but for the edited files themselves, which may be copied into it:
+     * another image's Dockerfile is a few letters longer after a fix.
+     */
+    private static Optional<String> heavier(
+            BuiltImage before, BuiltImage after, List<Edit> edits) {
         if (before.refused().isPresent()) return Optional.empty();
         if (after.unknown().distinct().count() > before.unknown().distinct().count()) {
             String step =
@@ -86,8 +92,19 @@ final class Gate {
                             .orElse("");
             return Optional.of("the edited image has a step that could not be estimated: " + step);
         }
-        if (after.uncompressed().bytes() > before.uncompressed().bytes())
+        long own = written(edits) * after.layers().size();
+        if (after.uncompressed().bytes() - own > before.uncompressed().bytes())
             return Optional.of("the edited image is larger");
         return Optional.empty();
+    }
+
+    /** By how many bytes the edits make their files longer. */
+    private static long written(List<Edit> edits) {
+        return edits.stream()
+                .mapToLong(edit ->
+                        edit.replacement().getBytes(StandardCharsets.UTF_8).length
+                                - (long) edit.range().length())
+                .filter(growth -> growth > 0)
+                .sum();
     }
 }

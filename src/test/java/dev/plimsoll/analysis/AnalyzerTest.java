@@ -287,4 +287,20 @@ class AnalyzerTest {
                 .extracting(image -> image.request().context().value())
                 .containsExactly("a", "");
     }
+
+    /** The one image's context holds the other's Dockerfile. */
+    @Test
+    void an_image_that_ships_a_longer_dockerfile_is_not_larger_for_it() {
+        Analysis analysis =
+                analyze(
+                        Map.of(
+                                "a/Dockerfile",
+                                "FROM python:3.11-slim\nCOPY a /a\nCOPY . .\n",
+                                "b/Dockerfile",
+                                "FROM python:3.11\n",
+                                "a/app.py",
+                                "print()\n"),
+                        new Replaces(ONE, "FROM python:3.11\n", "FROM python:3.11-slim\n"));
+        assertThat(analysis.fixed()).containsOnlyKeys(new RepositoryPath("b/Dockerfile"));
+    }
 }
