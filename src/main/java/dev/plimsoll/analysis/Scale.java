@@ -3,6 +3,7 @@ package dev.plimsoll.analysis;
 import dev.plimsoll.build.BuiltImage;
 import dev.plimsoll.build.Layer;
 import dev.plimsoll.build.Size;
+import dev.plimsoll.dockerfile.Instruction;
 import dev.plimsoll.rule.Verdict;
 import dev.plimsoll.source.Edit;
 import dev.plimsoll.source.RepositoryPath;
@@ -18,6 +19,8 @@ final class Scale {
 
     /** What weighs less is not worth telling; the page of heavy-dependency. */
     private static final long LEAST_COST = 10_000_000;
+
+    private static final String IGNORE_FILE = ".dockerignore";
 
     private Scale() {}
 
@@ -58,20 +61,24 @@ final class Scale {
     }
 
     /**
-     * Layers whose instruction the fix rewrites: what is not known of them may be part of what it
-     * saves.
+     * Layers whose instruction the fix rewrites, and RUNs that may read another file that it
+     * rewrites: what is not known of them may be part of what it saves.
      */
     private static Stream<Layer> touched(BuiltImage image, Verdict.Finding finding) {
         RepositoryPath path = image.request().dockerfile();
-        List<Edit> edits =
-                finding.fix().map(fix -> fix.edits()).orElse(List.of()).stream()
-                        .filter(edit -> edit.path().equals(path))
-                        .toList();
+        List<Edit> all = finding.fix().map(fix -> fix.edits()).orElse(List.of());
+        List<Edit> edits = all.stream().filter(edit -> edit.path().equals(path)).toList();
+        boolean readByRuns =
+                all.stream()
+                        .map(Edit::path)
+                        .anyMatch(other ->
+                                !other.equals(path) && !other.name().endsWith(IGNORE_FILE));
         return image.layers().stream()
                 .filter(layer ->
                         layer.instruction()
                                 .filter(instruction ->
-                                        edits.stream()
+                                        (readByRuns && instruction instanceof Instruction.Run)
+                                                || edits.stream()
                                                 .anyMatch(edit ->
                                                         within(edit.range(), instruction.range())))
                                 .isPresent());

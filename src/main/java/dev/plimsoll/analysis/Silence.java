@@ -28,12 +28,13 @@ final class Silence {
 
     /**
      * The comment above an instruction that the finding is about, where it names the finding's
-     * rule.
+     * rule; one about another file has no instruction of its own, and any of them may speak of it.
      */
     static Optional<Ignored> over(Verdict.Finding finding, Dockerfile dockerfile) {
-        if (!finding.path().equals(dockerfile.source().path())) return Optional.empty();
+        boolean elsewhere = !finding.path().equals(dockerfile.source().path());
         return dockerfile.instructions().stream()
-                .filter(instruction -> touches(instruction.range(), finding.range()))
+                .filter(instruction ->
+                        elsewhere || touches(instruction.range(), finding.range()))
                 .flatMap(instruction -> dockerfile.ignoresAbove(instruction).stream())
                 .filter(comment -> names(comment, finding.rule()))
                 .findFirst()

@@ -303,4 +303,47 @@ class AnalyzerTest {
                         new Replaces(ONE, "FROM python:3.11\n", "FROM python:3.11-slim\n"));
         assertThat(analysis.fixed()).containsOnlyKeys(new RepositoryPath("b/Dockerfile"));
     }
+
+    /** Deletes a line of a requirements file that one RUN, whose effect is not known, may read. */
+    private record Drops(RuleId id, String path) implements Rule {
+        @Override
+        public Stream<Verdict> examine(Subject subject) {
+            RepositoryPath file = new RepositoryPath(path);
+            if (subject.snapshot().text(file).orElseThrow().text().isEmpty()) return Stream.empty();
+            TextRange all = subject.snapshot().text(file).orElseThrow().range();
+            return Stream.of(
+                    new Verdict.Finding(
+                            id,
+                            file,
+                            all,
+                            "lighter",
+                            Optional.of(Fix.safe(Edit.delete(file, all)))));
+        }
+    }
+
+    @Test
+    void a_saving_is_not_complete_where_a_step_that_is_not_known_may_read_the_file() {
+        Map<String, String> files =
+                Map.of(
+                        "Dockerfile",
+                        "FROM python:3.11-slim\nCOPY list.txt /\nRUN strange /list.txt\n",
+                        "list.txt",
+                        "one\n");
+        assertThat(analyze(files, new Drops(ONE, "list.txt")).images().getFirst().findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.saving().complete()).isFalse());
+    }
+
+    @Test
+    void a_comment_above_any_instruction_silences_a_rule_about_another_file() {
+        Map<String, String> files =
+                Map.of(
+                        "Dockerfile",
+                        "FROM python:3.11-slim\nCOPY list.txt /\n# plimsoll ignore=one\nRUN strange /list.txt\n",
+                        "list.txt",
+                        "one\n");
+        ImageAnalysis image = analyze(files, new Drops(ONE, "list.txt")).images().getFirst();
+        assertThat(image.findings()).isEmpty();
+        assertThat(image.ignored()).hasSize(1);
+    }
 }
