@@ -72,7 +72,7 @@ public final class Analyzer {
                 fixed,
                 problems(request, found, heads, examined),
                 request.configuration(),
-                Optional.empty());
+                FactsDate.of(ports, heads));
     }
 
     private static ImageAnalysis image(

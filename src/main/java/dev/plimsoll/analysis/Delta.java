@@ -7,8 +7,10 @@ import java.util.List;
  * from what differs only.
  *
  * @param parts what moved, the largest first
+ * @param unknown steps that were not estimated and may weigh otherwise than before, each a sentence
  */
-public record Delta(Signed uncompressed, Signed compressed, List<Moved> parts) {
+public record Delta(
+        Signed uncompressed, Signed compressed, List<Moved> parts, List<String> unknown) {
 
     /** A difference in bytes with its interval. */
     public record Signed(long bytes, long low, long high) {}

@@ -34,7 +34,8 @@ final class DeltaOfParts {
         return new Delta(
                 signed(before, after),
                 signed(byName(base, Part::compressed), byName(head, Part::compressed)),
-                List.copyOf(moved));
+                List.copyOf(moved),
+                UnknownChange.between(base, head));
     }
 
     private static Delta.Signed signed(Map<String, Weight> before, Map<String, Weight> after) {

@@ -27,6 +27,11 @@ public record ImageAnalysis(
         List<Ignored> ignored,
         List<RefusedFix> refusedFixes) {
 
+    /** What moved by itself since the base was last seen. */
+    public List<Drift> drift() {
+        return FactsDate.drift(head).stream().toList();
+    }
+
     public BuildRequest request() {
         return head.request();
     }

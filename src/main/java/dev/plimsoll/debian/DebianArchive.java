@@ -1,9 +1,11 @@
 package dev.plimsoll.debian;
 
 import dev.plimsoll.fact.Answer;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The port through which the pure part asks Debian's and Ubuntu's archives. */
 public interface DebianArchive {
@@ -22,5 +24,10 @@ public interface DebianArchive {
         Map<BinaryPackage, Answer<Payload>> answers = new LinkedHashMap<>();
         binaries.forEach(binary -> answers.put(binary, payload(binary)));
         return answers;
+    }
+
+    /** The day of the lists that it answers from, the oldest of them; empty where none is kept. */
+    default Optional<LocalDate> asOf() {
+        return Optional.empty();
     }
 }

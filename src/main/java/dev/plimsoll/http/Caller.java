@@ -4,6 +4,8 @@ import dev.plimsoll.fact.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,6 +71,16 @@ public final class Caller {
                 RandomGenerator.getDefault(),
                 List.of(),
                 true);
+    }
+
+    /** Whether it asks nobody. */
+    public boolean isOffline() {
+        return offline;
+    }
+
+    /** The day in UTC. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     public InstantSource clock() {

@@ -12,6 +12,7 @@ import dev.plimsoll.fact.FactStore;
 import dev.plimsoll.http.Caller;
 import dev.plimsoll.http.HttpFailure;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ import java.util.concurrent.Executors;
 /** Debian's and Ubuntu's archives, and where they cannot be asked what is shipped of them. */
 public final class DebianArchiveClient implements DebianArchive {
 
+    private final Caller caller;
     private final SuiteIndexes indexes;
     private final ShippedPackages shipped;
     private final PackageWeights weights;
@@ -43,13 +45,15 @@ public final class DebianArchiveClient implements DebianArchive {
             Optional<Path> folder,
             long streamed) {
         this(
+                caller,
                 new SuiteIndexes(caller, mirrors, new KeptFiles(folder)),
                 new ShippedPackages(),
                 new PackageWeights(caller, mirrors, facts, streamed));
     }
 
     private DebianArchiveClient(
-            SuiteIndexes indexes, ShippedPackages shipped, PackageWeights weights) {
+            Caller caller, SuiteIndexes indexes, ShippedPackages shipped, PackageWeights weights) {
+        this.caller = caller;
         this.indexes = indexes;
         this.shipped = shipped;
         this.weights = weights;
@@ -59,7 +63,7 @@ public final class DebianArchiveClient implements DebianArchive {
      * The same archives with an allowance of their own, for one review; what was learnt is shared.
      */
     public DebianArchiveClient allowing(long streamed) {
-        return new DebianArchiveClient(indexes, shipped, weights.allowing(streamed));
+        return new DebianArchiveClient(caller, indexes, shipped, weights.allowing(streamed));
     }
 
     @Override
@@ -91,6 +95,11 @@ public final class DebianArchiveClient implements DebianArchive {
         } catch (HttpFailure failure) {
             throw new NoAnswerException(failure.sentence());
         }
+    }
+
+    @Override
+    public Optional<LocalDate> asOf() {
+        return Optional.of(caller.isOffline() ? ShippedText.GATHERED : caller.today());
     }
 
     /** Carries a sentence out of a thread. */

@@ -6,7 +6,9 @@ import dev.plimsoll.python.DistributionFile;
 import dev.plimsoll.python.PackageName;
 import dev.plimsoll.python.PythonIndex;
 import dev.plimsoll.python.WheelContents;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The index as far as shipped facts tell of it: some wheels of some projects, never all. Asks
@@ -42,6 +44,11 @@ public final class OfflinePythonIndex implements PythonIndex {
     @Override
     public boolean listsAll() {
         return false;
+    }
+
+    @Override
+    public Optional<LocalDate> asOf() {
+        return Optional.of(ShippedText.GATHERED);
     }
 
     private Answer<ShippedWheels.Wheel> wheel(DistributionFile file) {

@@ -14,6 +14,7 @@ import dev.plimsoll.python.WheelContents;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,11 @@ public final class PyPiClient implements PythonIndex {
     @Override
     public Answer<Long> pageBytes(PackageName project) {
         return page(project).map(PullProject.Page::bytes);
+    }
+
+    @Override
+    public Optional<LocalDate> asOf() {
+        return Optional.of(caller.today());
     }
 
     private Answer<PullProject.Page> page(PackageName project) {

@@ -1,6 +1,7 @@
 package dev.plimsoll.python;
 
 import dev.plimsoll.fact.Answer;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -67,4 +68,9 @@ public interface PythonIndex {
 
     /** Says which wheels' contents will be asked for soon; does not wait. */
     default void expectContents(Collection<DistributionFile> wheels) {}
+
+    /** The day of the lists that it answers from, the oldest of them; empty where none is kept. */
+    default Optional<LocalDate> asOf() {
+        return Optional.empty();
+    }
 }

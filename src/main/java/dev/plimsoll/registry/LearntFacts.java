@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -29,8 +30,12 @@ final class LearntFacts {
     }
 
     /** What a reference meant when it was last asked for. */
+    Optional<SeenTag> seenTag(ImageReference reference) {
+        return text("seen:image:" + reference).flatMap(SeenTag::parse);
+    }
+
     Optional<Digest> seen(ImageReference reference) {
-        return text("seen:image:" + reference).flatMap(Digest::parse);
+        return seenTag(reference).map(SeenTag::digest);
     }
 
     /** Whether an answer for the reference can be put together at all. */
@@ -38,9 +43,12 @@ final class LearntFacts {
         return reference.digest().or(() -> seen(reference)).flatMap(this::json).isPresent();
     }
 
-    void saw(ImageReference reference, Digest digest) {
-        if (!seen(reference).equals(Optional.of(digest)))
-            put("seen:image:" + reference, digest.toString());
+    void saw(ImageReference reference, Digest digest, LocalDate today) {
+        Optional<SeenTag> before = seenTag(reference);
+        SeenTag now =
+                before.map(seen -> seen.again(digest, today))
+                        .orElseGet(() -> SeenTag.first(digest, today));
+        if (!before.equals(Optional.of(now))) put("seen:image:" + reference, now.toString());
     }
 
     /** A manifest or a configuration, as it was sent. */

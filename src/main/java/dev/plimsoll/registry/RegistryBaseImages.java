@@ -18,6 +18,7 @@ import dev.plimsoll.image.Manifest.ImageManifest;
 import dev.plimsoll.image.Platform;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,9 @@ public final class RegistryBaseImages implements BaseImages {
 
     /** A failure is not asked for again by the next of many questions, but by the next review. */
     private static final Duration FAILURE_HOLDS = Duration.ofSeconds(20);
+
+    /** For how long a review tells that a tag has moved. */
+    private static final Period DRIFT_TOLD = Period.ofDays(7);
 
     private static final int REMEMBERED = 1000;
 
@@ -72,10 +76,37 @@ public final class RegistryBaseImages implements BaseImages {
     private Answer<BaseImage> ask(Question question) {
         try {
             String wanted = wanted(question.reference());
-            Answer<Described> described = describe(question, wanted);
-            return described.flatMap(found -> assemble(question, found));
+            return describe(question, wanted)
+                    .flatMap(found -> assemble(question, found))
+                    .map(image -> withHistory(question, image));
         } catch (HttpFailure failure) {
             return Answer.unknown(client.told(question.reference(), failure));
+        }
+    }
+
+    /** When the tag was seen to mean it, and what it meant a few days ago. */
+    private BaseImage withHistory(Question question, BaseImage image) {
+        if (question.reference().digest().isPresent()) return image;
+        Optional<SeenTag> seen = facts.seenTag(question.reference());
+        Optional<BaseImage.Earlier> earlier =
+                seen.flatMap(SeenTag::moved)
+                        .filter(move -> client.today().isBefore(move.day().plus(DRIFT_TOLD)))
+                        .flatMap(move -> earlier(question, move));
+        return image.seen(seen.flatMap(SeenTag::day), earlier);
+    }
+
+    /** Only from what was kept when the tag meant it: nobody is asked for what is gone. */
+    private Optional<BaseImage.Earlier> earlier(Question question, SeenTag.Moved move) {
+        if (facts.json(move.from()).isEmpty()) return Optional.empty();
+        try {
+            return describe(question, move.from().toString())
+                    .asOptional()
+                    .filter(found -> facts.json(found.manifest().config().digest()).isPresent())
+                    .flatMap(found -> assemble(question, found).asOptional())
+                    .map(image ->
+                            new BaseImage.Earlier(move.from(), move.day(), image.uncompressed()));
+        } catch (HttpFailure failure) {
+            return Optional.empty();
         }
     }
 
@@ -86,7 +117,7 @@ public final class RegistryBaseImages implements BaseImages {
         if (reference.digest().isPresent()) return reference.digest().get().toString();
         try {
             Optional<Digest> now = client.lookUp(reference);
-            now.ifPresent(digest -> facts.saw(reference, digest));
+            now.ifPresent(digest -> facts.saw(reference, digest, client.today()));
             return now.map(Digest::toString).orElseGet(() -> reference.tag().orElse("latest"));
         } catch (HttpFailure failure) {
             // some registries do not know HEAD
@@ -137,7 +168,7 @@ public final class RegistryBaseImages implements BaseImages {
             return new PullManifest.Pulled(digest.get(), kept.get(), Optional.empty());
         PullManifest.Pulled pulled = client.manifest(reference, wanted);
         facts.putJson(pulled.digest(), pulled.json());
-        if (digest.isEmpty()) facts.saw(reference, pulled.digest());
+        if (digest.isEmpty()) facts.saw(reference, pulled.digest(), client.today());
         return pulled;
     }
 

@@ -7,6 +7,7 @@ import dev.plimsoll.image.Descriptor;
 import dev.plimsoll.image.Digest;
 import dev.plimsoll.image.ImageReference;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,11 @@ public final class RegistryClient {
         this.endpoints = endpoints;
         this.credentials = credentials;
         this.tokens = new Tokens(caller, credentials);
+    }
+
+    /** The day in UTC. */
+    LocalDate today() {
+        return caller.today();
     }
 
     /**

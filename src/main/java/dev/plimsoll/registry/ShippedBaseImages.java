@@ -111,7 +111,12 @@ public final class ShippedBaseImages implements BaseImages {
                                 Answer.unknown(
                                         "what is installed in %s is in no fact at hand"
                                                 .formatted(reference.familiar())));
-        return new BaseImage(reference, digest, image.weighed(reference, doubt), config, inventory);
+        BaseImage base =
+                new BaseImage(
+                        reference, digest, image.weighed(reference, doubt), config, inventory);
+        return reference.digest().isPresent()
+                ? base
+                : base.seen(Optional.of(image.gathered()), Optional.empty());
     }
 
     private static Answer<BaseImage> unknown(ImageReference reference) {

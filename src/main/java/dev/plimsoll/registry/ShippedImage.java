@@ -5,6 +5,7 @@ import dev.plimsoll.fact.Provenance;
 import dev.plimsoll.fact.Weight;
 import dev.plimsoll.image.Digest;
 import dev.plimsoll.image.ImageReference;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.OptionalLong;
  * A row of the facts that the program is shipped with.
  *
  * @param name such as {@code python:3.12-slim-bookworm}
+ * @param gathered the day of which the row tells
  * @param digests of the image and of the index that led to it
  * @param uncompressed all layers together as published, in bytes
  * @param sigma relative deviation of {@code uncompressed}, or of the whole row where it was
@@ -25,6 +27,7 @@ import java.util.OptionalLong;
 record ShippedImage(
         String name,
         String platform,
+        LocalDate gathered,
         List<String> digests,
         List<PackedLayer> layers,
         Map<String, String> environment,
@@ -46,6 +49,7 @@ record ShippedImage(
         return new ShippedImage(
                 columns[0],
                 columns[1],
+                LocalDate.parse(columns[2]),
                 list(columns[3], " "),
                 list(columns[4], " ").stream().map(ShippedImage::layer).toList(),
                 environment(list(columns[8], " ")),

@@ -33,9 +33,20 @@ final class CheckTitle {
         String after = ShownBytes.of(image.head().uncompressed());
         if (image.delta().isEmpty()) return "new image: " + after;
         long change = image.delta().get().uncompressed().bytes();
-        if (Math.abs(change) < LEAST_CHANGE) return "no change (" + after + ")";
+        String besides = besides(image.delta().get().unknown().size());
+        if (Math.abs(change) < LEAST_CHANGE)
+            return (besides.isEmpty() ? "no change (" : "no known change (") + after + ")" + besides;
         String before = image.base().map(base -> ShownBytes.of(base.uncompressed())).orElse("?");
-        return "%s (%s → %s)".formatted(ShownBytes.signed(change), before, after);
+        return "%s (%s → %s)%s".formatted(ShownBytes.signed(change), before, after, besides);
+    }
+
+    /** What may make the change another than the one that is said. */
+    private static String besides(int steps) {
+        return switch (steps) {
+            case 0 -> "";
+            case 1 -> ", 1 step not estimated";
+            default -> ", " + steps + " steps not estimated";
+        };
     }
 
     private static String several(List<ImageAnalysis> images, List<ImageAnalysis> sized) {

@@ -3,6 +3,7 @@ package dev.plimsoll.review;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.plimsoll.analysis.BudgetOutcome;
 import dev.plimsoll.analysis.Delta;
+import dev.plimsoll.analysis.Drift;
 import dev.plimsoll.analysis.Ignored;
 import dev.plimsoll.analysis.ImageAnalysis;
 import dev.plimsoll.analysis.RefusedFix;
@@ -43,8 +44,7 @@ final class ImageJson {
         sizes("suggested", image.suggested());
         ReportJson.text(json, "refused", image.head().refused());
         delta();
-        json.writeArrayFieldStart("drift");
-        json.writeEndArray();
+        drift();
         budget();
         layers();
         unknown();
@@ -110,7 +110,21 @@ final class ImageJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeArrayFieldStart("unknown");
+        for (String why : delta.unknown()) json.writeString(why);
+        json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private void drift() throws IOException {
+        json.writeArrayFieldStart("drift");
+        for (Drift drift : image.drift()) {
+            json.writeStartObject();
+            json.writeStringField("what", drift.what());
+            json.writeNumberField("bytes", drift.bytes());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void signed(String name, Delta.Signed signed) throws IOException {

@@ -252,6 +252,47 @@ class AnalyzerTest {
                 });
     }
 
+    private Delta change(String before, String after) {
+        Map<String, String> files = Map.of("Dockerfile", before, "a.bin", "x".repeat(300_000));
+        Map<String, String> changed = new TreeMap<>(files);
+        changed.put("Dockerfile", after);
+        return new Analyzer(ports.ports(), List.of())
+                .analyze(
+                        AnalysisRequest.of(
+                                MemorySnapshot.of(changed),
+                                Optional.of(MemorySnapshot.of(files))))
+                .images()
+                .getFirst()
+                .delta()
+                .orElseThrow();
+    }
+
+    @Test
+    void what_is_unknown_alike_on_both_sides_leaves_the_change_known() {
+        String build = "FROM python:3.11\nRUN make\n";
+        assertThat(change(build, build + "COPY a.bin /\n").unknown())
+                .as("nothing that `make` finds has changed")
+                .isEmpty();
+    }
+
+    @Test
+    void what_is_unknown_may_weigh_otherwise_where_it_finds_other_files() {
+        assertThat(change(
+                                "FROM python:3.11\nRUN make\n",
+                                "FROM python:3.11\nCOPY a.bin /\nRUN make\n")
+                        .unknown())
+                .hasSize(1);
+    }
+
+    @Test
+    void what_is_unknown_and_comes_or_goes_is_told() {
+        String plain = "FROM python:3.11\nCMD [\"python\"]\n";
+        String make = "FROM python:3.11\nRUN make\nCMD [\"python\"]\n";
+        assertThat(change(plain, make).unknown()).hasSize(1);
+        assertThat(change(make, plain).unknown()).hasSize(1);
+        assertThat(change(make, make.replace("make", "make all")).unknown()).isNotEmpty();
+    }
+
     @Test
     void an_image_without_a_base_is_a_problem_and_has_no_size() {
         Analysis analysis = analyze("ARG BASE\nFROM ${BASE}\n");

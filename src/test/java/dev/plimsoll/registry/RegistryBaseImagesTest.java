@@ -18,7 +18,8 @@ import dev.plimsoll.image.MediaTypes;
 import dev.plimsoll.image.Platform;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ class RegistryBaseImagesTest {
     private byte[] root = new byte[0];
     private byte[] python = new byte[0];
     private Digest image = Digest.of("");
+    private Instant now = Instant.parse("2026-11-20T10:00:00Z");
 
     @BeforeEach
     void fill() throws IOException {
@@ -116,7 +118,7 @@ class RegistryBaseImagesTest {
                                         Duration.ofSeconds(2),
                                         Duration.ofSeconds(2),
                                         Duration.ofSeconds(10))),
-                        InstantSource.system(),
+                        () -> now,
                         time -> {},
                         new Random(5),
                         List.of());
@@ -162,6 +164,35 @@ class RegistryBaseImagesTest {
         assertThat(registry.requests)
                 .startsWith("HEAD /v2/library/python/manifests/3.11")
                 .noneMatch(request -> request.contains(Digest.of("attestation").hex()));
+    }
+
+    @Test
+    void tells_for_a_week_what_a_tag_meant_before_it_moved() throws IOException {
+        BaseImage first = found(images(Learning.now()), "python:plain");
+        assertThat(first.asOf()).contains(LocalDate.of(2026, 11, 20));
+        assertThat(first.before()).isEmpty();
+
+        byte[] more = Tars.tar().file("usr/bin/more", "x".repeat(70_000)).gzip();
+        registry.tag("plain", registry.image(CONFIG, root, more));
+        now = Instant.parse("2026-11-21T10:00:00Z");
+        BaseImage second = found(images(Learning.now()), "python:plain");
+        assertThat(second.before())
+                .contains(
+                        new BaseImage.Earlier(
+                                image, LocalDate.of(2026, 11, 21), first.uncompressed()));
+        assertThat(second.uncompressed()).isNotEqualTo(first.uncompressed());
+
+        now = Instant.parse("2026-11-27T10:00:00Z");
+        assertThat(found(images(Learning.now()), "python:plain").before()).isPresent();
+        now = Instant.parse("2026-11-28T10:00:00Z");
+        assertThat(found(images(Learning.now()), "python:plain").before()).isEmpty();
+    }
+
+    @Test
+    void a_digest_does_not_move() {
+        BaseImage found = found(images(Learning.now()), "python@" + image);
+        assertThat(found.asOf()).isEmpty();
+        assertThat(found.before()).isEmpty();
     }
 
     @Test

@@ -13,7 +13,7 @@ class MovedPartsTest {
 
     private static List<Line> lines(Moved... parts) {
         Signed any = new Signed(0, 0, 0);
-        return MovedParts.of(new Delta(any, any, List.of(parts)));
+        return MovedParts.of(new Delta(any, any, List.of(parts), List.of()));
     }
 
     @Test
