@@ -66,8 +66,29 @@ final class Find implements Program {
             for (String root : roots)
                 delete(call.workingDirectory().resolve(root), expression, machine);
         } else {
-            machine.printUnknown();
+            print(call, roots, expression, machine);
         }
+    }
+
+    /** The paths, where every file below the roots is known and only names choose among them. */
+    private static void print(
+            Call call, List<String> roots, List<String> expression, Machine machine) {
+        List<String> names = names(expression);
+        StringBuilder paths = new StringBuilder();
+        for (String written : roots) {
+            ImagePath root = call.workingDirectory().resolve(written);
+            FileSystem.Selection selection = machine.select(PathPattern.exactly(root));
+            boolean known =
+                    selection.unsure().isEmpty()
+                            && selection.groups().stream().noneMatch(FileGroup::isOpaque);
+            if (!known || names.isEmpty() || selective(expression) || expression.contains("-o")) {
+                machine.printUnknown();
+                return;
+            }
+            matches(selection, root, names, expression)
+                    .forEach(path -> paths.append(path).append('\n'));
+        }
+        machine.print(paths.toString());
     }
 
     private static boolean isOperator(String word) {
@@ -90,13 +111,10 @@ final class Find implements Program {
         FileSystem.Selection selection = machine.select(below);
         List<String> names = names(expression);
         if (names.isEmpty()) {
-            boolean selective =
-                    expression.stream()
-                            .anyMatch(word ->
-                                    VALUED.contains(word)
-                                            || word.equals("!")
-                                            || word.equals("-not"));
+            boolean selective = selective(expression);
             if (!selective && !expression.contains("-type")) machine.remove(below);
+            else if (!selective && contains(expression, "-type", "f") && !opaqueHere(selection))
+                matches(selection, root, List.of("*"), expression).forEach(machine::remove);
             else if (hasHere(selection))
                 machine.unknown("what `find` removes below %s is not known".formatted(root));
             return;
@@ -106,14 +124,28 @@ final class Find implements Program {
             machine.unknown("what `find` removes below %s is not known".formatted(root));
             return;
         }
-        Set<ImagePath> gone = new TreeSet<>();
+        matches(selection, root, names, expression).forEach(machine::remove);
+    }
+
+    private static boolean selective(List<String> expression) {
+        return expression.stream()
+                .anyMatch(word ->
+                        VALUED.contains(word) || word.equals("!") || word.equals("-not"));
+    }
+
+    private static Set<ImagePath> matches(
+            FileSystem.Selection selection,
+            ImagePath root,
+            List<String> names,
+            List<String> expression) {
+        Set<ImagePath> found = new TreeSet<>();
         for (FileGroup group : selection.groups()) {
             group.files()
                     .forEach(file ->
                             match(group.pathOf(file), root, names, expression)
-                                    .ifPresent(gone::add));
+                                    .ifPresent(found::add));
         }
-        gone.forEach(machine::remove);
+        return found;
     }
 
     private static boolean hasHere(FileSystem.Selection selection) {

@@ -59,8 +59,10 @@ final class Sed implements Program {
     private static void edit(PathPattern pattern, Machine machine) {
         FileSystem.Selection selection = machine.select(pattern);
         if (machine.vanishes(pattern.stem())) return;
+        // a file known by its path is that file, whatever else the groups below may hold
+        boolean alone = !pattern.isGlob() && machine.file(pattern.path()).isPresent();
         boolean known =
-                selection.unsure().isEmpty()
+                (alone || selection.unsure().isEmpty())
                         && selection.groups().stream().noneMatch(FileGroup::isOpaque);
         if (known) {
             for (FileGroup group : selection.groups()) {
