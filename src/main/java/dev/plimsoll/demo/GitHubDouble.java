@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An embedded GitHub on loopback, as strict as the real one where Plimsoll touches it: real git
@@ -31,9 +33,12 @@ public final class GitHubDouble implements AutoCloseable {
 
     public static final String LOGIN = "plimsoll[bot]";
 
+    private static final String SLUG = "plimsoll";
+
     /** The one installation. */
     public static final long INSTALLATION = 77;
 
+    private static final Pattern QUERY = Pattern.compile("\"query\":\"query (\\w+)");
     private static final int KEY_BITS = 2048;
 
     private final Path folder;
@@ -43,6 +48,7 @@ public final class GitHubDouble implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final List<Call> calls = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
+    private final List<Hold> holds = new ArrayList<>();
     private final AppRoutes app;
     private final ReviewRoutes reviews = new ReviewRoutes(hosted, LOGIN);
     private final CommentRoutes comments = new CommentRoutes(hosted, LOGIN);
@@ -51,12 +57,28 @@ public final class GitHubDouble implements AutoCloseable {
     private GitHubDouble(Path folder, KeyPair key) {
         this.folder = folder;
         this.key = key;
-        this.app = new AppRoutes(APP_ID, "plimsoll", key.getPublic());
+        this.app = new AppRoutes(APP_ID, SLUG, key.getPublic());
         this.javalin = Javalin.create(this::configure).start("127.0.0.1", 0);
     }
 
-    /** A request that came in. */
-    public record Call(String method, String path, int status) {}
+    /**
+     * A request that came in.
+     *
+     * @param query the name of a GraphQL query; empty where it is none
+     */
+    public record Call(String method, String path, int status, String query) {
+
+        /** Whether it changes something on a pull request. */
+        public boolean isWrite() {
+            boolean token = path.endsWith("/access_tokens");
+            return !method.equals("GET") && !token && query.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path + (query.isEmpty() ? "" : " " + query) + " " + status;
+        }
+    }
 
     /** Starts one whose repositories lie in {@code folder}. */
     public static GitHubDouble start(Path folder) {
@@ -182,6 +204,16 @@ public final class GitHubDouble implements AutoCloseable {
         alone(it -> it.missingPermissions.add(permission));
     }
 
+    /** Nobody pushes to this branch without more ado. */
+    public void protect(String branch) throws IOException {
+        alone(it -> it.protectedBranches.add(branch));
+    }
+
+    /** Trees with more entries than this are cut off, as GitHub's are beyond 100,000. */
+    public void cutTreesAt(int entries) throws IOException {
+        alone(it -> it.largestTree = entries);
+    }
+
     public void expireTokens() {
         app.expireTokens();
     }
@@ -189,6 +221,13 @@ public final class GitHubDouble implements AutoCloseable {
     /** The next request that fits goes wrong. */
     public void failNext(Fault fault) throws IOException {
         alone(it -> faults.add(fault));
+    }
+
+    /** The next request that fits hangs: before it has its effect, or after. */
+    public Hold holdNext(String method, String path, boolean afterwards) throws IOException {
+        Hold hold = new Hold(method, path, afterwards);
+        alone(it -> holds.add(hold));
+        return hold;
     }
 
     public List<Call> calls() throws IOException {
@@ -220,6 +259,7 @@ public final class GitHubDouble implements AutoCloseable {
 
     @Override
     public void close() {
+        holds.forEach(Hold::release);
         javalin.stop();
         hosted.repositories.values().forEach(HostedRepository::close);
     }
@@ -241,11 +281,17 @@ public final class GitHubDouble implements AutoCloseable {
         new CheckRoutes(hosted, APP_ID).addTo(routes);
         reviews.addTo(routes);
         comments.addTo(routes);
-        routes.post("/graphql", new GraphQlRoute(hosted, this::pushed)::handle);
+        routes.post("/graphql", new GraphQlRoute(
+                                hosted,
+                                new GraphQlReads(hosted, APP_ID, SLUG),
+                                LOGIN,
+                                this::pushed)
+                        ::handle);
     }
 
     private void begin(Context ctx) {
         lock.lock();
+        if (hang(ctx, false)) throw new Refused(503, "the sender has gone");
         Optional<Fault> fault = takeFault(ctx);
         ctx.attribute("fault", fault.filter(Fault::afterwards));
         fault.filter(it -> !it.afterwards())
@@ -254,6 +300,28 @@ public final class GitHubDouble implements AutoCloseable {
                     throw new Refused(it.status(), it.message());
                 });
         app.mustBeKnown(ctx);
+    }
+
+    private static String queryName(Context ctx) {
+        if (!ctx.path().equals("/graphql")) return "";
+        Matcher name = QUERY.matcher(ctx.body());
+        return name.find() ? name.group(1) : "";
+    }
+
+    /** Others go on while this one hangs. */
+    private boolean hang(Context ctx, boolean done) {
+        Optional<Hold> hold =
+                holds.stream()
+                        .filter(it -> it.hits(ctx.method().name(), ctx.path(), done))
+                        .findFirst();
+        hold.ifPresent(it -> {
+            it.arrive();
+            changed.signalAll();
+            lock.unlock();
+            it.hang();
+            lock.lock();
+        });
+        return hold.isPresent();
     }
 
     private Optional<Fault> takeFault(Context ctx) {
@@ -272,7 +340,9 @@ public final class GitHubDouble implements AutoCloseable {
         fault.ifPresent(it ->
                 DoubleRoutes.answer(
                         ctx, it.status(), new Refused(it.status(), it.message()).body()));
-        calls.add(new Call(ctx.method().name(), ctx.path(), ctx.statusCode()));
+        calls.add(
+                new Call(ctx.method().name(), ctx.path(), ctx.statusCode(), queryName(ctx)));
+        if (ctx.statusCode() < 400) hang(ctx, true);
         changed.signalAll();
         if (lock.isHeldByCurrentThread()) lock.unlock();
     }

@@ -18,6 +18,14 @@ import java.util.Optional;
  */
 final class GitRoutes {
 
+    /** Limits of GitHub's lists of changed files (docs, "List pull requests files", "Compare"). */
+    private static final int MOST_FILES = 3_000;
+
+    private static final int MOST_COMPARED = 300;
+
+    /** Files with longer differences come without a patch. */
+    private static final int LONGEST_PATCH = 20_000;
+
     private final Hosted hosted;
 
     GitRoutes(Hosted hosted) {
@@ -70,9 +78,14 @@ final class GitRoutes {
     }
 
     private void files(Context ctx) throws IOException {
-        ObjectNode pull = pull(ctx);
+        List<ObjectNode> files = json(changes(repository(ctx), pull(ctx)));
+        List<ObjectNode> listed = files.subList(0, Math.min(files.size(), MOST_FILES));
+        DoubleRoutes.answer(ctx, 200, DoubleRoutes.array(DoubleRoutes.page(ctx, listed)));
+    }
+
+    private static List<ObjectNode> json(List<Change> changes) {
         List<ObjectNode> files = new ArrayList<>();
-        for (Change change : changes(repository(ctx), pull)) {
+        for (Change change : changes) {
             ObjectNode json = DoubleRoutes.JSON.objectNode();
             json.put("sha", change.blob());
             json.put("filename", change.path());
@@ -80,10 +93,12 @@ final class GitRoutes {
             json.put("additions", change.additions());
             json.put("deletions", change.deletions());
             change.previous().ifPresent(it -> json.put("previous_filename", it));
-            change.patch().ifPresent(it -> json.put("patch", it));
+            change.patch()
+                    .filter(it -> it.lines().count() <= LONGEST_PATCH)
+                    .ifPresent(it -> json.put("patch", it));
             files.add(json);
         }
-        DoubleRoutes.answer(ctx, 200, DoubleRoutes.array(DoubleRoutes.page(ctx, files)));
+        return files;
     }
 
     static List<Change> changes(HostedRepository repository, ObjectNode pull) throws IOException {
@@ -102,27 +117,40 @@ final class GitRoutes {
         String head = repository.resolve(range.substring(dots + 3)).orElseThrow(Refused::notFound);
         ObjectNode json = DoubleRoutes.JSON.objectNode();
         json.putObject("base_commit").put("sha", base);
-        json.putObject("merge_base_commit").put("sha", repository.mergeBase(base, head));
+        String mergeBase = repository.mergeBase(base, head);
+        json.putObject("merge_base_commit").put("sha", mergeBase);
+        // files come with the first page of commits only, and never more than 300
+        ArrayNode files = json.putArray("files");
+        if (DoubleRoutes.number(ctx, "page", 1) == 1)
+            json(repository.changes(mergeBase, head)).stream()
+                    .limit(MOST_COMPARED)
+                    .forEach(files::add);
         DoubleRoutes.answer(ctx, 200, json);
     }
 
     private void tree(Context ctx) throws IOException {
         HostedRepository repository = repository(ctx);
-        String commit = repository.resolve(ctx.pathParam("sha")).orElseThrow(Refused::notFound);
-        if (ctx.queryParam("recursive") == null)
-            throw new Refused(501, "the double knows whole trees only");
+        String id = repository.resolve(ctx.pathParam("sha")).orElseThrow(Refused::notFound);
+        List<TreeFile> files =
+                ctx.queryParam("recursive") == null ? repository.folder(id) : repository.tree(id);
+        boolean whole = ctx.queryParam("recursive") == null || files.size() <= hosted.largestTree;
         ObjectNode json = DoubleRoutes.JSON.objectNode();
-        json.put("sha", commit);
-        json.put("truncated", false);
+        json.put("sha", id);
+        json.put("truncated", !whole);
         ArrayNode entries = json.putArray("tree");
-        for (TreeFile file : repository.tree(commit)) {
-            boolean submodule = file.mode().equals("160000");
+        for (TreeFile file : whole ? files : files.subList(0, hosted.largestTree)) {
+            String type =
+                    switch (file.mode()) {
+                        case "160000" -> "commit";
+                        case "040000" -> "tree";
+                        default -> "blob";
+                    };
             ObjectNode entry = entries.addObject();
             entry.put("path", file.path())
                     .put("mode", file.mode())
-                    .put("type", submodule ? "commit" : "blob")
+                    .put("type", type)
                     .put("sha", file.id());
-            if (!submodule) entry.put("size", file.bytes());
+            if (type.equals("blob")) entry.put("size", file.bytes());
         }
         DoubleRoutes.answer(ctx, 200, json);
     }

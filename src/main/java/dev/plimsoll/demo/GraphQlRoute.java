@@ -1,7 +1,6 @@
 package dev.plimsoll.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -15,10 +14,14 @@ import java.util.Optional;
 final class GraphQlRoute {
 
     private final Hosted hosted;
+    private final GraphQlReads reads;
+    private final String login;
     private final Pushes pushes;
 
-    GraphQlRoute(Hosted hosted, Pushes pushes) {
+    GraphQlRoute(Hosted hosted, GraphQlReads reads, String login, Pushes pushes) {
         this.hosted = hosted;
+        this.reads = reads;
+        this.login = login;
         this.pushes = pushes;
     }
 
@@ -33,10 +36,13 @@ final class GraphQlRoute {
         JsonNode variables = asked.path("variables");
         ObjectNode answer = DoubleRoutes.JSON.objectNode();
         try {
-            answer.set("data", data(query, variables));
+            if (!reads.answer(query, variables, answer)) answer.set("data", data(query, variables));
         } catch (Refused refused) {
             answer.putNull("data");
-            answer.putArray("errors").addObject().put("message", refused.getMessage());
+            ObjectNode error = answer.putArray("errors").addObject();
+            error.put("message", refused.getMessage());
+            if (refused.status() == 404) error.put("type", "NOT_FOUND");
+            if (refused.status() == 403) error.put("type", "FORBIDDEN");
         }
         // GraphQL tells its errors with 200
         DoubleRoutes.answer(ctx, 200, answer);
@@ -44,10 +50,14 @@ final class GraphQlRoute {
 
     private ObjectNode data(String query, JsonNode variables) throws IOException {
         if (query.contains("createCommitOnBranch")) return commit(variables.path("input"));
+        if (query.contains("unresolveReviewThread"))
+            return resolve(variables.path("thread").asText(), false);
         if (query.contains("resolveReviewThread"))
-            return resolve(variables.path("thread").asText());
-        if (query.contains("minimizeComment")) return minimize(variables.path("comment").asText());
-        if (query.contains("reviewThreads")) return threads(variables);
+            return resolve(variables.path("thread").asText(), true);
+        if (query.contains("unminimizeComment"))
+            return minimize(variables.path("comment").asText(), false);
+        if (query.contains("minimizeComment"))
+            return minimize(variables.path("comment").asText(), true);
         throw new Refused(200, "the double does not know this operation");
     }
 
@@ -85,46 +95,24 @@ final class GraphQlRoute {
     }
 
     /** A thread is known by its first comment; resolving it needs contents: write. */
-    private ObjectNode resolve(String thread) {
+    private ObjectNode resolve(String thread, boolean resolved) {
         hosted.mustHave("contents");
         long comment = Long.parseLong(thread.substring(1));
         if (hosted.reviewComments.stream().noneMatch(it -> it.path("id").asLong() == comment))
             throw Refused.notFound();
-        hosted.resolvedThreads.add(comment);
+        if (resolved) hosted.resolvedThreads.putIfAbsent(comment, login);
+        else hosted.resolvedThreads.remove(comment);
         ObjectNode data = DoubleRoutes.JSON.objectNode();
         data.putObject("resolveReviewThread").putObject("thread").put("id", thread);
         return data;
     }
 
-    private ObjectNode minimize(String comment) {
-        hosted.hidden.add(comment);
+    private ObjectNode minimize(String comment, boolean hidden) {
+        hosted.mustHave("minimize");
+        if (hidden) hosted.hidden.add(comment);
+        else hosted.hidden.remove(comment);
         ObjectNode data = DoubleRoutes.JSON.objectNode();
-        data.putObject("minimizeComment").putObject("minimizedComment").put("isMinimized", true);
-        return data;
-    }
-
-    private ObjectNode threads(JsonNode variables) {
-        String key =
-                variables.path("owner").asText()
-                        + "/"
-                        + variables.path("name").asText()
-                        + "#"
-                        + variables.path("number").asInt();
-        ObjectNode data = DoubleRoutes.JSON.objectNode();
-        ObjectNode threads =
-                data.putObject("repository").putObject("pullRequest").putObject("reviewThreads");
-        threads.putObject("pageInfo").put("hasNextPage", false).putNull("endCursor");
-        ArrayNode nodes = threads.putArray("nodes");
-        boolean may = !hosted.missingPermissions.contains("contents");
-        for (ObjectNode comment : hosted.reviewComments) {
-            if (!comment.path("pull").asText().equals(key)) continue;
-            long id = comment.path("id").asLong();
-            ObjectNode node = nodes.addObject();
-            node.put("id", "T" + id)
-                    .put("isResolved", hosted.resolvedThreads.contains(id))
-                    .put("viewerCanResolve", may);
-            node.putObject("comments").putArray("nodes").addObject().put("databaseId", id);
-        }
+        data.putObject("minimizeComment").putObject("minimizedComment").put("isMinimized", hidden);
         return data;
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -26,8 +27,13 @@ final class Hosted {
     final List<ObjectNode> reactions = new ArrayList<>();
     final Map<String, String> collaborators = new HashMap<>();
     final Set<String> missingPermissions = new TreeSet<>();
-    final Set<Long> resolvedThreads = new TreeSet<>();
+    /** By the first comment, with who resolved it. */
+    final Map<Long, String> resolvedThreads = new TreeMap<>();
     final Set<String> hidden = new TreeSet<>();
+    final Set<String> protectedBranches = new TreeSet<>();
+
+    /** Trees with more entries than this are cut off; GitHub's own limit is 100,000. */
+    int largestTree = 100_000;
 
     long nextId() {
         return ids.incrementAndGet();

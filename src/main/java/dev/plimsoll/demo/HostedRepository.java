@@ -49,6 +49,29 @@ public final class HostedRepository implements AutoCloseable {
         git.create(true);
     }
 
+    /** What a folder holds, by the hash of its tree or of a commit: folders are entries too. */
+    List<TreeFile> folder(String id) throws IOException {
+        List<TreeFile> files = new ArrayList<>();
+        try (RevWalk revisions = new RevWalk(git);
+                TreeWalk walk = new TreeWalk(git)) {
+            walk.addTree(revisions.parseTree(ObjectId.fromString(id)));
+            ObjectReader reader = walk.getObjectReader();
+            while (walk.next()) files.add(file(walk, reader));
+        }
+        return files;
+    }
+
+    private static TreeFile file(TreeWalk walk, ObjectReader reader) throws IOException {
+        ObjectId blob = walk.getObjectId(0);
+        FileMode mode = walk.getFileMode(0);
+        boolean sized = !mode.equals(FileMode.GITLINK) && !mode.equals(FileMode.TREE);
+        return new TreeFile(
+                walk.getPathString(),
+                mode.equals(FileMode.TREE) ? "040000" : mode.toString(),
+                blob.name(),
+                sized ? reader.getObjectSize(blob, Constants.OBJ_BLOB) : 0);
+    }
+
     /** A file of a commit's tree. */
     record TreeFile(String path, String mode, String id, long bytes) {}
 
@@ -159,22 +182,32 @@ public final class HostedRepository implements AutoCloseable {
         List<TreeFile> files = new ArrayList<>();
         try (RevWalk revisions = new RevWalk(git);
                 TreeWalk walk = new TreeWalk(git)) {
-            walk.addTree(revisions.parseCommit(ObjectId.fromString(commit)).getTree());
+            walk.addTree(revisions.parseTree(ObjectId.fromString(commit)));
             walk.setRecursive(true);
             ObjectReader reader = walk.getObjectReader();
-            while (walk.next()) {
-                ObjectId blob = walk.getObjectId(0);
-                boolean submodule = walk.getFileMode(0).equals(FileMode.GITLINK);
-                long bytes = submodule ? 0 : reader.getObjectSize(blob, Constants.OBJ_BLOB);
-                files.add(
-                        new TreeFile(
-                                walk.getPathString(),
-                                walk.getFileMode(0).toString(),
-                                blob.name(),
-                                bytes));
-            }
+            while (walk.next()) files.add(file(walk, reader));
         }
         return files;
+    }
+
+    /** Messages of a commit and those before it, the newest first. */
+    List<String> messages(String commit, int most) throws IOException {
+        List<String> messages = new ArrayList<>();
+        try (RevWalk walk = new RevWalk(git)) {
+            walk.markStart(walk.parseCommit(ObjectId.fromString(commit)));
+            for (RevCommit one : walk) {
+                if (messages.size() == most) break;
+                messages.add(one.getFullMessage());
+            }
+        }
+        return messages;
+    }
+
+    /** Git's name for these bytes as a file's. */
+    static String blobId(byte[] bytes) {
+        try (ObjectInserter.Formatter formatter = new ObjectInserter.Formatter()) {
+            return formatter.idFor(Constants.OBJ_BLOB, bytes).name();
+        }
     }
 
     Optional<byte[]> blob(String blob) throws IOException {

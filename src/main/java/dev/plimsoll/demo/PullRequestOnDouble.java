@@ -86,6 +86,10 @@ public final class PullRequestOnDouble {
         return github.alone(it -> it.resolvedThreads.size());
     }
 
+    public int hiddenComments() throws IOException {
+        return github.alone(it -> it.hidden.size());
+    }
+
     public List<String> reactionsTo(long comment) throws IOException {
         return github.alone(it ->
                 it.reactions.stream()
@@ -128,7 +132,7 @@ public final class PullRequestOnDouble {
         event.put("action", "requested_action");
         event.putObject("requested_action").put("identifier", identifier);
         event.set("check_run", checks().getFirst());
-        event.putObject("sender").put("login", user);
+        event.putObject("sender").put("login", user).put("type", "User");
         return event;
     }
 

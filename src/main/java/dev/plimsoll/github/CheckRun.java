@@ -29,6 +29,19 @@ public record CheckRun(
     /** A button under the check; labels of at most 20 characters, descriptions of at most 40. */
     public record Button(String label, String description, String identifier) {}
 
-    /** One that is there already. */
-    public record Posted(long number, ExternalId id, Optional<String> conclusion, String title) {}
+    /** One that is there already; empty texts where it says nothing. */
+    public record Posted(
+            long number,
+            ExternalId id,
+            Optional<String> conclusion,
+            String title,
+            String summary) {}
+
+    /** Whether what is there says the same. */
+    public boolean isSaidBy(Posted posted) {
+        return posted.id().equals(id)
+                && posted.conclusion().equals(Optional.of(conclusion))
+                && posted.title().equals(Capped.title(title))
+                && posted.summary().equals(Capped.body(summary));
+    }
 }

@@ -40,7 +40,8 @@ public final class CheckRuns {
                             run.path("id").asLong(),
                             id,
                             conclusion,
-                            run.at("/output/title").asText()));
+                            run.at("/output/title").asText(),
+                            run.at("/output/summary").asText()));
         }
         return Optional.empty();
     }

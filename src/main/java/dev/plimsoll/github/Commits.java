@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plimsoll.source.RepositoryPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
 /** Commits on branches: signed by GitHub, and made only on the head that is expected. */
@@ -18,10 +20,55 @@ public final class Commits {
     private static final String COMMIT =
             "mutation($input: CreateCommitOnBranchInput!) { createCommitOnBranch(input: $input) { commit { oid } } }";
 
+    private static final String HISTORY =
+            """
+            query BranchHistory($owner: String!, $name: String!, $branch: String!, $actor: String!) {
+              viewer { login databaseId }
+              user(login: $actor) { login databaseId }
+              repository(owner: $owner, name: $name) { defaultBranchRef { name }
+                ref(qualifiedName: $branch) { refUpdateRule { pattern }
+                  target { ... on Commit { history(first: 20) { nodes { message } } } } } }
+            }\
+            """;
+
     private final GitHubApi api;
 
     public Commits(GitHubApi api) {
         this.api = api;
+    }
+
+    /** What is known of a branch and of who wants a commit on it. */
+    public BranchHistory history(Repository repository, String branch, String actor)
+            throws IOException {
+        ObjectNode variables = JSON.objectNode();
+        variables
+                .put("owner", repository.owner())
+                .put("name", repository.name())
+                .put("branch", "refs/heads/" + branch)
+                .put("actor", actor);
+        JsonNode data =
+                api.queryPartly(
+                                repository.installation(),
+                                "read the branch's history",
+                                HISTORY,
+                                variables)
+                        .data();
+        JsonNode ref = data.at("/repository/ref");
+        List<String> messages = new ArrayList<>();
+        ref.at("/target/history/nodes").forEach(one -> messages.add(one.path("message").asText()));
+        return new BranchHistory(
+                data.at("/repository/defaultBranchRef/name").asText().equals(branch),
+                ref.path("refUpdateRule").isObject(),
+                List.copyOf(messages),
+                named(data.path("viewer"), api.tokens().appId()),
+                named(data.path("user"), actor));
+    }
+
+    /** By the address that GitHub knows people and Apps by. */
+    private static String named(JsonNode user, String otherwise) {
+        String login = user.path("login").asText(otherwise);
+        String id = user.path("databaseId").isIntegralNumber() ? user.path("databaseId") + "+" : "";
+        return "%s <%s%s@users.noreply.github.com>".formatted(login, id, login);
     }
 
     /**

@@ -1,9 +1,12 @@
 package dev.plimsoll.github;
 
+import java.util.List;
+
 /**
- * Where a pull request forked off.
+ * What a pull request changes since it forked off.
  *
  * @param mergeBase the commit that both sides have last in common
- * @param baseTip the tip of the branch that it goes into
+ * @param files the changed files, as many as GitHub lists
+ * @param complete false where GitHub may have cut the list off
  */
-public record Comparison(String mergeBase, String baseTip) {}
+public record Comparison(String mergeBase, List<ChangedFile> files, boolean complete) {}

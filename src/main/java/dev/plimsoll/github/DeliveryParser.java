@@ -112,14 +112,18 @@ public final class DeliveryParser {
             return switch (action) {
                 case "rerequested" ->
                         wanted(Optional.of(repository), numbers, sha(head), recheck());
-                case "requested_action" ->
-                        wanted(
-                                Optional.of(repository),
-                                numbers,
-                                sha(head),
-                                Optional.of(
-                                        new Asked.ByButton(
-                                                sender(), text("/requested_action/identifier"))));
+                case "requested_action" -> {
+                    Asked asked =
+                            new Asked.ByButton(sender(), text("/requested_action/identifier"));
+                    // commits on a bot's word would go round in circles
+                    yield json.at("/sender/type").asText().equals("Bot")
+                            ? new Delivery.Nothing()
+                            : wanted(
+                                    Optional.of(repository),
+                                    numbers,
+                                    sha(head),
+                                    Optional.of(asked));
+                }
                 default -> new Delivery.Nothing();
             };
         }

@@ -1,7 +1,6 @@
 package dev.plimsoll.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plimsoll.http.Caller;
@@ -113,28 +112,48 @@ public final class GitHubApi {
     /** A GraphQL query; gives its {@code data}. */
     JsonNode query(long installation, String purpose, String query, ObjectNode variables)
             throws IOException {
+        GraphQlAnswer answer = queryPartly(installation, purpose, query, variables);
+        if (!answer.errors().isEmpty())
+            throw answer.errors().getFirst().refusal(purpose);
+        return answer.data();
+    }
+
+    /** A GraphQL query of which some parts may be refused; what became of them is the caller's. */
+    GraphQlAnswer queryPartly(
+            long installation, String purpose, String query, ObjectNode variables)
+            throws IOException {
         Reply reply = send(installation, graphQl, graphQl(purpose, query, variables));
-        return data(purpose, success(purpose, reply).json());
+        return GraphQlAnswer.of(success(purpose, reply).json());
     }
 
     /** A GraphQL mutation, in its turn; gives its {@code data}. */
     JsonNode mutate(long installation, String purpose, String mutation, ObjectNode variables)
             throws IOException {
-        return data(purpose, write(installation, graphQl, graphQl(purpose, mutation, variables)));
+        GraphQlAnswer answer =
+                GraphQlAnswer.of(
+                        write(installation, graphQl, graphQl(purpose, mutation, variables)));
+        if (!answer.errors().isEmpty())
+            throw answer.errors().getFirst().refusal(purpose);
+        return answer.data();
     }
 
     private JsonNode write(long installation, Endpoint endpoint, RestCall call) throws IOException {
-        try (WritePace.Turn turn = pace.take(installation)) {
-            try {
-                return success(call.purpose(), send(installation, endpoint, call)).json();
-            } catch (RetryAt limited) {
-                turn.blockUntil(limited.at());
-                throw limited;
-            }
+        try (WritePace.Turn _ = pace.take(installation)) {
+            return success(call.purpose(), send(installation, endpoint, call)).json();
         }
     }
 
     private Reply send(long installation, Endpoint endpoint, RestCall call) throws IOException {
+        try {
+            return authorized(installation, endpoint, call);
+        } catch (RetryAt limited) {
+            pace.block(installation, limited.at());
+            throw limited;
+        }
+    }
+
+    private Reply authorized(long installation, Endpoint endpoint, RestCall call)
+            throws IOException {
         String token = tokens.token(installation);
         Reply reply = once(endpoint, call.withToken(token));
         if (reply.status() == 401) {
@@ -148,7 +167,10 @@ public final class GitHubApi {
         calls.incrementAndGet();
         Reply reply = caller.call(endpoint, call);
         Instant now = clock.instant();
-        Optional<Instant> again = RateLimit.again(reply, now);
+        Optional<Instant> again =
+                endpoint.equals(graphQl)
+                        ? RateLimit.againInGraphQl(reply, now)
+                        : RateLimit.again(reply, now);
         if (again.isPresent())
             throw new RetryAt(
                     again.get(), "tried to " + call.purpose() + " but GitHub limits the rate");
@@ -165,14 +187,6 @@ public final class GitHubApi {
         body.put("query", query);
         body.set("variables", variables);
         return RestCall.send(purpose, "POST", "graphql", body);
-    }
-
-    private static JsonNode data(String purpose, JsonNode json) throws GitHubRefusal {
-        JsonNode errors = json.path("errors");
-        if (errors instanceof ArrayNode list && !list.isEmpty()) {
-            throw new GitHubRefusal(purpose, list.get(0).path("message").asText());
-        }
-        return json.path("data");
     }
 
     /**

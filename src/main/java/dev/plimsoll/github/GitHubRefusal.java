@@ -22,9 +22,19 @@ public final class GitHubRefusal extends IOException {
     }
 
     GitHubRefusal(String purpose, String said) {
+        this(purpose, said, "");
+    }
+
+    /** {@code type} is GraphQL's word for the kind of error, where it says one. */
+    GitHubRefusal(String purpose, String said, String type) {
         super("tried to %s but GitHub said: %s".formatted(purpose, said));
-        this.status = 200;
+        this.status = type.equals("NOT_FOUND") ? 404 : type.equals("FORBIDDEN") ? 403 : 200;
         this.said = said;
+    }
+
+    /** A part of the state was refused when it was read. */
+    public static GitHubRefusal lacking(String purpose) {
+        return new GitHubRefusal(purpose, "Resource not accessible by integration", "FORBIDDEN");
     }
 
     public int status() {

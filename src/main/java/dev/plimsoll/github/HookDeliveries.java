@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -17,6 +18,7 @@ public final class HookDeliveries {
 
     private static final Duration WINDOW = Duration.ofDays(2);
     private static final int PAGE = 100;
+    private static final int MOST_PAGES = 50;
     private static final int MOST = 100;
 
     private final InstallationTokens tokens;
@@ -34,15 +36,10 @@ public final class HookDeliveries {
     public int redeliverFailed(Predicate<String> received) throws IOException {
         Map<String, Long> failed = new HashMap<>();
         Set<String> arrived = new HashSet<>();
-        for (JsonNode one :
-                tokens.asApp(
-                        "list the App's deliveries",
-                        "GET",
-                        "app/hook/deliveries?per_page=" + PAGE)) {
-            if (isOld(one.path("delivered_at").asText())) break;
-            String guid = one.path("guid").asText();
-            if (one.path("status_code").asInt() / 100 == 2) arrived.add(guid);
-            else failed.putIfAbsent(guid, one.path("id").asLong());
+        Optional<String> next = Optional.of("app/hook/deliveries?per_page=" + PAGE);
+        for (int page = 0; page < MOST_PAGES && next.isPresent(); page++) {
+            Reply reply = tokens.askAsApp("list the App's deliveries", "GET", next.get());
+            next = reply.next().filter(it -> !ended(reply.json(), failed, arrived));
         }
         int asked = 0;
         for (Map.Entry<String, Long> one : failed.entrySet()) {
@@ -55,6 +52,17 @@ public final class HookDeliveries {
             asked++;
         }
         return asked;
+    }
+
+    /** Sorts a page; says whether it reached what is too old. */
+    private boolean ended(JsonNode page, Map<String, Long> failed, Set<String> arrived) {
+        for (JsonNode one : page) {
+            if (isOld(one.path("delivered_at").asText())) return true;
+            String guid = one.path("guid").asText();
+            if (one.path("status_code").asInt() / 100 == 2) arrived.add(guid);
+            else failed.putIfAbsent(guid, one.path("id").asLong());
+        }
+        return false;
     }
 
     private boolean isOld(String time) {

@@ -11,6 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.HttpUrl;
 
 /**
  * Tokens by which the App acts for an installation: minted when needed, kept until shortly before
@@ -26,7 +27,6 @@ public final class InstallationTokens {
     private final AppCredentials app;
     private final InstantSource clock;
     private final Map<Long, Token> tokens = new ConcurrentHashMap<>();
-    private volatile Optional<String> slug = Optional.empty();
 
     public InstallationTokens(
             Caller caller, Endpoint api, AppCredentials app, InstantSource clock) {
@@ -64,17 +64,16 @@ public final class InstallationTokens {
         return app.appId();
     }
 
-    /** The name under which the App writes, such as {@code plimsoll[bot]}. */
-    public String login() throws IOException {
-        if (slug.isEmpty())
-            slug =
-                    Optional.of(
-                            asApp("read the App's own name", "GET", "app").path("slug").asText());
-        return slug.get() + "[bot]";
-    }
-
     /** Asks as the App itself, not for an installation. */
     JsonNode asApp(String purpose, String method, String path) throws IOException {
+        return askAsApp(purpose, method, path).json();
+    }
+
+    Reply askAsApp(String purpose, String method, String path) throws IOException {
+        HttpUrl address = api.url().resolve(path);
+        // the token is for GitHub alone, whatever address an answer names
+        if (address == null || !address.toString().startsWith(api.url().toString()))
+            throw new IOException("tried to " + purpose + " elsewhere than on GitHub");
         RestCall call =
                 new RestCall(
                         purpose,
@@ -87,7 +86,7 @@ public final class InstallationTokens {
         Optional<Instant> again = RateLimit.again(reply, clock.instant());
         if (again.isPresent()) throw new RetryAt(again.get(), "GitHub limits the App");
         if (!reply.isSuccess()) throw new GitHubRefusal(purpose, reply);
-        return reply.json();
+        return reply;
     }
 
     private Instant expires(String written) {

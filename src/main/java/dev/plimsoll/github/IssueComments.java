@@ -3,8 +3,6 @@ package dev.plimsoll.github;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The comments under a pull request, and reactions to them. */
 public final class IssueComments {
@@ -15,26 +13,6 @@ public final class IssueComments {
 
     public IssueComments(GitHubApi api) {
         this.api = api;
-    }
-
-    /** All of them, the oldest first. */
-    public List<PostedComment> all(Repository repository, int pullRequest) throws IOException {
-        String me = api.tokens().login();
-        List<PostedComment> all = new ArrayList<>();
-        for (JsonNode one :
-                api.readAll(
-                        repository,
-                        "list the comments",
-                        "/issues/" + pullRequest + "/comments",
-                        "")) {
-            all.add(
-                    new PostedComment(
-                            one.path("id").asLong(),
-                            one.path("node_id").asText(),
-                            one.path("body").asText(),
-                            one.at("/user/login").asText().equals(me)));
-        }
-        return all;
     }
 
     public void create(Repository repository, int pullRequest, String body) throws IOException {

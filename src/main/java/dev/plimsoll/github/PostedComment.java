@@ -1,10 +1,9 @@
 package dev.plimsoll.github;
 
 /**
- * A comment that is there.
+ * A comment of ours that is there.
  *
  * @param id of the REST API
  * @param node of GraphQL
- * @param mine whether the App wrote it
  */
-public record PostedComment(long id, String node, String body, boolean mine) {}
+public record PostedComment(long id, String node, String body) {}

@@ -2,18 +2,13 @@ package dev.plimsoll.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plimsoll.source.RepositoryPath;
-import dev.plimsoll.source.SourceFile;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.kohsuke.github.GHFileNotFoundException;
-import org.kohsuke.github.GHIssueState;
-import org.kohsuke.github.GHPullRequest;
 import org.kohsuke.github.GHRepository;
 import org.kohsuke.github.GitHub;
 import org.kohsuke.github.GitHubBuilder;
@@ -24,8 +19,8 @@ public final class PullRequestReads {
     /** GitHub lists no more files of a pull request than this. */
     private static final int MOST_FILES = 3_000;
 
-    private static final int PAGE = 100;
-    private static final int LARGEST_CONFIGURATION = 1_000_000;
+    /** A comparison lists no more files than this, on no page. */
+    private static final int MOST_COMPARED = 300;
 
     private final GitHubApi api;
     private final Blobs blobs;
@@ -34,7 +29,7 @@ public final class PullRequestReads {
 
     public PullRequestReads(GitHubApi api) {
         this.api = api;
-        this.blobs = new Blobs(this);
+        this.blobs = new Blobs(api);
     }
 
     /** Who may do what in a repository. */
@@ -44,89 +39,86 @@ public final class PullRequestReads {
         WRITE
     }
 
-    public PullRequest pullRequest(Repository repository, int number) throws IOException {
-        return translate(repository(repository).getPullRequest(number));
+    /**
+     * The true merge base and what changed since: what a payload calls the base is a tip of the
+     * past. Lists that GitHub cuts off are read page by page.
+     */
+    public Comparison compare(Repository repository, int number, String baseTip, String head)
+            throws IOException {
+        // one commit a page: only the files are wanted, and all that it gives come on the first
+        JsonNode json =
+                api.read(
+                        repository,
+                        "find the merge base",
+                        "/compare/" + baseTip + "..." + head + "?per_page=1");
+        List<ChangedFile> files = new ArrayList<>();
+        json.path("files").forEach(file -> changed(file).ifPresent(files::add));
+        String mergeBase = json.at("/merge_base_commit/sha").asText();
+        if (json.path("files").size() < MOST_COMPARED)
+            return new Comparison(mergeBase, files, true);
+        List<ChangedFile> listed = files(repository, number);
+        return new Comparison(mergeBase, listed, listed.size() < MOST_FILES);
     }
 
-    public List<PullRequest> open(Repository repository) throws IOException {
-        List<PullRequest> open = new ArrayList<>();
-        for (GHPullRequest one :
-                repository(repository)
-                        .queryPullRequests()
-                        .state(GHIssueState.OPEN)
-                        .list()
-                        .withPageSize(PAGE)) {
-            open.add(translate(one));
-        }
-        return open;
-    }
-
+    /** The changed files of a pull request, page by page. */
     public List<ChangedFile> files(Repository repository, int number) throws IOException {
         List<ChangedFile> files = new ArrayList<>();
         for (JsonNode file :
                 api.readAll(
                         repository, "list the changed files", "/pulls/" + number + "/files", "")) {
             if (files.size() == MOST_FILES) break;
-            Optional<RepositoryPath> path = RepositoryPath.parse(file.path("filename").asText());
-            if (path.isEmpty()) continue;
-            files.add(
-                    new ChangedFile(
-                            path.get(),
-                            Optional.of(file.path("previous_filename").asText())
-                                    .filter(it -> !it.isEmpty())
-                                    .flatMap(RepositoryPath::parse),
-                            file.path("status").asText().equals("removed"),
-                            Optional.of(file.path("patch"))
-                                    .filter(JsonNode::isTextual)
-                                    .map(JsonNode::asText)));
+            changed(file).ifPresent(files::add);
         }
         return files;
     }
 
-    /** The true merge base: what the payload calls the base is a tip of the past. */
-    public Comparison compare(Repository repository, String baseRef, String head)
-            throws IOException {
-        // one commit a page: the files and the other commits are not wanted
-        JsonNode json =
-                api.read(
-                        repository,
-                        "find the merge base",
-                        "/compare/" + encoded(baseRef) + "..." + head + "?per_page=1");
-        return new Comparison(
-                json.at("/merge_base_commit/sha").asText(), json.at("/base_commit/sha").asText());
+    private static Optional<ChangedFile> changed(JsonNode file) {
+        return RepositoryPath.parse(file.path("filename").asText())
+                .map(path ->
+                        new ChangedFile(
+                                path,
+                                Optional.of(file.path("previous_filename").asText())
+                                        .filter(it -> !it.isEmpty())
+                                        .flatMap(RepositoryPath::parse),
+                                file.path("status").asText().equals("removed"),
+                                Optional.of(file.path("patch"))
+                                        .filter(JsonNode::isTextual)
+                                        .map(JsonNode::asText)));
     }
 
-    /**
-     * Everything that a commit holds: one request for the whole tree where it is not too large for
-     * that.
-     */
+    /** Everything that a commit holds. */
     public GitHubSnapshot snapshot(Repository repository, String commit) throws IOException {
         return GitHubSnapshot.of(
-                commit,
-                new Trees(repository(repository)).read(commit),
-                id -> blobs.read(repository, id));
+                commit, new Trees(api, repository).read(commit), new Contents(repository));
     }
 
-    /** A file at a revision; empty where there is none, or none that we may read. */
-    public Optional<SourceFile> file(Repository repository, String revision, RepositoryPath path)
-            throws IOException {
-        RestCall call =
-                new RestCall(
-                        "read " + path,
-                        "GET",
-                        repository.path()
-                                + "/contents/"
-                                + path
-                                + (revision.isEmpty() ? "" : "?ref=" + encoded(revision)),
-                        Optional.empty(),
-                        "",
-                        "application/vnd.github.raw+json");
-        Reply reply = api.send(repository.installation(), call);
-        if (reply.status() == 404 || reply.status() == 403) return Optional.empty();
-        if (!reply.isSuccess()) throw new GitHubRefusal(call.purpose(), reply);
-        return reply.body().size() > LARGEST_CONFIGURATION
-                ? Optional.empty()
-                : Optional.of(SourceFile.decode(path, reply.body().toByteArray()));
+    /** Reads files ahead, each named by a blob's hash or as {@code COMMIT:PATH}. */
+    public void readAhead(Repository repository, List<String> expressions) throws IOException {
+        blobs.readAhead(repository, expressions);
+    }
+
+    private final class Contents implements GitHubSnapshot.Contents {
+
+        private final Repository repository;
+
+        Contents(Repository repository) {
+            this.repository = repository;
+        }
+
+        @Override
+        public byte[] read(String id) throws IOException {
+            return blobs.read(repository, id);
+        }
+
+        @Override
+        public boolean has(String id) {
+            return blobs.has(repository, id);
+        }
+
+        @Override
+        public void readAhead(List<String> ids) throws IOException {
+            blobs.readAhead(repository, ids);
+        }
     }
 
     public Permission permission(Repository repository, String login) throws IOException {
@@ -138,12 +130,6 @@ public final class PullRequestReads {
             };
         } catch (GHFileNotFoundException e) {
             return Permission.NONE;
-        }
-    }
-
-    byte[] blob(Repository repository, String id) throws IOException {
-        try (var in = repository(repository).readBlob(id)) {
-            return in.readAllBytes();
         }
     }
 
@@ -166,27 +152,5 @@ public final class PullRequestReads {
                         .build();
         libraries.put(installation, made);
         return made;
-    }
-
-    private static PullRequest translate(GHPullRequest pull) throws IOException {
-        var head = pull.getHead();
-        GHRepository headRepository = head.getRepository();
-        String author = pull.getUser() == null ? "ghost" : pull.getUser().getLogin();
-        return new PullRequest(
-                pull.getNumber(),
-                pull.getState() == GHIssueState.OPEN,
-                pull.isDraft(),
-                pull.getBase().getRef(),
-                head.getRef(),
-                head.getSha(),
-                Optional.ofNullable(headRepository).map(GHRepository::getFullName),
-                author,
-                author.endsWith("[bot]"));
-    }
-
-    private static String encoded(String ref) {
-        return URLEncoder.encode(ref, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("%2F", "/");
     }
 }

@@ -21,6 +21,25 @@ final class RateLimit {
     /** When to ask again; empty where the answer is not about a rate limit. */
     static Optional<Instant> again(Reply reply, Instant now) {
         if (reply.status() != 403 && reply.status() != 429) return Optional.empty();
+        Optional<Instant> told = told(reply, now);
+        if (told.isPresent()) return told;
+        boolean said =
+                reply.status() == 429
+                        || reply.message().toLowerCase(Locale.ROOT).contains("rate limit");
+        return said ? Optional.of(now.plus(UNSAID)) : Optional.empty();
+    }
+
+    /** The same for GraphQL, which tells its limits with 200. */
+    static Optional<Instant> againInGraphQl(Reply reply, Instant now) {
+        if (reply.status() != 200) return again(reply, now);
+        boolean limited =
+                GraphQlAnswer.of(reply.json()).errors().stream()
+                        .anyMatch(GraphQlAnswer.Error::isRateLimit);
+        return limited ? told(reply, now).or(() -> Optional.of(now.plus(UNSAID))) : Optional.empty();
+    }
+
+    /** What the headers say about when. */
+    private static Optional<Instant> told(Reply reply, Instant now) {
         Optional<Long> retryAfter = reply.header("retry-after").flatMap(RateLimit::number);
         if (retryAfter.isPresent())
             return Optional.of(bounded(now.plusSeconds(retryAfter.get()), now));
@@ -33,10 +52,7 @@ final class RateLimit {
                             .orElse(now.plus(UNSAID));
             return Optional.of(bounded(reset, now));
         }
-        boolean said =
-                reply.status() == 429
-                        || reply.message().toLowerCase(Locale.ROOT).contains("rate limit");
-        return said ? Optional.of(now.plus(UNSAID)) : Optional.empty();
+        return Optional.empty();
     }
 
     private static Instant bounded(Instant time, Instant now) {

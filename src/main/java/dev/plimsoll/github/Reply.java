@@ -23,6 +23,17 @@ record Reply(int status, Map<String, List<String>> headers, ByteString body) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT))).map(List::getFirst);
     }
 
+    /** The address of the list's next page (RFC 8288, as GitHub writes it). */
+    Optional<String> next() {
+        for (String link : header("link").orElse("").split(",", -1)) {
+            int open = link.indexOf('<');
+            int close = link.indexOf('>');
+            if (open >= 0 && close > open && link.contains("rel=\"next\""))
+                return Optional.of(link.substring(open + 1, close));
+        }
+        return Optional.empty();
+    }
+
     /** The body as JSON; an object without fields where it is none. */
     JsonNode json() {
         try {

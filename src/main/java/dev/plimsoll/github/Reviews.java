@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,21 +16,16 @@ public final class Reviews {
     /** GitHub takes 100 comments a review; a reader takes fewer. */
     private static final int MOST_COMMENTS = 30;
 
-    private static final int MOST_PAGES = 20;
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
-    private static final String THREADS =
-            """
-            query($owner: String!, $name: String!, $number: Int!, $after: String) {
-              repository(owner: $owner, name: $name) { pullRequest(number: $number) {
-                reviewThreads(first: 100, after: $after) {
-                  pageInfo { hasNextPage endCursor }
-                  nodes { id isResolved viewerCanResolve comments(first: 1) { nodes { databaseId } } }
-            } } } }\
-            """;
 
     private static final String RESOLVE =
             "mutation($thread: ID!) { resolveReviewThread(input: {threadId: $thread}) { thread { id } } }";
+
+    private static final String REOPEN =
+            "mutation($thread: ID!) { unresolveReviewThread(input: {threadId: $thread}) { thread { id } } }";
+
+    private static final String SHOW =
+            "mutation($comment: ID!) { unminimizeComment(input: {subjectId: $comment}) { unminimizedComment { isMinimized } } }";
 
     private static final String HIDE =
             "mutation($comment: ID!) { minimizeComment(input: {subjectId: $comment, classifier: OUTDATED}) { minimizedComment { isMinimized } } }";
@@ -44,21 +38,6 @@ public final class Reviews {
 
     /** A comment on lines of the head. */
     public record LineComment(String path, Optional<Integer> startLine, int line, String body) {}
-
-    /** A thread, by the REST id of its first comment. */
-    public record ReviewThread(
-            String id, boolean resolved, boolean resolvable, long firstComment) {}
-
-    /** Every review comment of the pull request, outdated ones too. */
-    public List<PostedComment> comments(Repository repository, int pullRequest) throws IOException {
-        return posted(
-                repository, "list the review comments", "/pulls/" + pullRequest + "/comments");
-    }
-
-    /** The reviews' own texts. */
-    public List<PostedComment> bodies(Repository repository, int pullRequest) throws IOException {
-        return posted(repository, "list the reviews", "/pulls/" + pullRequest + "/reviews");
-    }
 
     /** Posts a review on exactly this commit; all of it or nothing. */
     public void post(
@@ -99,41 +78,30 @@ public final class Reviews {
                 repository, "change a review comment", "PATCH", "/pulls/comments/" + comment, text);
     }
 
-    public List<ReviewThread> threads(Repository repository, int pullRequest) throws IOException {
-        List<ReviewThread> threads = new ArrayList<>();
-        ObjectNode variables = JSON.objectNode();
-        variables
-                .put("owner", repository.owner())
-                .put("name", repository.name())
-                .put("number", pullRequest);
-        for (int page = 0; page < MOST_PAGES; page++) {
-            JsonNode found =
-                    api.query(
-                                    repository.installation(),
-                                    "list the review threads",
-                                    THREADS,
-                                    variables)
-                            .at("/repository/pullRequest/reviewThreads");
-            for (JsonNode one : found.path("nodes")) {
-                threads.add(
-                        new ReviewThread(
-                                one.path("id").asText(),
-                                one.path("isResolved").asBoolean(),
-                                one.path("viewerCanResolve").asBoolean(),
-                                one.at("/comments/nodes/0/databaseId").asLong()));
-            }
-            if (!found.at("/pageInfo/hasNextPage").asBoolean()) break;
-            variables.put("after", found.at("/pageInfo/endCursor").asText());
-        }
-        return threads;
-    }
-
     public void resolve(Repository repository, String thread) throws IOException {
         api.mutate(
                 repository.installation(),
                 "resolve a thread",
                 RESOLVE,
                 JSON.objectNode().put("thread", thread));
+    }
+
+    /** Opens a thread again. */
+    public void reopen(Repository repository, String thread) throws IOException {
+        api.mutate(
+                repository.installation(),
+                "open a thread again",
+                REOPEN,
+                JSON.objectNode().put("thread", thread));
+    }
+
+    /** Shows a comment again. */
+    public void show(Repository repository, String commentNode) throws IOException {
+        api.mutate(
+                repository.installation(),
+                "show a comment again",
+                SHOW,
+                JSON.objectNode().put("comment", commentNode));
     }
 
     /** Hides a comment as outdated. */
@@ -143,21 +111,5 @@ public final class Reviews {
                 "hide a comment",
                 HIDE,
                 JSON.objectNode().put("comment", commentNode));
-    }
-
-    private List<PostedComment> posted(Repository repository, String purpose, String path)
-            throws IOException {
-        String me = api.tokens().login();
-        List<PostedComment> all = new ArrayList<>();
-        for (JsonNode one : api.readAll(repository, purpose, path, "")) {
-            boolean mine = one.at("/user/login").asText().equals(me);
-            all.add(
-                    new PostedComment(
-                            one.path("id").asLong(),
-                            one.path("node_id").asText(),
-                            one.path("body").asText(),
-                            mine));
-        }
-        return all;
     }
 }

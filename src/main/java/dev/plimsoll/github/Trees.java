@@ -1,57 +1,70 @@
 package dev.plimsoll.github;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.plimsoll.source.Entry;
 import dev.plimsoll.source.RepositoryPath;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.kohsuke.github.GHRepository;
-import org.kohsuke.github.GHTree;
-import org.kohsuke.github.GHTreeEntry;
 
-/** Reads a commit's tree: at once, or folder by folder where GitHub cuts the whole off. */
-record Trees(GHRepository repository) {
+/** Reads a commit's tree: at once, or by folders where GitHub cuts the whole off. */
+record Trees(GitHubApi api, Repository repository) {
 
-    private static final int MOST_FOLDERS = 2_000;
+    /** Requests for one tree; each gives up to 100,000 entries. */
+    private static final int MOST_REQUESTS = 500;
 
     SortedMap<RepositoryPath, Entry> read(String commit) throws IOException {
         SortedMap<RepositoryPath, Entry> entries = new TreeMap<>();
-        GHTree whole = repository.getTreeRecursive(commit, 1);
-        if (whole.isTruncated()) walk(commit, RepositoryPath.ROOT, entries, new int[] {0});
-        else whole.getTree().forEach(entry -> add(entries, RepositoryPath.ROOT, entry));
+        add(commit, RepositoryPath.ROOT, entries, new int[] {0});
         return entries;
     }
 
-    private void walk(
+    private void add(
             String tree,
             RepositoryPath folder,
             SortedMap<RepositoryPath, Entry> entries,
-            int[] folders)
+            int[] requests)
             throws IOException {
-        if (++folders[0] > MOST_FOLDERS)
-            throw new IOException("the repository has more than " + MOST_FOLDERS + " folders");
-        for (GHTreeEntry entry : repository.getTree(tree).getTree()) {
-            Optional<RepositoryPath> path = folder.resolve(entry.getPath());
-            if (path.isPresent() && entry.getType().equals("tree"))
-                walk(entry.getSha(), path.get(), entries, folders);
-            else add(entries, folder, entry);
+        JsonNode whole = read(tree, "?recursive=1", requests);
+        if (!whole.path("truncated").asBoolean()) {
+            for (JsonNode entry : whole.path("tree")) add(entry, folder, entries);
+            return;
+        }
+        // too much for one answer: this folder by itself, and each below it as a whole
+        for (JsonNode entry : read(tree, "", requests).path("tree")) {
+            Optional<RepositoryPath> path = folder.resolve(entry.path("path").asText());
+            if (path.isPresent() && entry.path("type").asText().equals("tree"))
+                add(entry.path("sha").asText(), path.get(), entries, requests);
+            else add(entry, folder, entries);
         }
     }
 
+    private JsonNode read(String tree, String how, int[] requests) throws IOException {
+        if (++requests[0] > MOST_REQUESTS)
+            throw new IOException("the repository's tree takes too many requests to read");
+        return api.read(repository, "read the tree", "/git/trees/" + tree + how);
+    }
+
     private static void add(
-            SortedMap<RepositoryPath, Entry> entries, RepositoryPath folder, GHTreeEntry entry) {
-        if (entry.getType().equals("tree")) return;
-        Optional<RepositoryPath> path = folder.resolve(entry.getPath());
+            JsonNode entry, RepositoryPath folder, SortedMap<RepositoryPath, Entry> entries) {
+        if (entry.path("type").asText().equals("tree")) return;
         Entry.Kind kind =
-                switch (entry.getMode()) {
+                switch (entry.path("mode").asText()) {
                     case "100755" -> Entry.Kind.EXECUTABLE;
                     case "120000" -> Entry.Kind.SYMLINK;
                     case "160000" -> Entry.Kind.SUBMODULE;
                     default -> Entry.Kind.FILE;
                 };
-        long bytes = kind == Entry.Kind.SUBMODULE ? 0 : entry.getSize();
-        path.ifPresent(
-                it -> entries.put(it, new Entry(it, kind, bytes, Optional.of(entry.getSha()))));
+        long bytes = kind == Entry.Kind.SUBMODULE ? 0 : entry.path("size").asLong();
+        folder.resolve(entry.path("path").asText())
+                .ifPresent(path ->
+                        entries.put(
+                                path,
+                                new Entry(
+                                        path,
+                                        kind,
+                                        bytes,
+                                        Optional.of(entry.path("sha").asText()))));
     }
 }

@@ -10,11 +10,11 @@ public interface WritePace {
     /** Waits a moment for a turn; throws {@link RetryAt} where that would take long. */
     Turn take(long installation);
 
+    /** GitHub wants no writes until then. */
+    void block(long installation, Instant until);
+
     /** The right to make one write; closing it lets the next begin after a pause. */
     interface Turn extends AutoCloseable {
-
-        /** GitHub wants no writes until then. */
-        void blockUntil(Instant time);
 
         @Override
         void close();

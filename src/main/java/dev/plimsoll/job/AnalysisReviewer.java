@@ -14,6 +14,7 @@ import dev.plimsoll.review.Report;
 import dev.plimsoll.review.ReportJson;
 import dev.plimsoll.review.ReviewDraft;
 import dev.plimsoll.review.ReviewWriter;
+import dev.plimsoll.source.Entry;
 import dev.plimsoll.source.Problem;
 import dev.plimsoll.source.RepositoryPath;
 import dev.plimsoll.source.SourceFile;
@@ -30,6 +31,12 @@ import java.util.stream.Stream;
 public final class AnalysisReviewer implements Reviewer {
 
     private static final RepositoryPath CONFIGURATION = new RepositoryPath(Configuration.PATH);
+
+    private static final Problem HIDDEN =
+            new Problem(
+                    new RepositoryPath(Configuration.ORGANISATION_PATH),
+                    Optional.empty(),
+                    "the organisation's configuration cannot be read: the App is not on .github");
 
     private final Analyzer analyzer;
     private final ConfigurationReader configurations;
@@ -48,6 +55,7 @@ public final class AnalysisReviewer implements Reviewer {
                 Stream.of(own, organisation).flatMap(Optional::stream).toList();
         List<Problem> problems = new ArrayList<>(problems(input, own));
         organisation.ifPresent(level -> problems.addAll(level.problems()));
+        if (input.organisationHidden()) problems.add(HIDDEN);
         AnalysisRequest request =
                 AnalysisRequest.of(input.head(), Optional.of(input.base()))
                         .with(Configuration.of(levels), problems);
@@ -91,6 +99,15 @@ public final class AnalysisReviewer implements Reviewer {
         @Override
         public String patch(Set<String> rules) {
             return said.patch(fixes(rules));
+        }
+
+        @Override
+        public boolean isPlainFile(RepositoryPath path) {
+            return said.analysis()
+                    .head()
+                    .entry(path)
+                    .map(entry -> entry.kind() == Entry.Kind.FILE)
+                    .orElse(true);
         }
 
         @Override

@@ -1,8 +1,10 @@
 package dev.plimsoll.job;
 
+import dev.plimsoll.github.BranchHistory;
 import dev.plimsoll.github.GitHubRefusal;
 import dev.plimsoll.github.PullRequestReads.Permission;
 import dev.plimsoll.github.Repository;
+import dev.plimsoll.review.Markdown;
 import dev.plimsoll.source.RepositoryPath;
 import dev.plimsoll.store.CommandRow;
 import dev.plimsoll.store.Commands;
@@ -81,7 +83,7 @@ public final class CommandAnswers {
                                 round.number(),
                                 command,
                                 "rocket",
-                                fenced("yaml", round.reviewed().configuration()));
+                                Markdown.fenced("yaml", round.reviewed().configuration()));
                 case "help" -> say(round.repository(), round.number(), command, "rocket", HELP);
                 default -> done(round, command);
             }
@@ -89,74 +91,82 @@ public final class CommandAnswers {
     }
 
     private void apply(Round round, CommandRow command) throws IOException {
-        SortedMap<RepositoryPath, String> texts =
-                round.reviewed().fixes(Set.copyOf(command.arguments()));
-        if (command.head().filter(head -> !head.equals(round.head())).isPresent()) {
-            say(
-                    round.repository(),
-                    round.number(),
+        Set<String> rules = Set.copyOf(command.arguments());
+        SortedMap<RepositoryPath, String> texts = round.reviewed().fixes(rules);
+        if (command.head().filter(head -> !head.equals(round.head())).isPresent())
+            refuse(round, command, "The branch has moved since that check, so nothing was committed.");
+        else if (texts.isEmpty())
+            refuse(round, command, "There is no such fix to apply at " + shown(round.head()) + ".");
+        else if (round.isFork())
+            refuse(round, command, "I do not write to forks. " + patchFor(round, command));
+        else if (!round.reviewed().mayCommit())
+            refuse(
+                    round,
                     command,
-                    "confused",
-                    "The branch has moved since that check, so nothing was committed.");
-        } else if (texts.isEmpty()) {
-            say(
-                    round.repository(),
-                    round.number(),
+                    "The configuration says `commits: never`. " + patchFor(round, command));
+        else if (texts.keySet().stream().anyMatch(path -> path.value().startsWith(WORKFLOWS)))
+            refuse(
+                    round,
                     command,
-                    "confused",
-                    "There is no such fix to apply at " + round.head().substring(0, 7) + ".");
-        } else if (round.isFork()) {
-            say(
-                    round.repository(),
-                    round.number(),
+                    "The fix edits a workflow, which I do not commit. " + patchFor(round, command));
+        else if (texts.keySet().stream().anyMatch(path -> !round.reviewed().isPlainFile(path)))
+            // a commit by GraphQL cannot say what mode a file has
+            refuse(
+                    round,
                     command,
-                    "confused",
-                    "I do not write to forks. Here is the patch:\n\n" + patch(round, command));
-        } else if (!round.reviewed().mayCommit()) {
-            say(
-                    round.repository(),
-                    round.number(),
-                    command,
-                    "confused",
-                    "The configuration says `commits: never`. Here is the patch:\n\n"
-                            + patch(round, command));
-        } else if (texts.keySet().stream().anyMatch(path -> path.value().startsWith(WORKFLOWS))) {
-            say(
-                    round.repository(),
-                    round.number(),
-                    command,
-                    "confused",
-                    "The fix edits a workflow, which I do not commit. Here is the patch:\n\n"
-                            + patch(round, command));
-        } else {
-            commit(round, command, texts);
-        }
+                    "The fix edits an executable file or a link, whose mode a commit of mine could"
+                            + " lose. "
+                            + patchFor(round, command));
+        else commit(round, command, texts);
     }
 
     private void commit(Round round, CommandRow command, SortedMap<RepositoryPath, String> texts)
             throws IOException {
-        String by =
-                "Co-authored-by: %1$s <%1$s@users.noreply.github.com>".formatted(command.actor());
+        String branch = round.pullRequest().headRef();
+        BranchHistory history =
+                github.commits().history(round.repository(), branch, command.actor());
+        if (history.isDefault() || history.isProtected()) {
+            refuse(
+                    round,
+                    command,
+                    "I do not commit to a default or protected branch. "
+                            + patchFor(round, command));
+            return;
+        }
+        CommitMessage message = CommitMessage.in(history);
         try {
             github.commits()
                     .create(
                             round.repository(),
-                            round.pullRequest().headRef(),
+                            branch,
                             round.head(),
-                            "Make the image lighter",
-                            by,
+                            message.headline(),
+                            message.body(),
                             texts);
         } catch (GitHubRefusal refusal) {
             boolean moved = refusal.said().contains("Expected branch to point to");
-            String why =
+            refuse(
+                    round,
+                    command,
                     moved
                             ? "The branch has moved meanwhile, so nothing was committed."
                             : "GitHub did not take the commit: "
-                                    + refusal.said().replace('@', ' ').replace('<', ' ');
-            say(round.repository(), round.number(), command, "confused", why);
+                                    + Markdown.sentence(refusal.said()));
             return;
         }
         done(round, command);
+    }
+
+    private void refuse(Round round, CommandRow command, String why) throws IOException {
+        say(round.repository(), round.number(), command, "confused", why);
+    }
+
+    private static String patchFor(Round round, CommandRow command) {
+        return "Here is the patch:\n\n" + patch(round, command);
+    }
+
+    private static String shown(String commit) {
+        return commit.substring(0, 7);
     }
 
     private void done(Round round, CommandRow command) throws IOException {
@@ -169,15 +179,17 @@ public final class CommandAnswers {
             Repository repository, int number, CommandRow command, String reaction, String text)
             throws IOException {
         String marker = Markers.reply(command.id());
-        Posting.permitted(
-                "answer a command",
-                () -> {
-                    boolean said =
-                            github.comments().all(repository, number).stream()
-                                    .anyMatch(comment ->
-                                            comment.mine() && comment.body().endsWith(marker));
-                    if (!said) github.comments().create(repository, number, text + "\n" + marker);
-                });
+        new Permissions(repository.fullName() + "#" + number)
+                .attempt(
+                        "answer a command",
+                        () -> {
+                            boolean said =
+                                    github.state(repository, number).comments().stream()
+                                            .anyMatch(it -> it.body().endsWith(marker));
+                            if (!said)
+                                github.comments()
+                                        .create(repository, number, text + "\n" + marker);
+                        });
         react(repository, command, reaction);
         commands.answered(command.id(), reaction.equals("rocket") ? "done" : "refused");
     }
@@ -195,12 +207,6 @@ public final class CommandAnswers {
 
     private static String patch(Round round, CommandRow command) {
         String patch = round.reviewed().patch(Set.copyOf(command.arguments()));
-        return patch.isEmpty() ? "There is no safe fix." : fenced("diff", patch);
-    }
-
-    private static String fenced(String language, String text) {
-        StringBuilder fence = new StringBuilder("```");
-        while (text.contains(fence)) fence.append('`');
-        return fence + language + "\n" + text + (text.endsWith("\n") ? "" : "\n") + fence;
+        return patch.isEmpty() ? "There is no safe fix." : Markdown.fenced("diff", patch);
     }
 }

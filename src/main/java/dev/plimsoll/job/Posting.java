@@ -6,10 +6,12 @@ import dev.plimsoll.github.ExternalId;
 import dev.plimsoll.github.GitHubRefusal;
 import dev.plimsoll.github.IssueComments;
 import dev.plimsoll.github.PostedComment;
-import dev.plimsoll.github.PullRequest;
+import dev.plimsoll.github.PullRequestState;
+import dev.plimsoll.github.PullRequestState.Part;
 import dev.plimsoll.github.Repository;
 import dev.plimsoll.review.ReviewDraft;
 import dev.plimsoll.store.Reviews;
+import dev.plimsoll.store.Said;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +35,7 @@ public final class Posting {
     private final GitHubSide github;
     private final ReviewPost reviewPost;
     private final Reviews reports;
+    private final Said said;
     private final ReviewLinks links;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -39,26 +43,33 @@ public final class Posting {
     public Posting(
             GitHubSide github,
             Reviews reports,
+            Said said,
             ReviewLinks links,
             InstantSource clock,
             RandomGenerator random) {
         this.github = github;
-        this.reviewPost = new ReviewPost(github);
+        this.reviewPost = new ReviewPost(github, said);
         this.reports = reports;
+        this.said = said;
         this.links = links;
         this.clock = clock;
         this.random = random;
     }
 
-    void post(Round round) throws IOException {
+    /** {@code again}: someone wants the check to be concluded anew even if it says the same. */
+    void post(Round round, boolean again) throws IOException {
         ReviewDraft draft = round.reviewed().draft();
-        if (draft.relevant()) {
-            permitted("post review comments", () -> reviewPost.post(round));
-            permitted("write the summary", () -> summary(round, draft));
-        }
+        Permissions may = new Permissions(round.row().pullRequest().shown());
+        Optional<String> summary = draft.relevant() ? draft.summary() : Optional.empty();
+        may.attempt("post review comments", () -> reviewPost.post(round));
+        boolean told = may.attempt("write the summary", () -> summary(round, summary));
         round.stopping().check();
-        String id = keep(round, draft);
-        permitted("conclude the check", () -> check(round, draft, links.to(id)));
+        CheckRun check = check(round, draft, links.to(keep(round, draft)), may.lacking());
+        boolean concluded = may.attempt("conclude the check", () -> conclude(round, check, again));
+        if (told && concluded)
+            said.stands(
+                    round.row().id(),
+                    Standing.of(round.state(), summary.map(IssueComments::asPosted), check));
         LOG.info(
                 "{} at {}: {}",
                 round.row().pullRequest().shown(),
@@ -67,40 +78,59 @@ public final class Posting {
     }
 
     /** The work was given up: the check must not stay open for ever. */
-    void concludeUnknown(Repository repository, PullRequest pull) throws IOException {
-        if (github.checks().find(repository, pull.headSha()).isPresent()) return;
-        ExternalId id = new ExternalId(List.of(pull.number()), pull.headSha());
+    void concludeUnknown(Repository repository, PullRequestState state) throws IOException {
         String text = "The review failed several times. `/plimsoll recheck` tries again.";
+        conclude(repository, state, "not estimated: the review failed", text);
+    }
+
+    /** A newer head came while this one was looked at. */
+    void concludeOvertaken(Round round) throws IOException {
+        String title = "overtaken by a newer head";
+        new Permissions(round.row().pullRequest().shown())
+                .attempt(
+                        "conclude the check",
+                        () ->
+                                conclude(
+                                        round.repository(),
+                                        round.state(),
+                                        title,
+                                        "The newer head is reviewed instead."));
+    }
+
+    private void conclude(
+            Repository repository, PullRequestState state, String title, String summary)
+            throws IOException {
+        if (state.check().isPresent()) return;
+        ExternalId id = new ExternalId(List.of(state.pullRequest().number()), state.head());
         github.checks()
                 .create(
                         repository,
                         new CheckRun(
                                 id,
-                                "not estimated: the review failed",
+                                title,
                                 "neutral",
-                                text,
+                                summary,
                                 Optional.empty(),
                                 List.of(),
                                 buttons(false)));
     }
 
-    private void summary(Round round, ReviewDraft draft) throws IOException {
+    /** One comment that says this, or none where there is nothing to say any more. */
+    private void summary(Round round, Optional<String> body) throws IOException {
+        if (round.state().unreadable().contains(Part.COMMENTS))
+            throw GitHubRefusal.lacking("read the comments");
         List<PostedComment> mine =
-                github.comments().all(round.repository(), round.number()).stream()
-                        .filter(comment ->
-                                comment.mine() && comment.body().startsWith(Markers.SUMMARY))
+                round.state().comments().stream()
+                        .filter(comment -> comment.body().startsWith(Markers.SUMMARY))
                         .toList();
-        if (draft.summary().isEmpty()) return;
         round.stopping().check();
-        String body = draft.summary().get();
-        if (mine.isEmpty()) {
-            github.comments().create(round.repository(), round.number(), body);
-            return;
-        }
-        PostedComment oldest = mine.getFirst();
-        if (!oldest.body().equals(IssueComments.asPosted(body)))
-            github.comments().update(round.repository(), oldest.id(), body);
-        for (PostedComment doubled : mine.subList(1, mine.size()))
+        if (body.isPresent() && mine.isEmpty())
+            github.comments().create(round.repository(), round.number(), body.get());
+        if (body.isPresent()
+                && !mine.isEmpty()
+                && !mine.getFirst().body().equals(IssueComments.asPosted(body.get())))
+            github.comments().update(round.repository(), mine.getFirst().id(), body.get());
+        for (PostedComment doubled : mine.subList(Math.min(body.isPresent() ? 1 : 0, mine.size()), mine.size()))
             github.comments().delete(round.repository(), doubled.id());
     }
 
@@ -118,9 +148,9 @@ public final class Posting {
         return id;
     }
 
-    private void check(Round round, ReviewDraft draft, Optional<String> details)
-            throws IOException {
-        Optional<Posted> posted = github.checks().find(round.repository(), round.head());
+    private CheckRun check(
+            Round round, ReviewDraft draft, Optional<String> details, List<String> lacking) {
+        Optional<Posted> posted = round.state().check();
         ReviewDraft.Check check = draft.check();
         String conclusion = check.conclusion().label();
         ExternalId id = new ExternalId(List.of(round.number()), round.head());
@@ -133,20 +163,21 @@ public final class Posting {
             // of two pull requests with one head the worse conclusion wins
             conclusion = worse(conclusion, posted.get().conclusion().orElse(conclusion));
         }
-        CheckRun run =
-                new CheckRun(
-                        id,
-                        check.title(),
-                        conclusion,
-                        check.summary(),
-                        details,
-                        check.annotations().stream().map(Posting::note).toList(),
-                        buttons(
-                                check.fixable()
-                                        && !round.isFork()
-                                        && round.reviewed().mayCommit()));
+        return new CheckRun(
+                id,
+                check.title(),
+                conclusion,
+                String.join("\n\n", Stream.concat(Stream.of(check.summary()), lacking.stream()).toList()),
+                details,
+                check.annotations().stream().map(Posting::note).toList(),
+                buttons(check.fixable() && !round.isFork() && round.reviewed().mayCommit()));
+    }
+
+    private void conclude(Round round, CheckRun run, boolean again) throws IOException {
+        Optional<Posted> posted = round.state().check();
         if (posted.isEmpty()) github.checks().create(round.repository(), run);
-        else github.checks().update(round.repository(), posted.get().number(), run);
+        else if (again || !run.isSaidBy(posted.get()))
+            github.checks().update(round.repository(), posted.get().number(), run);
     }
 
     private static String worse(String one, String other) {
@@ -178,19 +209,5 @@ public final class Posting {
         byte[] bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
-    }
-
-    /** Something that needs a permission; without it the rest goes on. */
-    interface Part {
-        void run() throws IOException;
-    }
-
-    static void permitted(String what, Part part) throws IOException {
-        try {
-            part.run();
-        } catch (GitHubRefusal refusal) {
-            if (!refusal.isForbidden()) throw refusal;
-            LOG.warn("may not {}: {}", what, refusal.getMessage());
-        }
     }
 }

@@ -1,20 +1,20 @@
 package dev.plimsoll.job;
 
-import dev.plimsoll.config.Configuration;
-import dev.plimsoll.github.ChangedFile;
 import dev.plimsoll.github.CheckRun;
 import dev.plimsoll.github.Comparison;
 import dev.plimsoll.github.ExternalId;
+import dev.plimsoll.github.GitHubRefusal;
 import dev.plimsoll.github.GitHubSnapshot;
-import dev.plimsoll.github.PullRequest;
+import dev.plimsoll.github.PullRequestState;
+import dev.plimsoll.github.PullRequestState.Part;
 import dev.plimsoll.github.Repository;
-import dev.plimsoll.source.RepositoryPath;
-import dev.plimsoll.source.SourceFile;
 import dev.plimsoll.store.CommandRow;
 import dev.plimsoll.store.Commands;
 import dev.plimsoll.store.PullRequestName;
 import dev.plimsoll.store.PullRequestRow;
+import dev.plimsoll.store.Said;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -40,52 +40,87 @@ public final class PullRequestReview implements PullRequestWork {
     private final Posting posting;
     private final CommandAnswers answers;
     private final Commands commands;
+    private final Said said;
 
     public PullRequestReview(
             GitHubSide github,
             Reviewer reviewer,
             Posting posting,
             CommandAnswers answers,
-            Commands commands) {
+            Commands commands,
+            Said said) {
         this.github = github;
         this.reviewer = reviewer;
         this.posting = posting;
         this.answers = answers;
         this.commands = commands;
+        this.said = said;
     }
 
     @Override
     public void bringUpToDate(PullRequestRow row, Stopping stopping) throws Exception {
         Repository repository = repository(row.pullRequest());
+        List<CommandRow> seen = new ArrayList<>();
+        List<CommandRow> allowed = new ArrayList<>();
         for (int round = 0; round < MOST_ROUNDS; round++) {
             stopping.check();
-            PullRequest pull = github.reads().pullRequest(repository, row.pullRequest().number());
-            if (!pull.open()) {
+            Optional<PullRequestState> found = state(row, repository);
+            if (found.filter(it -> it.pullRequest().open()).isEmpty()) {
                 commands.open(row.id())
                         .forEach(command -> commands.answered(command.id(), "closed"));
                 return;
             }
-            List<CommandRow> asked =
-                    answers.acknowledge(repository, pull.number(), commands.open(row.id()));
-            Round look = look(row, repository, pull, stopping);
-            if (!github.reads()
-                    .pullRequest(repository, pull.number())
-                    .headSha()
-                    .equals(pull.headSha())) continue;
-            posting.post(look);
-            answers.answer(look, asked);
+            PullRequestState state = found.get();
+            List<CommandRow> asked = new ArrayList<>(commands.open(row.id()));
+            asked.removeAll(seen);
+            seen.addAll(asked);
+            allowed.addAll(answers.acknowledge(repository, state.pullRequest().number(), asked));
+            if (allowed.isEmpty() && !isNews(row, state)) return;
+            Round look = look(row, repository, state, stopping);
+            PullRequestState now = github.state(repository, state.pullRequest().number());
+            if (isOvertaken(state, now)) {
+                posting.concludeOvertaken(look);
+                continue;
+            }
+            boolean again = allowed.stream().anyMatch(it -> it.name().equals("recheck"));
+            posting.post(look.with(now), again);
+            answers.answer(look.with(now), allowed);
             return;
         }
         throw new IOException(
                 "the head of " + row.pullRequest().shown() + " moves faster than it can be read");
     }
 
+    /** Empty where the pull request, the repository or the installation is gone, or closed to us. */
+    private Optional<PullRequestState> state(PullRequestRow row, Repository repository)
+            throws IOException {
+        try {
+            return Optional.of(github.state(repository, row.pullRequest().number()));
+        } catch (GitHubRefusal refusal) {
+            if (!refusal.isNotFound() && !refusal.isForbidden()) throw refusal;
+            LOG.warn("{} cannot be read: {}", row.pullRequest().shown(), refusal.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Whether anything is not as the last review left it. */
+    private boolean isNews(PullRequestRow row, PullRequestState state) {
+        return !said.standing(row.id()).equals(Optional.of(Standing.of(state)));
+    }
+
+    private static boolean isOvertaken(PullRequestState before, PullRequestState now) {
+        return !now.head().equals(before.head())
+                || !now.pullRequest().baseRef().equals(before.pullRequest().baseRef())
+                || now.pullRequest().draft() != before.pullRequest().draft()
+                || !now.pullRequest().open();
+    }
+
     @Override
     public void giveUp(PullRequestRow row, Throwable cause) {
         Repository repository = repository(row.pullRequest());
         try {
-            PullRequest pull = github.reads().pullRequest(repository, row.pullRequest().number());
-            if (pull.open()) posting.concludeUnknown(repository, pull);
+            PullRequestState state = github.state(repository, row.pullRequest().number());
+            if (state.pullRequest().open()) posting.concludeUnknown(repository, state);
         } catch (IOException | RuntimeException e) {
             LOG.warn(
                     "{} is given up, and its check cannot be concluded: {}",
@@ -117,57 +152,39 @@ public final class PullRequestReview implements PullRequestWork {
     }
 
     private Round look(
-            PullRequestRow row, Repository repository, PullRequest pull, Stopping stopping)
+            PullRequestRow row, Repository repository, PullRequestState state, Stopping stopping)
             throws IOException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<List<ChangedFile>> files =
-                    threads.submit(() -> github.reads().files(repository, pull.number()));
             Future<GitHubSnapshot> head =
-                    threads.submit(() -> snapshot(repository, pull.headSha()));
-            Future<Optional<SourceFile>> organisation =
-                    threads.submit(() -> organisationFile(repository));
+                    threads.submit(() -> github.reads().snapshot(repository, state.head()));
             Comparison comparison =
-                    github.reads().compare(repository, pull.baseRef(), pull.headSha());
+                    github.reads()
+                            .compare(
+                                    repository,
+                                    state.pullRequest().number(),
+                                    state.baseTip(),
+                                    state.head());
             Future<GitHubSnapshot> base =
-                    threads.submit(() -> snapshot(repository, comparison.mergeBase()));
-            Optional<SourceFile> configuration = configuration(repository, comparison, base);
+                    threads.submit(
+                            () -> github.reads().snapshot(repository, comparison.mergeBase()));
+            github.reads().readAhead(repository, InputFiles.of(got(head), comparison));
             Reviewer.Input input =
                     new Reviewer.Input(
-                            pull,
+                            state.pullRequest(),
                             got(base),
                             got(head),
-                            DiffOfFiles.of(got(files), got(base), got(head)),
-                            configuration,
-                            got(organisation));
+                            DiffOfFiles.of(comparison, got(base), got(head)),
+                            state.configuration(),
+                            state.organisation(),
+                            state.unreadable().contains(Part.ORGANISATION));
             return new Round(
                     row,
                     repository,
-                    pull,
+                    state,
                     comparison.mergeBase(),
                     reviewer.review(input),
                     stopping);
         }
-    }
-
-    private GitHubSnapshot snapshot(Repository repository, String commit) throws IOException {
-        GitHubSnapshot snapshot = github.reads().snapshot(repository, commit);
-        snapshot.readAhead(InputFiles::isRead);
-        return snapshot;
-    }
-
-    private Optional<SourceFile> configuration(
-            Repository repository, Comparison comparison, Future<GitHubSnapshot> base)
-            throws IOException {
-        RepositoryPath path = new RepositoryPath(Configuration.PATH);
-        if (comparison.baseTip().equals(comparison.mergeBase())) return got(base).text(path);
-        return github.reads().file(repository, comparison.baseTip(), path);
-    }
-
-    private Optional<SourceFile> organisationFile(Repository repository) throws IOException {
-        Repository organisation =
-                new Repository(repository.installation(), 0, repository.owner(), ".github");
-        return github.reads()
-                .file(organisation, "", new RepositoryPath(Configuration.ORGANISATION_PATH));
     }
 
     private static <T> T got(Future<T> future) throws IOException {

@@ -2,7 +2,7 @@ package dev.plimsoll.job;
 
 import dev.plimsoll.github.HookDeliveries;
 import dev.plimsoll.github.InstallationTokens;
-import dev.plimsoll.github.PullRequest;
+import dev.plimsoll.github.OpenPullRequests;
 import dev.plimsoll.github.Repository;
 import dev.plimsoll.github.RetryAt;
 import dev.plimsoll.store.Deliveries;
@@ -26,19 +26,19 @@ public final class Recovery implements Runnable {
 
     private static final int MOST_REPOSITORIES = 500;
 
-    private final GitHubSide github;
+    private final OpenPullRequests open;
     private final HookDeliveries hook;
     private final PullRequests pullRequests;
     private final Deliveries deliveries;
     private final InstantSource clock;
 
     public Recovery(
-            GitHubSide github,
+            OpenPullRequests open,
             InstallationTokens tokens,
             PullRequests pullRequests,
             Deliveries deliveries,
             InstantSource clock) {
-        this.github = github;
+        this.open = open;
         this.hook = new HookDeliveries(tokens, clock);
         this.pullRequests = pullRequests;
         this.deliveries = deliveries;
@@ -70,14 +70,13 @@ public final class Recovery implements Runnable {
     }
 
     private void sweep(Repository repository) throws IOException {
-        for (PullRequest pull : github.reads().open(repository)) {
+        for (int number : open.unchecked(repository)) {
             boolean known =
                     pullRequests
-                            .find(repository.id(), pull.number())
+                            .find(repository.id(), number)
                             .filter(row -> !row.isUpToDate())
                             .isPresent();
-            if (known || github.checks().find(repository, pull.headSha()).isPresent()) continue;
-            pullRequests.want(Inbox.name(repository, pull.number()), clock.millis());
+            if (!known) pullRequests.want(Inbox.name(repository, number), clock.millis());
         }
     }
 }

@@ -1,22 +1,22 @@
 package dev.plimsoll.job;
 
 import dev.plimsoll.github.GitHubRefusal;
-import dev.plimsoll.github.PostedComment;
+import dev.plimsoll.github.PullRequestState.Part;
+import dev.plimsoll.github.ReviewThread;
 import dev.plimsoll.github.Reviews.LineComment;
-import dev.plimsoll.github.Reviews.ReviewThread;
 import dev.plimsoll.review.Hunk;
 import dev.plimsoll.review.Hunks;
 import dev.plimsoll.review.PullRequestDiff;
 import dev.plimsoll.review.ReviewDraft;
 import dev.plimsoll.review.ReviewDraft.InlineComment;
 import dev.plimsoll.source.RepositoryPath;
+import dev.plimsoll.store.Said;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,31 +30,33 @@ final class ReviewPost {
     private static final Logger LOG = LoggerFactory.getLogger(ReviewPost.class);
     private static final int SHORT = 7;
 
-    private final GitHubSide github;
+    private static final String FIXED = "Fixed in ";
 
-    ReviewPost(GitHubSide github) {
+    private final GitHubSide github;
+    private final Said said;
+
+    ReviewPost(GitHubSide github, Said said) {
         this.github = github;
+        this.said = said;
     }
 
     void post(Round round) throws IOException {
-        List<PostedComment> there =
-                github.reviews().comments(round.repository(), round.number()).stream()
-                        .filter(PostedComment::mine)
-                        .toList();
+        if (round.state().unreadable().contains(Part.THREADS))
+            throw GitHubRefusal.lacking("read the review threads");
+        List<ReviewThread> there = round.state().threads();
+        Set<String> told = new TreeSet<>();
+        there.forEach(it -> Markers.finding(it.first().body()).ifPresent(told::add));
+        round.state().reviews().forEach(body -> told.addAll(Markers.findings(body)));
+        said.tell(round.row().id(), told);
+        told.addAll(said.told(round.row().id()));
         retract(round, there);
         // drafts are not ready to be reviewed, and bots do not read
         if (round.pullRequest().draft() || round.pullRequest().byBot()) return;
-        Set<String> told = new HashSet<>();
-        there.forEach(comment -> Markers.finding(comment.body()).ifPresent(told::add));
         List<InlineComment> fresh = untold(round.reviewed().draft(), told);
-        if (fresh.isEmpty()) return;
-        for (PostedComment body : github.reviews().bodies(round.repository(), round.number())) {
-            if (body.mine()) told.addAll(Markers.findings(body.body()));
-        }
-        fresh = untold(round.reviewed().draft(), told);
         if (fresh.isEmpty()) return;
         round.stopping().check();
         send(round, fresh);
+        said.tell(round.row().id(), fresh.stream().map(InlineComment::key).toList());
     }
 
     private void send(Round round, List<InlineComment> fresh) throws IOException {
@@ -89,10 +91,7 @@ final class ReviewPost {
      */
     private void sendWhatHolds(Round round, List<InlineComment> fresh) throws IOException {
         PullRequestDiff diff = currentDiff(round);
-        if (!github.reads()
-                .pullRequest(round.repository(), round.number())
-                .headSha()
-                .equals(round.head())) return;
+        if (!github.state(round.repository(), round.number()).head().equals(round.head())) return;
         List<InlineComment> hold =
                 fresh.stream()
                         .filter(it ->
@@ -141,41 +140,67 @@ final class ReviewPost {
                 it.body());
     }
 
-    /** Findings that were told and are gone. */
-    private void retract(Round round, List<PostedComment> there) throws IOException {
+    /** Findings that were told and are gone; those that are back are told again in their place. */
+    private void retract(Round round, List<ReviewThread> there) throws IOException {
         Set<String> current = round.reviewed().findingKeys();
-        List<PostedComment> gone =
-                there.stream()
-                        .filter(comment -> !comment.body().startsWith("Fixed in "))
-                        .filter(comment ->
-                                Markers.finding(comment.body())
-                                        .filter(key -> !current.contains(key))
-                                        .isPresent())
-                        .toList();
-        if (gone.isEmpty()) return;
-        Map<Long, ReviewThread> threads =
-                github.reviews().threads(round.repository(), round.number()).stream()
-                        .collect(
-                                Collectors.toMap(
-                                        ReviewThread::firstComment,
-                                        thread -> thread,
-                                        (one, other) -> one));
-        for (PostedComment comment : gone) {
-            Optional<ReviewThread> thread = Optional.ofNullable(threads.get(comment.id()));
-            if (thread.filter(ReviewThread::resolved).isPresent()) continue;
+        for (ReviewThread thread : there) {
+            Optional<String> key = Markers.finding(thread.first().body());
+            if (key.isEmpty()) continue;
+            boolean gone = !current.contains(key.get());
+            boolean isTakenBack =
+                    thread.resolved()
+                            || thread.hidden()
+                            || thread.first().body().startsWith(FIXED);
+            if (gone == isTakenBack) continue;
             round.stopping().check();
-            if (thread.filter(ReviewThread::resolvable).isPresent())
-                github.reviews().resolve(round.repository(), thread.get().id());
-            else rewrite(round, comment);
+            if (gone) takeBack(round, thread);
+            else restore(round, thread);
         }
     }
 
-    private void rewrite(Round round, PostedComment comment) throws IOException {
+    private void takeBack(Round round, ReviewThread thread) throws IOException {
+        boolean done =
+                (thread.resolvable()
+                                && permitted(
+                                        () ->
+                                                github.reviews()
+                                                        .resolve(round.repository(), thread.id())))
+                        || (thread.hideable()
+                                && permitted(
+                                        () ->
+                                                github.reviews()
+                                                        .hide(
+                                                                round.repository(),
+                                                                thread.first().node())));
+        if (done) return;
         String sha = round.head().substring(0, SHORT);
         github.reviews()
                 .update(
                         round.repository(),
-                        comment.id(),
-                        "Fixed in " + sha + "\n\n" + comment.body());
+                        thread.first().id(),
+                        FIXED + sha + "\n\n" + thread.first().body());
+    }
+
+    /** What a person resolved or hid stays so: that finding is dismissed. */
+    private void restore(Round round, ReviewThread thread) throws IOException {
+        String body = thread.first().body();
+        if (thread.resolved() && thread.resolvedByUs() && thread.resolvable())
+            permitted(() -> github.reviews().reopen(round.repository(), thread.id()));
+        else if (body.startsWith(FIXED) && body.contains("\n\n"))
+            github.reviews()
+                    .update(
+                            round.repository(),
+                            thread.first().id(),
+                            body.substring(body.indexOf("\n\n") + 2));
+    }
+
+    private static boolean permitted(Permissions.Part part) throws IOException {
+        try {
+            part.run();
+            return true;
+        } catch (GitHubRefusal refusal) {
+            if (!refusal.isForbidden()) throw refusal;
+            return false;
+        }
     }
 }

@@ -18,6 +18,7 @@ import dev.plimsoll.store.Database;
 import dev.plimsoll.store.PullRequestName;
 import dev.plimsoll.store.PullRequestRow;
 import dev.plimsoll.store.PullRequests;
+import dev.plimsoll.store.WriteTurns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -98,6 +99,7 @@ public final class ReviewQueue implements AutoCloseable {
             database.write(handle ->
                     handle.execute(
                             "UPDATE scheduled_tasks SET picked = false, picked_by = NULL, last_heartbeat = NULL WHERE picked = true"));
+            new WriteTurns(database).releaseAll();
         }
         RecurringTask<Void> catchUp =
                 Tasks.recurring("catch-up", FixedDelay.of(CATCH_UP)).execute((i, c) -> catchUp());

@@ -24,6 +24,7 @@ public interface Reviewer {
      * @param base the merge base
      * @param configuration the repository's file, from the tip of the base branch
      * @param organisation the organisation's file
+     * @param organisationHidden whether there may be one that we may not read
      */
     record Input(
             PullRequest pullRequest,
@@ -31,7 +32,8 @@ public interface Reviewer {
             Snapshot head,
             PullRequestDiff diff,
             Optional<SourceFile> configuration,
-            Optional<SourceFile> organisation) {}
+            Optional<SourceFile> organisation,
+            boolean organisationHidden) {}
 
     /** What is said. */
     interface Reviewed {
@@ -51,6 +53,9 @@ public interface Reviewer {
 
         /** The same as a patch that {@code git apply} takes; empty where there is none. */
         String patch(Set<String> rules);
+
+        /** Whether the head has there a file without any special mode, or nothing yet. */
+        boolean isPlainFile(RepositoryPath path);
 
         /** The configuration in force, as YAML. */
         String configuration();

@@ -51,11 +51,15 @@ public final class SharedPace implements WritePace {
         }
     }
 
+    @Override
+    public void block(long installation, Instant until) {
+        turns.block(installation, until.toEpochMilli());
+    }
+
     private final class Held implements Turn {
 
         private final long installation;
         private final String holder;
-        private long blockedUntil;
 
         Held(long installation, String holder) {
             this.installation = installation;
@@ -63,16 +67,8 @@ public final class SharedPace implements WritePace {
         }
 
         @Override
-        public void blockUntil(Instant time) {
-            blockedUntil = time.toEpochMilli();
-        }
-
-        @Override
         public void close() {
-            turns.release(
-                    installation,
-                    holder,
-                    Math.max(blockedUntil, clock.millis() + between.toMillis()));
+            turns.release(installation, holder, clock.millis() + between.toMillis());
         }
     }
 }

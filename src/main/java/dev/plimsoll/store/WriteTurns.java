@@ -74,6 +74,26 @@ public final class WriteTurns {
                         holder));
     }
 
+    /** Nobody writes to the installation until then. */
+    public void block(long installation, long until) {
+        database.write(handle ->
+                handle.execute(
+                        """
+                        INSERT INTO write_turns (installation, not_before) VALUES (?, ?)
+                        ON CONFLICT (installation) DO UPDATE SET not_before =
+                            CASE WHEN write_turns.not_before > excluded.not_before
+                                THEN write_turns.not_before ELSE excluded.not_before END
+                        """,
+                        installation,
+                        until));
+    }
+
+    /** Ends the turns of a process that died in the middle of them; pauses are kept. */
+    public void releaseAll() {
+        database.write(handle ->
+                handle.execute("UPDATE write_turns SET held_until = 0 WHERE held_until > 0"));
+    }
+
     /** While a turn is held nobody can tell when it ends, so the caller looks again soon. */
     private static long nextTurn(Handle handle, long installation, long now) {
         return handle.createQuery(

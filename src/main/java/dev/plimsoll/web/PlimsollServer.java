@@ -2,6 +2,7 @@ package dev.plimsoll.web;
 
 import dev.plimsoll.github.GitHubApi;
 import dev.plimsoll.github.InstallationTokens;
+import dev.plimsoll.github.OpenPullRequests;
 import dev.plimsoll.github.WebhookSignature;
 import dev.plimsoll.http.Caller;
 import dev.plimsoll.job.CommandAnswers;
@@ -19,6 +20,7 @@ import dev.plimsoll.store.Database;
 import dev.plimsoll.store.Deliveries;
 import dev.plimsoll.store.PullRequests;
 import dev.plimsoll.store.Reviews;
+import dev.plimsoll.store.Said;
 import dev.plimsoll.store.WriteTurns;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -133,13 +135,19 @@ public final class PlimsollServer implements AutoCloseable {
         GitHubSide github = GitHubSide.of(api);
         Commands commands = new Commands(database);
         Reviews reviews = new Reviews(database);
-        Posting posting = new Posting(github, reviews, links, clock, new SecureRandom());
+        Said said = new Said(database);
+        Posting posting = new Posting(github, reviews, said, links, clock, new SecureRandom());
         PullRequestReview work =
                 new PullRequestReview(
-                        github, reviewer, posting, new CommandAnswers(github, commands), commands);
+                        github,
+                        reviewer,
+                        posting,
+                        new CommandAnswers(github, commands),
+                        commands,
+                        said);
         Recovery recovery =
                 new Recovery(
-                        github,
+                        new OpenPullRequests(api),
                         tokens,
                         new PullRequests(database),
                         new Deliveries(database),

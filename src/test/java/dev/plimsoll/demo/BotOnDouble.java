@@ -8,6 +8,7 @@ import dev.plimsoll.http.Endpoint;
 import dev.plimsoll.http.HttpPolicy;
 import dev.plimsoll.job.Reviewer;
 import dev.plimsoll.store.Database;
+import dev.plimsoll.store.PullRequests;
 import dev.plimsoll.web.AppSettings;
 import dev.plimsoll.web.Metrics;
 import dev.plimsoll.web.PlimsollServer;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import okhttp3.HttpUrl;
 
 /** A real server on an embedded database, reviewing what is on a double. */
@@ -92,6 +94,22 @@ final class BotOnDouble implements AutoCloseable {
                         },
                         PATIENCE);
         assertThat(held).as("what was awaited came about").isTrue();
+    }
+
+    /** Waits until the look for what was missed, which every start begins with, is over. */
+    void awaitSweep() throws InterruptedException {
+        awaitOn(it ->
+                it.calls().stream().anyMatch(call -> call.path().equals("/app/hook/deliveries")));
+    }
+
+    /** Waits until every stored delivery has been dealt with. */
+    void awaitNothingWanted() throws InterruptedException {
+        PullRequests all = new PullRequests(database);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (all.backlog().size() > 0) {
+            assertThat(System.nanoTime()).as("the work ends").isLessThan(end);
+            LockSupport.parkNanos(2_000_000);
+        }
     }
 
     interface Condition {

@@ -175,8 +175,10 @@ class GitHubDoubleTest {
         PullRequestReads reads = new PullRequestReads(api);
         hosted.commit("main", Optional.empty(), "Meanwhile", Map.of("c.txt", "c\n"));
 
-        var comparison = reads.compare(repository, "main", pull.head());
-        assertThat(comparison.mergeBase()).isNotEqualTo(comparison.baseTip());
+        String tip = hosted.resolve("main").orElseThrow();
+        var comparison = reads.compare(repository, pull.number(), tip, pull.head());
+        assertThat(comparison.mergeBase()).isNotEqualTo(tip);
+        assertThat(comparison.files()).hasSize(1);
         assertThat(reads.files(repository, pull.number()))
                 .singleElement()
                 .satisfies(it -> {
@@ -241,13 +243,10 @@ class GitHubDoubleTest {
 
         @Override
         public Turn take(long installation) {
-            return new Turn() {
-                @Override
-                public void blockUntil(Instant time) {}
-
-                @Override
-                public void close() {}
-            };
+            return () -> {};
         }
+
+        @Override
+        public void block(long installation, Instant until) {}
     }
 }

@@ -85,6 +85,11 @@ final class ScriptedReviewer implements Reviewer {
         }
 
         @Override
+        public boolean isPlainFile(RepositoryPath path) {
+            return true;
+        }
+
+        @Override
         public String configuration() {
             return "images: []\n";
         }

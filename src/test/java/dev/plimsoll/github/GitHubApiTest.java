@@ -238,15 +238,12 @@ class GitHubApiTest {
 
         @Override
         public Turn take(long installation) {
-            return new Turn() {
-                @Override
-                public void blockUntil(Instant time) {
-                    blocked.add(time);
-                }
+            return () -> {};
+        }
 
-                @Override
-                public void close() {}
-            };
+        @Override
+        public void block(long installation, Instant until) {
+            blocked.add(until);
         }
     }
 }

@@ -1,0 +1,106 @@
+package dev.plimsoll.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.demo.GitHubDouble;
+import dev.plimsoll.demo.Hold;
+import dev.plimsoll.demo.HostedRepository;
+import dev.plimsoll.demo.PullRequestOnDouble;
+import dev.plimsoll.demo.WebhookSender;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real process, a real database, and a real {@code kill -9}. */
+class KilledProcessTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String FAT =
+            """
+            FROM python:3.11-slim
+            COPY requirements.txt .
+            RUN pip install -r requirements.txt
+            RUN apt-get update && apt-get install -y curl
+            """;
+
+    @TempDir private Path folder;
+
+    private GitHubDouble github;
+    private PullRequestOnDouble pull;
+
+    @BeforeEach
+    void open() throws IOException {
+        github = GitHubDouble.start(folder.resolve("github"));
+        HostedRepository repository = github.createRepository("octo", "shop");
+        repository.commit(
+                "main",
+                Optional.empty(),
+                "Begin",
+                Map.of(
+                        "Dockerfile",
+                        "FROM python:3.11-slim\n",
+                        "requirements.txt",
+                        "flask==3.0.3\n"));
+        repository.commit("topic", repository.resolve("main"), "Add", Map.of("Dockerfile", FAT));
+        pull = github.openPullRequest(repository, "main", "topic", "mona", false);
+    }
+
+    @AfterEach
+    void close() {
+        github.close();
+    }
+
+    @Test
+    void a_review_is_posted_once_however_often_the_process_is_killed_while_it_posts()
+            throws Exception {
+        List<Hold> moments =
+                List.of(
+                        github.holdNext("POST", "/reviews", false),
+                        github.holdNext("POST", "/reviews", true),
+                        github.holdNext("POST", "/comments", true),
+                        github.holdNext("POST", "/check-runs", true));
+        boolean delivered = false;
+        for (Hold moment : moments) {
+            try (ServeProcess serve = ServeProcess.start(github, folder.resolve("home"), Map.of());
+                    WebhookSender webhooks = serve.webhooks()) {
+                if (!delivered)
+                    assertThat(webhooks.deliver("pull_request", pull.event("opened")))
+                            .isEqualTo(202);
+                delivered = true;
+                assertThat(moment.awaitArrival(PATIENCE)).as(serve.log().toString()).isTrue();
+                serve.kill();
+                moment.release();
+            }
+        }
+        try (ServeProcess serve = ServeProcess.start(github, folder.resolve("home"), Map.of())) {
+            assertThat(github.await(it -> isDone(serve), PATIENCE))
+                    .as(serve.log().toString())
+                    .isTrue();
+        }
+
+        assertThat(pull.reviews()).hasSize(1);
+        assertThat(pull.reviewComments()).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(pull.comments()).singleElement().asString().startsWith("<!-- plimsoll:summary");
+        assertThat(pull.checks())
+                .singleElement()
+                .satisfies(it -> assertThat(it.path("conclusion").asText()).isNotEmpty());
+    }
+
+    /** The last look is logged when all is written. */
+    private boolean isDone(ServeProcess serve) {
+        try {
+            return pull.checks().size() == 1
+                    && serve.log().stream().anyMatch(line -> line.contains("octo/shop#1 at"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
