@@ -23,12 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledProcessTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    // nothing of it needs anyone to be asked
     private static final String FAT =
             """
-            FROM python:3.11-slim
-            COPY requirements.txt .
-            RUN pip install -r requirements.txt
-            RUN apt-get update && apt-get install -y curl
+            FROM scratch
+            COPY . /app
+            RUN chown -R 1000:1000 /app
             """;
 
     @TempDir private Path folder;
@@ -46,9 +46,11 @@ class KilledProcessTest {
                 "Begin",
                 Map.of(
                         "Dockerfile",
-                        "FROM python:3.11-slim\n",
-                        "requirements.txt",
-                        "flask==3.0.3\n"));
+                        "FROM scratch\n",
+                        ".dockerignore",
+                        ".git\n",
+                        "tides.csv",
+                        "high,low\n".repeat(50_000)));
         repository.commit("topic", repository.resolve("main"), "Add", Map.of("Dockerfile", FAT));
         pull = github.openPullRequest(repository, "main", "topic", "mona", false);
     }
@@ -75,7 +77,9 @@ class KilledProcessTest {
                     assertThat(webhooks.deliver("pull_request", pull.event("opened")))
                             .isEqualTo(202);
                 delivered = true;
-                assertThat(moment.awaitArrival(PATIENCE)).as(serve.log().toString()).isTrue();
+                assertThat(moment.awaitArrival(PATIENCE))
+                        .as(github.calls() + " " + serve.log())
+                        .isTrue();
                 serve.kill();
                 moment.release();
             }
