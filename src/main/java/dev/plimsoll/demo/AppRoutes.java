@@ -30,12 +30,14 @@ final class AppRoutes {
     private final String appId;
     private final String slug;
     private final PublicKey key;
+    private final DeliveryLog deliveries;
     private final Map<String, Instant> tokens = new ConcurrentHashMap<>();
 
-    AppRoutes(String appId, String slug, PublicKey key) {
+    AppRoutes(String appId, String slug, PublicKey key, DeliveryLog deliveries) {
         this.appId = appId;
         this.slug = slug;
         this.key = key;
+        this.deliveries = deliveries;
     }
 
     void addTo(RoutesConfig routes) {
@@ -49,9 +51,7 @@ final class AppRoutes {
                                     .put("slug", slug);
                     DoubleRoutes.answer(ctx, 200, app);
                 });
-        routes.get(
-                "/app/hook/deliveries",
-                ctx -> DoubleRoutes.answer(ctx, 200, DoubleRoutes.JSON.arrayNode()));
+        deliveries.addTo(routes);
         routes.post("/app/installations/{id}/access_tokens", this::mint);
     }
 

@@ -49,6 +49,7 @@ public final class GitHubDouble implements AutoCloseable {
     private final List<Call> calls = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
     private final List<Hold> holds = new ArrayList<>();
+    private final DeliveryLog deliveries = new DeliveryLog();
     private final AppRoutes app;
     private final ReviewRoutes reviews = new ReviewRoutes(hosted, LOGIN);
     private final CommentRoutes comments = new CommentRoutes(hosted, LOGIN);
@@ -57,7 +58,7 @@ public final class GitHubDouble implements AutoCloseable {
     private GitHubDouble(Path folder, KeyPair key) {
         this.folder = folder;
         this.key = key;
-        this.app = new AppRoutes(APP_ID, SLUG, key.getPublic());
+        this.app = new AppRoutes(APP_ID, SLUG, key.getPublic(), deliveries);
         this.javalin = Javalin.create(this::configure).start("127.0.0.1", 0);
     }
 
@@ -228,6 +229,27 @@ public final class GitHubDouble implements AutoCloseable {
         Hold hold = new Hold(method, path, afterwards);
         alone(it -> holds.add(hold));
         return hold;
+    }
+
+    /** Nothing goes wrong any more. */
+    public void heal() throws IOException {
+        alone(it -> {
+            faults.clear();
+            return true;
+        });
+    }
+
+    /** A webhook was sent, its payload naming its own id as {@code guid}, and answered so. */
+    public void logDelivery(String event, ObjectNode payload, int status) throws IOException {
+        alone(it -> {
+            deliveries.add(event, payload, status);
+            return true;
+        });
+    }
+
+    /** The payloads of the deliveries that the App has asked for again since the last look. */
+    public List<ObjectNode> redelivered() throws IOException {
+        return alone(it -> deliveries.takeAskedAgain());
     }
 
     public List<Call> calls() throws IOException {

@@ -37,7 +37,7 @@ final class GraphQlReads {
         if (query.startsWith("query PullRequestState")) state(variables, data, errors);
         else if (query.startsWith("query More")) more(query, variables, data);
         else if (query.startsWith("query Blobs")) blobs(variables, data, errors);
-        else if (query.startsWith("query BranchHistory")) history(variables, data, errors);
+        else if (query.startsWith("query BranchHistory")) history(variables, data);
         else if (query.startsWith("query OpenPullRequests")) open(variables, data);
         else return false;
         answer.set("data", data);
@@ -269,7 +269,7 @@ final class GraphQlReads {
                 .put("isTruncated", truncated);
     }
 
-    private void history(JsonNode variables, ObjectNode data, Errors errors) throws IOException {
+    private void history(JsonNode variables, ObjectNode data) throws IOException {
         data.putObject("viewer").put("login", slug + "[bot]").put("databaseId", 900);
         data.putObject("user").put("login", variables.path("actor").asText()).put("databaseId", 901);
         HostedRepository repository = repository(variables);

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** A pull request on the double: what its author does, and what is said about it. */
 public final class PullRequestOnDouble {
@@ -51,6 +53,76 @@ public final class PullRequestOnDouble {
 
     public void close() throws IOException {
         github.alone(it -> json.put("state", "closed"));
+    }
+
+    public boolean isDraft() throws IOException {
+        return github.alone(it -> json.path("draft").asBoolean());
+    }
+
+    /** A person deletes the first summary. */
+    public void deleteSummary() throws IOException {
+        github.alone(it -> it.issueComments.remove(summary(it)));
+    }
+
+    /** A person writes something else into the first summary. */
+    public void editSummary(String body) throws IOException {
+        github.alone(it -> {
+            ObjectNode summary = summary(it);
+            return summary == null ? json : summary.put("body", body);
+        });
+    }
+
+    /** The first summary is there twice. */
+    public void doubleSummary() throws IOException {
+        github.alone(it -> {
+            ObjectNode summary = summary(it);
+            if (summary == null) return false;
+            ObjectNode twin = summary.deepCopy();
+            long id = it.nextId();
+            twin.put("id", id).put("node_id", "N" + id);
+            return it.issueComments.add(twin);
+        });
+    }
+
+    /** A person resolves one of the threads. */
+    public void resolveThread(RandomGenerator random, String by) throws IOException {
+        github.alone(it -> {
+            List<ObjectNode> mine = it.reviewComments.stream().filter(this::isMine).toList();
+            if (mine.isEmpty()) return false;
+            long thread = mine.get(random.nextInt(mine.size())).path("id").asLong();
+            it.resolvedThreads.put(thread, by);
+            return true;
+        });
+    }
+
+    /** A person deletes one of the review comments; gives its body. */
+    public Optional<String> deleteReviewComment(RandomGenerator random) throws IOException {
+        return github.alone(it -> {
+            List<ObjectNode> mine = it.reviewComments.stream().filter(this::isMine).toList();
+            if (mine.isEmpty()) return Optional.empty();
+            ObjectNode one = mine.get(random.nextInt(mine.size()));
+            it.reviewComments.remove(one);
+            return Optional.of(one.path("body").asText());
+        });
+    }
+
+    private @Nullable ObjectNode summary(Hosted hosted) {
+        return hosted.issueComments.stream()
+                .filter(it ->
+                        isMine(it)
+                                && it.at("/user/login").asText().equals(GitHubDouble.LOGIN)
+                                && it.path("body").asText().startsWith("<!-- plimsoll:summary"))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Bodies of the comments of one author. */
+    public List<String> commentsOf(String login) throws IOException {
+        return github.alone(it ->
+                bodies(
+                        it.issueComments.stream()
+                                .filter(one -> one.at("/user/login").asText().equals(login))
+                                .toList()));
     }
 
     /** Bodies of the reviews. */

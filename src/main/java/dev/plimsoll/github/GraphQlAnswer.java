@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param errors where there are any, the parts that they name are null in the data
  */
-record GraphQlAnswer(JsonNode data, List<Error> errors) {
+record GraphQlAnswer(JsonNode data, List<PartError> errors) {
 
     /**
      * An error about a part.
@@ -17,7 +17,7 @@ record GraphQlAnswer(JsonNode data, List<Error> errors) {
      * @param type such as {@code NOT_FOUND}, {@code FORBIDDEN}, {@code RATE_LIMITED}; may be empty
      * @param path the names of the fields on the way to the part, separated by dots
      */
-    record Error(String type, String path, String message) {
+    record PartError(String type, String path, String message) {
 
         boolean isRateLimit() {
             return type.equals("RATE_LIMITED") || message.contains("secondary rate limit");
@@ -36,12 +36,12 @@ record GraphQlAnswer(JsonNode data, List<Error> errors) {
     }
 
     static GraphQlAnswer of(JsonNode json) {
-        List<Error> errors = new ArrayList<>();
+        List<PartError> errors = new ArrayList<>();
         for (JsonNode one : json.path("errors")) {
             List<String> path = new ArrayList<>();
             one.path("path").forEach(step -> path.add(step.asText()));
             errors.add(
-                    new Error(
+                    new PartError(
                             one.path("type").asText(),
                             String.join(".", path),
                             one.path("message").asText()));

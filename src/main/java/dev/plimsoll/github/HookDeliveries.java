@@ -39,7 +39,7 @@ public final class HookDeliveries {
         Optional<String> next = Optional.of("app/hook/deliveries?per_page=" + PAGE);
         for (int page = 0; page < MOST_PAGES && next.isPresent(); page++) {
             Reply reply = tokens.askAsApp("list the App's deliveries", "GET", next.get());
-            next = reply.next().filter(it -> !ended(reply.json(), failed, arrived));
+            next = ended(reply.json(), failed, arrived) ? Optional.empty() : reply.next();
         }
         int asked = 0;
         for (Map.Entry<String, Long> one : failed.entrySet()) {

@@ -34,7 +34,7 @@ final class RateLimit {
         if (reply.status() != 200) return again(reply, now);
         boolean limited =
                 GraphQlAnswer.of(reply.json()).errors().stream()
-                        .anyMatch(GraphQlAnswer.Error::isRateLimit);
+                        .anyMatch(GraphQlAnswer.PartError::isRateLimit);
         return limited ? told(reply, now).or(() -> Optional.of(now.plus(UNSAID))) : Optional.empty();
     }
 

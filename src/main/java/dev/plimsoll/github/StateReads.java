@@ -77,7 +77,7 @@ public final class StateReads {
     /** What is refused is left out; any other error might hide what is there. */
     private static Set<Part> unreadable(GraphQlAnswer answer, JsonNode pull) throws IOException {
         Set<Part> parts = EnumSet.noneOf(Part.class);
-        for (GraphQlAnswer.Error error : answer.errors()) {
+        for (GraphQlAnswer.PartError error : answer.errors()) {
             Optional<Part> part = part(error.path());
             boolean noneThere =
                     part.equals(Optional.of(Part.ORGANISATION)) && error.type().equals("NOT_FOUND");
