@@ -21,7 +21,9 @@ import dev.plimsoll.web.PlimsollServer;
 import dev.plimsoll.web.RulePage;
 import dev.plimsoll.web.SecretFile;
 import dev.plimsoll.web.ServerSettings;
+import dev.plimsoll.web.WebhookProxy;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -76,6 +78,9 @@ final class Serving {
                         metrics,
                         InstantSource.system(),
                         Optional.of(setup(caller, github)));
+        Optional<WebhookProxy> proxy =
+                settings.webhookProxyUrl()
+                        .map(channel -> WebhookProxy.start(URI.create(channel), server.port()));
         CountDownLatch end = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(
@@ -84,6 +89,7 @@ final class Serving {
                                     Thread.ofPlatform()
                                             .daemon()
                                             .start(Serving::haltAtTheLastMoment);
+                                    proxy.ifPresent(WebhookProxy::close);
                                     server.close();
                                     database.close();
                                     end.countDown();

@@ -51,6 +51,14 @@ public final class PullRequestOnDouble {
         github.alone(it -> json.put("draft", draft));
     }
 
+    /** The fork that it comes from is gone. */
+    public void deleteFork() throws IOException {
+        github.alone(it -> {
+            ObjectNode head = (ObjectNode) json.get("head");
+            return head.putNull("repo");
+        });
+    }
+
     public void close() throws IOException {
         github.alone(it -> json.put("state", "closed"));
     }
@@ -147,9 +155,13 @@ public final class PullRequestOnDouble {
 
     /** The check runs on the head, in the API's own words. */
     public List<ObjectNode> checks() throws IOException {
+        return checksOf(head());
+    }
+
+    public List<ObjectNode> checksOf(String commit) throws IOException {
         return github.alone(it ->
                 it.checks.stream()
-                        .filter(check -> check.path("head_sha").equals(json.at("/head/sha")))
+                        .filter(check -> check.path("head_sha").asText().equals(commit))
                         .map(ObjectNode::deepCopy)
                         .toList());
     }

@@ -1,6 +1,7 @@
 package dev.plimsoll.job;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
@@ -12,6 +13,7 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import dev.plimsoll.github.Repository;
 import dev.plimsoll.github.RetryAt;
 import dev.plimsoll.store.Database;
@@ -104,8 +106,8 @@ public final class ReviewQueue implements AutoCloseable {
         RecurringTask<Void> catchUp =
                 Tasks.recurring("catch-up", FixedDelay.of(CATCH_UP)).execute((i, c) -> catchUp());
         RecurringTask<Void> recover =
-                Tasks.recurring("recovery", FixedDelay.of(RECOVERY))
-                        .execute((i, c) -> recovery.run());
+                Tasks.recurring("recovery", new Delayed(RECOVERY))
+                        .execute((i, c) -> recover());
         var builder =
                 Scheduler.create(database.writer(), review, mergeGroup)
                         .startTasks(catchUp, recover)
@@ -121,7 +123,8 @@ public final class ReviewQueue implements AutoCloseable {
         made.start();
         scheduler = Optional.of(made);
         catchUp();
-        atOnce(made, recover);
+        // after a start the next recovery lies minutes ahead, just when it is needed most
+        Thread.ofVirtual().start(this::recover);
     }
 
     /** Wants one more review of the pull request. */
@@ -139,9 +142,10 @@ public final class ReviewQueue implements AutoCloseable {
     /** Concludes the check on a merge queue's commit. */
     public void passMergeGroup(Repository repository, String head) {
         TaskInstance<Void> instance = mergeGroup.instance(MergeGroups.write(repository, head));
-        Scheduler running =
-                scheduler.orElseThrow(() -> new IllegalStateException("the queue has not started"));
-        running.scheduleIfNotExists(instance, Instant.now());
+        // by the database alone: deliveries may come before the queue has started
+        SchedulerClient.Builder.create(database.writer(), mergeGroup)
+                .build()
+                .scheduleIfNotExists(instance, Instant.now());
     }
 
     /** Whether it works. */
@@ -167,12 +171,32 @@ public final class ReviewQueue implements AutoCloseable {
         }
     }
 
-    /** After a restart the next recovery may lie minutes ahead, just when it is needed most. */
-    private static void atOnce(Scheduler running, RecurringTask<Void> task) {
+    /** Looks for what was missed, and begins with it. */
+    private void recover() {
         try {
-            running.reschedule(task.getDefaultTaskInstance(), Instant.now());
-        } catch (TaskInstanceCurrentlyExecutingException e) {
-            LOG.debug("{} is at work already", task.getName());
+            recovery.run();
+            catchUp();
+        } catch (RuntimeException e) {
+            LOG.warn("what was missed cannot be looked for: {}", e.getMessage());
+        }
+    }
+
+    /** The first time after the delay too, as every start begins with a recovery of its own. */
+    private record Delayed(Duration delay) implements Schedule {
+
+        @Override
+        public Instant getNextExecutionTime(ExecutionComplete complete) {
+            return complete.getTimeDone().plus(delay);
+        }
+
+        @Override
+        public Instant getInitialExecutionTime(Instant now) {
+            return now.plus(delay);
+        }
+
+        @Override
+        public boolean isDeterministic() {
+            return false;
         }
     }
 

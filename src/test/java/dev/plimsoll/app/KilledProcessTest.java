@@ -96,6 +96,32 @@ class KilledProcessTest {
                 .satisfies(it -> assertThat(it.path("conclusion").asText()).isNotEmpty());
     }
 
+    @Test
+    void a_sigterm_ends_the_process_within_ten_seconds_and_no_line_of_its_log_holds_a_secret()
+            throws Exception {
+        try (ServeProcess serve =
+                        ServeProcess.start(
+                                github, folder.resolve("home"), Map.of("LOG_LEVEL", "debug"));
+                WebhookSender webhooks = serve.webhooks()) {
+            webhooks.deliver("pull_request", pull.event("opened"));
+            assertThat(github.await(it -> isDone(serve), PATIENCE)).isTrue();
+
+            assertThat(serve.terminate()).isLessThan(Duration.ofSeconds(10));
+            assertThat(serve.log())
+                    .isNotEmpty()
+                    .allSatisfy(line -> {
+                        assertThat(line).startsWith("{").endsWith("}");
+                        assertThat(line)
+                                .doesNotContain(
+                                        "ghs_",
+                                        "PRIVATE KEY",
+                                        ServeProcess.SECRET,
+                                        ServeProcess.ADMIN,
+                                        "&key=");
+                    });
+        }
+    }
+
     /** The last look is logged when all is written. */
     private boolean isDone(ServeProcess serve) {
         try {
