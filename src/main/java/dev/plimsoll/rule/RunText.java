@@ -51,13 +51,31 @@ public record RunText(SourceFile source, char escape, Instruction.Run run, Scrip
                 : " " + escape + end + indentation() + "&& ";
     }
 
-    /** The blanks before the RUN's last line, or the usual ones where it has one line. */
+    /**
+     * The blanks before the RUN's last line that begins a command, else before its last line, or the
+     * usual ones where it has one line.
+     */
     private String indentation() {
+        int first = source.lineAt(run.range().start());
         int last = source.lineAt(script.body().range().end() - 1);
-        if (last == source.lineAt(run.range().start())) return INDENTATION;
-        String line = source.line(last).of(source.text());
+        if (last == first) return INDENTATION;
+        int begins = last;
+        for (int line = first + 1; line <= last; line++) {
+            boolean operator =
+                    text(line).startsWith("&&")
+                            || text(line - 1)
+                                    .replace(String.valueOf(escape), "")
+                                    .strip()
+                                    .endsWith("&&");
+            if (operator) begins = line;
+        }
+        String line = source.line(begins).of(source.text());
         String blanks = line.substring(0, line.length() - line.stripLeading().length());
         return blanks.isEmpty() ? INDENTATION : blanks;
+    }
+
+    private String text(int line) {
+        return source.line(line).of(source.text()).strip();
     }
 
     /** Whether lines end with {@code && \} rather than beginning with {@code &&}. */

@@ -55,7 +55,7 @@ class MutatedDockerfilesTest {
     private final Random random = new Random(Long.getLong("mutants.seed", SEED));
     private final Analyzer analyzer = new Analyzer(offline(), Catalog.RULES);
 
-    private static Ports offline() {
+    static Ports offline() {
         MemoryFacts facts = new MemoryFacts();
         AlpineArchive alpine =
                 new AlpineArchiveClient(

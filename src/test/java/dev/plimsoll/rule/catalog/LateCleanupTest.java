@@ -101,7 +101,7 @@ class LateCleanupTest {
         rule.rewrites(
                 """
                 FROM python:3.11-slim AS build
-                RUN echo wheel > /wheels/a.whl
+                RUN much > /wheels/a.whl
                 FROM python:3.11-slim
                 COPY --from=build /wheels /wheels
                 ENV KIND=wheel
@@ -111,7 +111,7 @@ class LateCleanupTest {
                 """,
                 """
                 FROM python:3.11-slim AS build
-                RUN echo wheel > /wheels/a.whl
+                RUN much > /wheels/a.whl
                 FROM python:3.11-slim
                 ENV KIND=wheel
                 RUN --mount=type=bind,from=build,source=/wheels,target=/wheels cat /wheels/a.whl > /opt/installed
