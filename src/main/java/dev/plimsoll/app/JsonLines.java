@@ -3,13 +3,13 @@ package dev.plimsoll.app;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.encoder.EncoderBase;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.re2j.Pattern;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * One JSON object a line. As the last gate it blots out what looks like a credential, whoever let
@@ -17,17 +17,21 @@ import java.util.Map;
  */
 final class JsonLines extends EncoderBase<ILoggingEvent> {
 
-    /**
-     * GitHub's tokens (by their prefixes), JSON Web Tokens, private keys, Authorization values and
-     * signed links.
-     */
-    private static final Pattern SECRET =
-            Pattern.compile(
-                    "gh[a-z]_[A-Za-z0-9_]{10,}|github_pat_[A-Za-z0-9_]{10,}|eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]+\\.?[A-Za-z0-9_-]*"
-                            + "|-----BEGIN[^-]*-----[^-]*(-----END[^-]*-----)?|(?i:bearer|basic|token) [A-Za-z0-9._~+/=-]{8,}"
-                            + "|[?&](key|token|secret|signature|code)=[^&\\s\"]+|//[^/@\\s:]+:[^/@\\s]+@");
+    /** Made for the first line, so that a server listens before it logs. */
+    private static final class Secrets {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+        /**
+         * GitHub's tokens (by their prefixes), JSON Web Tokens, private keys, Authorization values
+         * and signed links.
+         */
+        private static final Pattern SECRET =
+                Pattern.compile(
+                        "gh[a-z]_[A-Za-z0-9_]{10,}|github_pat_[A-Za-z0-9_]{10,}|eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]+\\.?[A-Za-z0-9_-]*"
+                                + "|-----BEGIN[^-]*-----[^-]*(-----END[^-]*-----)?|(?i:bearer|basic|token) [A-Za-z0-9._~+/=-]{8,}"
+                                + "|[?&](key|token|secret|signature|code)=[^&\\s\"]+|//[^/@\\s:]+:[^/@\\s]+@");
+    }
+
+    private static final JsonFactory JSON = new JsonFactory();
     private static final int LONGEST = 8_000;
 
     @Override
@@ -37,18 +41,22 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
 
     @Override
     public byte[] encode(ILoggingEvent event) {
-        Map<String, String> line = new LinkedHashMap<>();
-        line.put("time", event.getInstant().toString());
-        line.put("level", event.getLevel().toString().toLowerCase(Locale.ROOT));
-        line.put("logger", event.getLoggerName());
-        line.put("message", safe(event.getFormattedMessage()));
-        if (event.getThrowableProxy() != null)
-            line.put("error", safe(ThrowableProxyUtil.asString(event.getThrowableProxy())));
-        try {
-            return (JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("strings are always JSON", e);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator line = JSON.createGenerator(bytes)) {
+            line.writeStartObject();
+            line.writeStringField("time", event.getInstant().toString());
+            line.writeStringField("level", event.getLevel().toString().toLowerCase(Locale.ROOT));
+            line.writeStringField("logger", event.getLoggerName());
+            line.writeStringField("message", safe(event.getFormattedMessage()));
+            if (event.getThrowableProxy() != null)
+                line.writeStringField(
+                        "error", safe(ThrowableProxyUtil.asString(event.getThrowableProxy())));
+            line.writeEndObject();
+            line.writeRaw('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory is always written to", e);
         }
+        return bytes.toByteArray();
     }
 
     @Override
@@ -57,7 +65,7 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
     }
 
     static String safe(String text) {
-        String blotted = SECRET.matcher(text).replaceAll("[secret]");
+        String blotted = Secrets.SECRET.matcher(text).replaceAll("[secret]");
         return blotted.length() <= LONGEST ? blotted : blotted.substring(0, LONGEST) + "…";
     }
 }

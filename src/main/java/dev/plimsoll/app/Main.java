@@ -13,6 +13,6 @@ public final class Main {
         Wiring wiring = new Wiring(Settings.of(System.getenv()));
         var out = new FileOutputStream(FileDescriptor.out);
         var err = new FileOutputStream(FileDescriptor.err);
-        System.exit(PlimsollCommand.of(wiring, out, err).execute(args));
+        System.exit(PlimsollCommand.of(wiring, out, err, args).execute(args));
     }
 }

@@ -53,7 +53,8 @@ final class Outside {
     }
 
     /** Asks; what is learnt goes to {@code facts}. */
-    Ports online(FactStore facts, Learning learning, List<RequestTrace> traces) {
+    Ports online(
+            FactStore facts, Learning learning, List<RequestTrace> traces, StreamProgress layers) {
         Caller caller = Caller.of(policy(), traces);
         BaseImages images =
                 Registries.online(
@@ -63,7 +64,7 @@ final class Outside {
                         facts,
                         learning,
                         SHIPPED,
-                        StreamProgress.NONE);
+                        layers);
         return new Ports(
                 images, debian(caller, facts, STREAMED), alpine(caller), index(caller, facts));
     }

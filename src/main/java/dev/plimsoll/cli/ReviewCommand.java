@@ -9,6 +9,7 @@ import dev.plimsoll.config.ConfigurationReader;
 import dev.plimsoll.git.Checkout;
 import dev.plimsoll.git.FixedFiles;
 import dev.plimsoll.http.RequestTrace;
+import dev.plimsoll.registry.StreamProgress;
 import dev.plimsoll.review.Report;
 import dev.plimsoll.review.ReportJson;
 import dev.plimsoll.review.ReviewWriter;
@@ -115,9 +116,9 @@ final class ReviewCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         if (apply && head != null)
             throw new Unusable("--apply writes into the working tree, so it goes without --head");
-        Progress progress = new Progress(err, offline);
+        Progress progress = new Progress(err, !offline && Progress.isTerminal());
         Waterfall waterfall = new Waterfall();
-        Report report = report(List.of(progress, waterfall));
+        Report report = report(List.of(progress, waterfall), progress);
         progress.end();
         out.print(
                 switch (format) {
@@ -135,7 +136,7 @@ final class ReviewCommand implements Callable<Integer> {
         return check && fails(report) ? ExitCode.CHECK_FAILED : ExitCode.DONE;
     }
 
-    private Report report(List<RequestTrace> traces) {
+    private Report report(List<RequestTrace> traces, StreamProgress layers) {
         try (Checkout checkout = Checkout.open(folder)) {
             Snapshot now = head == null ? checkout.workingTree() : checkout.commit(head);
             Optional<Snapshot> before =
@@ -144,7 +145,8 @@ final class ReviewCommand implements Callable<Integer> {
                             : Optional.of(checkout.mergeBase(base, Optional.ofNullable(head)));
             AnalysisRequest request = request(now, before);
             Analysis analysis =
-                    new Analyzer(engine.ports(offline, traces), Catalog.RULES).analyze(request);
+                    new Analyzer(engine.ports(offline, traces, layers), Catalog.RULES)
+                            .analyze(request);
             return Report.of(analysis);
         } catch (IOException | SnapshotUnreadableException e) {
             throw new Unusable(

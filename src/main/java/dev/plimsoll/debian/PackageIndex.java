@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +17,9 @@ public final class PackageIndex {
      * taken unasked.
      */
     public static final int USUAL_PIN = 500;
+
+    /** Names that an index remembers its answers for. */
+    private static final int MOST_NAMES = 10_000;
 
     public static final int NOT_AUTOMATIC_PIN = 1;
 
@@ -42,8 +44,8 @@ public final class PackageIndex {
     private final List<Offer> offers;
     private final String architecture;
     private final Optional<String> limits;
-    private final Map<String, Optional<BinaryPackage>> candidates = new ConcurrentHashMap<>();
-    private final Map<String, List<BinaryPackage>> providers = new ConcurrentHashMap<>();
+    private final Lookups<String, Optional<BinaryPackage>> candidates = new Lookups<>(MOST_NAMES);
+    private final Lookups<String, List<BinaryPackage>> providers = new Lookups<>(MOST_NAMES);
 
     private PackageIndex(List<Offer> offers, String architecture, Optional<String> limits) {
         this.offers = offers;
@@ -99,7 +101,7 @@ public final class PackageIndex {
 
     /** What {@code apt-get install NAME} would take. */
     public Optional<BinaryPackage> candidate(String name) {
-        return candidates.computeIfAbsent(
+        return candidates.of(
                 name,
                 key ->
                         offers.stream()
@@ -130,21 +132,15 @@ public final class PackageIndex {
 
     /** Candidates that provide the name, in the order of the sources. */
     public List<BinaryPackage> providers(String name) {
-        List<BinaryPackage> known = providers.get(name);
-        return known != null ? known : remember(name);
+        return providers.of(name, this::findProviders);
     }
 
-    /** Not computeIfAbsent: whether a provider is a candidate asks this index again. */
-    private List<BinaryPackage> remember(String name) {
-        List<BinaryPackage> found =
-                offers.stream()
-                        .flatMap(offer ->
-                                offer.packages().providing(name, offer.source(), architecture))
-                        .filter(each -> candidate(each.name()).filter(each::equals).isPresent())
-                        .distinct()
-                        .toList();
-        providers.put(name, found);
-        return found;
+    private List<BinaryPackage> findProviders(String name) {
+        return offers.stream()
+                .flatMap(offer -> offer.packages().providing(name, offer.source(), architecture))
+                .filter(each -> candidate(each.name()).filter(each::equals).isPresent())
+                .distinct()
+                .toList();
     }
 
     /**

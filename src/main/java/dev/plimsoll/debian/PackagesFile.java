@@ -7,9 +7,7 @@ import dev.plimsoll.debian.BinaryPackage.SourcePackage;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -19,12 +17,17 @@ import java.util.stream.Stream;
  */
 public final class PackagesFile {
 
+    /** Stanzas kept as they were read, some 2 kB each; a desktop is an install of 2,000. */
+    private static final int MOST_READ = 4_000;
+
+    private static final int MOST_NAMES = 10_000;
+
     private final byte[] text;
     private final int[] starts;
     private final NameTable names;
     private final NameTable provided;
-    private final Map<Key, BinaryPackage> read = new ConcurrentHashMap<>();
-    private final Map<String, Integer> mentions = new ConcurrentHashMap<>();
+    private final Lookups<Key, BinaryPackage> read = new Lookups<>(MOST_READ);
+    private final Lookups<String, Integer> mentions = new Lookups<>(MOST_NAMES);
 
     /**
      * A stanza as it is read for one machine; a resolution asks for the same ones again and again.
@@ -92,7 +95,7 @@ public final class PackagesFile {
     }
 
     private BinaryPackage read(int index, AptSources.Source source, String architecture) {
-        return read.computeIfAbsent(
+        return read.of(
                 new Key(index, source, architecture), key -> parse(index, source, architecture));
     }
 
@@ -140,7 +143,7 @@ public final class PackagesFile {
      * where it is not.
      */
     int firstMention(String name) {
-        return mentions.computeIfAbsent(name, this::searchFor);
+        return mentions.of(name, this::searchFor);
     }
 
     private int searchFor(String name) {

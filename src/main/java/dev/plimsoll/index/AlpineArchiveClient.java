@@ -1,5 +1,7 @@
 package dev.plimsoll.index;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.plimsoll.alpine.AlpineArchive;
 import dev.plimsoll.alpine.ApkIndex;
 import dev.plimsoll.fact.Answer;
@@ -19,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import okhttp3.HttpUrl;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -40,10 +45,16 @@ public final class AlpineArchiveClient implements AlpineArchive {
     /** An index that was looked at so recently is not asked about again. */
     private static final Duration FRESH = Duration.ofMinutes(15);
 
+    /** Indexes in memory, some 20 MB each; they go where memory is short. */
+    private static final int MOST_IN_MEMORY = 8;
+
     private final Caller caller;
     private final Endpoint mirror;
     private final KeptFiles kept;
-    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+    private final Cache<String, Seen> seen =
+            Caffeine.newBuilder().maximumSize(MOST_IN_MEMORY).softValues().build();
+    private final Map<String, Object> locks = new ConcurrentHashMap<>();
+    private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
 
     private record Seen(ApkIndex index, Instant when) {}
 
@@ -64,18 +75,45 @@ public final class AlpineArchiveClient implements AlpineArchive {
     public Answer<ApkIndex> index(String release, List<String> repositories, String architecture) {
         String folder = release.startsWith("v") || release.equals("edge") ? release : "v" + release;
         String key = folder + repositories + architecture;
-        Instant now = caller.clock().instant();
-        Seen known = seen.get(key);
-        if (known != null && known.when().plus(FRESH).isAfter(now))
-            return Answer.known(known.index());
+        synchronized (locks.computeIfAbsent(key, each -> new Object())) {
+            Instant now = caller.clock().instant();
+            Seen known = seen.getIfPresent(key);
+            if (known != null && known.when().plus(FRESH).isAfter(now))
+                return Answer.known(known.index());
+            Answer<ApkIndex> index =
+                    read(
+                            repositories.stream()
+                                    .map(repository ->
+                                            "%s/%s/%s/APKINDEX.tar.gz"
+                                                    .formatted(folder, repository, architecture))
+                                    .toList());
+            if (index instanceof Answer.Known<ApkIndex>(ApkIndex found))
+                seen.put(key, new Seen(found, now));
+            return index;
+        }
+    }
+
+    /** The repositories are asked side by side. */
+    private Answer<ApkIndex> read(List<String> paths) {
+        List<CompletableFuture<Answer<String>>> asked =
+                paths.stream()
+                        .map(path -> CompletableFuture.supplyAsync(() -> answer(path), threads))
+                        .toList();
+        List<String> texts = new ArrayList<>();
+        for (CompletableFuture<Answer<String>> one : asked) {
+            switch (one.join()) {
+                case Answer.Known<String>(String text) -> texts.add(text);
+                case Answer.Unknown<String>(String why) -> {
+                    return Answer.unknown(why);
+                }
+            }
+        }
+        return Answer.known(ApkIndex.parse(texts));
+    }
+
+    private Answer<String> answer(String path) {
         try {
-            List<String> texts = new ArrayList<>();
-            for (String repository : repositories)
-                texts.add(
-                        text(folder + "/" + repository + "/" + architecture + "/APKINDEX.tar.gz"));
-            ApkIndex index = ApkIndex.parse(texts);
-            seen.put(key, new Seen(index, now));
-            return Answer.known(index);
+            return Answer.known(text(path));
         } catch (HttpFailure failure) {
             return Answer.unknown(failure.sentence());
         } catch (IOException broken) {

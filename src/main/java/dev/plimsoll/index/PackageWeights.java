@@ -7,7 +7,10 @@ import dev.plimsoll.fact.FactStore;
 import dev.plimsoll.fact.Provenance;
 import dev.plimsoll.http.Caller;
 import dev.plimsoll.http.HttpFailure;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -29,6 +32,8 @@ final class PackageWeights {
     private final ShippedPayloads shipped;
     private final Semaphore places;
     private final AtomicLong allowance;
+    private final Map<String, CompletableFuture<Optional<Payload>>> underWay =
+            new ConcurrentHashMap<>();
 
     PackageWeights(Caller caller, DebianMirrors mirrors, FactStore facts, long streamed) {
         this(caller, mirrors, facts, new ShippedPayloads(), new Semaphore(SIDE_BY_SIDE), streamed);
@@ -55,10 +60,26 @@ final class PackageWeights {
 
     Payload of(BinaryPackage binary) {
         return shipped.exact(binary)
-                .or(() -> learnt(binary))
-                .or(() -> read(binary))
+                .or(() -> once(binary))
                 .or(() -> shipped.near(binary))
                 .orElseGet(() -> PayloadModel.of(binary));
+    }
+
+    /** Images that are reviewed side by side often install the same; each package is read once. */
+    private Optional<Payload> once(BinaryPackage binary) {
+        Optional<String> hash = binary.download().sha256();
+        if (hash.isEmpty()) return Optional.empty();
+        CompletableFuture<Optional<Payload>> mine = new CompletableFuture<>();
+        CompletableFuture<Optional<Payload>> other = underWay.putIfAbsent(hash.get(), mine);
+        if (other != null) return other.join();
+        try {
+            Optional<Payload> payload = learnt(binary).or(() -> read(binary));
+            mine.complete(payload);
+            return payload;
+        } finally {
+            mine.complete(Optional.empty());
+            underWay.remove(hash.get());
+        }
     }
 
     private Optional<Payload> learnt(BinaryPackage binary) {

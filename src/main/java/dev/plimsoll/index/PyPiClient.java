@@ -1,5 +1,6 @@
 package dev.plimsoll.index;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.plimsoll.fact.Answer;
 import dev.plimsoll.fact.FactStore;
 import dev.plimsoll.fact.Provenance;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -44,19 +44,25 @@ public final class PyPiClient implements PythonIndex {
     /** Requests under way at once; pip and uv allow tens. */
     private static final int SIDE_BY_SIDE = 16;
 
+    /** Pages in memory; the longest have 10,000 files. They go where memory is short. */
+    private static final int MOST_PAGES = 1_000;
+
+    /** Files whose metadata and whose contents are in memory, as long as there is room. */
+    private static final int MOST_FILES = 2_000;
+
     private record Page(CompletableFuture<Answer<PullProject.Page>> answer, Instant asked) {}
 
     private final Caller caller;
     private final Endpoint index;
     private final FactStore facts;
     private final WheelReader wheels;
-    private final Map<PackageName, Page> pages = new ConcurrentHashMap<>();
+    private final Map<PackageName, Page> pages = recent(MOST_PAGES);
     private final Map<String, CompletableFuture<Answer<CoreMetadata>>> metadata =
-            new ConcurrentHashMap<>();
+            recent(MOST_FILES);
     private final Map<String, CompletableFuture<Answer<WheelContents>>> contents =
-            new ConcurrentHashMap<>();
+            recent(MOST_FILES);
     private final Map<String, CompletableFuture<Answer<SdistContents>>> sources =
-            new ConcurrentHashMap<>();
+            recent(MOST_FILES);
     private final Semaphore places = new Semaphore(SIDE_BY_SIDE);
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -65,6 +71,10 @@ public final class PyPiClient implements PythonIndex {
         this.index = index;
         this.facts = facts;
         this.wheels = new WheelReader(caller, index);
+    }
+
+    private static <K, V> Map<K, V> recent(int most) {
+        return Caffeine.newBuilder().maximumSize(most).softValues().<K, V>build().asMap();
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plimsoll.build.FakePorts;
 import dev.plimsoll.build.Ports;
 import dev.plimsoll.http.RequestTrace;
+import dev.plimsoll.registry.StreamProgress;
 import dev.plimsoll.rule.RulePages;
 import dev.plimsoll.rule.catalog.Catalog;
 import java.io.ByteArrayOutputStream;
@@ -28,7 +29,7 @@ class CommandsTest {
 
     private static final class FakeEngine implements Engine {
         @Override
-        public Ports ports(boolean offline, List<RequestTrace> traces) {
+        public Ports ports(boolean offline, List<RequestTrace> traces, StreamProgress layers) {
             return new FakePorts().ports();
         }
 
