@@ -63,11 +63,7 @@ record SdistRequirements(Map<String, String> texts) {
 
     /** A pyproject.toml without extras, or a setup.cfg that says it: those of extras are left out. */
     private Optional<List<String>> fromProject() {
-        return LocalProject.read(
-                        Optional.ofNullable(texts.get("pyproject.toml")),
-                        Optional.ofNullable(texts.get("setup.cfg")),
-                        texts.containsKey("setup.py"),
-                        List.of())
+        return LocalProject.read(name -> Optional.ofNullable(texts.get(name)), List.of())
                 .flatMap(LocalProject::dependencies);
     }
 

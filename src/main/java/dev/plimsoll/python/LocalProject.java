@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * What a project's own files say of it, without running any: pyproject.toml (PEP 621) and
- * setup.cfg.
+ * What a project's own files say of it, without running any: pyproject.toml (PEP 621, Poetry's
+ * tables), setup.cfg, and what stands literally in setup.py.
  *
  * @param dependencies requirements as written; empty where a program computes them
  * @param backend such as {@code setuptools.build_meta}
@@ -25,27 +27,49 @@ public record LocalProject(
     private static final TomlMapper TOML = new TomlMapper();
     private static final String SETUPTOOLS = "setuptools.build_meta";
 
-    /** Reads the two files; a file that is not there is empty. */
+    /**
+     * Reads what the project's files declare.
+     *
+     * @param files the text of a file of the project by its path; empty where it is not there
+     * @param extras normalized names of the extras that are wanted
+     */
     public static Optional<LocalProject> read(
-            Optional<String> pyproject,
-            Optional<String> setupCfg,
-            boolean setupPy,
-            Collection<String> extras) {
-        Optional<JsonNode> toml = pyproject.flatMap(LocalProject::parse);
-        if (toml.isEmpty() && setupCfg.isEmpty() && !setupPy) return Optional.empty();
+            Function<String, Optional<String>> files, Collection<String> extras) {
+        Optional<JsonNode> toml = files.apply("pyproject.toml").flatMap(LocalProject::parse);
+        Optional<String> setupCfg = files.apply("setup.cfg");
+        Optional<String> setupPy = files.apply("setup.py");
+        if (toml.isEmpty() && setupCfg.isEmpty() && setupPy.isEmpty()) return Optional.empty();
         JsonNode root = toml.orElseGet(TOML::createObjectNode);
         JsonNode project = root.path("project");
         String backend = root.path("build-system").path("build-backend").asText(SETUPTOOLS);
         List<String> requires = new ArrayList<>();
         root.path("build-system").path("requires").forEach(one -> requires.add(one.asText()));
         if (requires.isEmpty()) requires.add("setuptools");
+        JsonNode poetry = root.path("tool").path("poetry");
+        if (project.isMissingNode() && backend.startsWith("poetry") && poetry.isObject())
+            return Optional.of(
+                    new LocalProject(
+                            text(poetry.path("name")),
+                            text(poetry.path("version")),
+                            PoetryDependencies.read(poetry, extras),
+                            backend,
+                            requires));
         if (project.isMissingNode())
-            return Optional.of(fromSetup(setupCfg, setupPy, backend, requires));
+            return Optional.of(fromSetup(setupCfg, setupPy, extras, backend, requires));
         boolean computed = false;
-        for (JsonNode one : project.path("dynamic"))
+        boolean extrasComputed = false;
+        for (JsonNode one : project.path("dynamic")) {
             computed |= one.asText().equals("dependencies");
+            extrasComputed |= one.asText().equals("optional-dependencies") && !extras.isEmpty();
+        }
+        JsonNode listed =
+                root.path("tool").path("setuptools").path("dynamic").path("dependencies");
         Optional<List<String>> dependencies =
-                computed ? Optional.empty() : Optional.of(dependencies(project, extras));
+                extrasComputed
+                        ? Optional.empty()
+                        : computed
+                                ? inFiles(listed.path("file"), files)
+                                : Optional.of(dependencies(project, extras));
         return Optional.of(
                 new LocalProject(
                         text(project.path("name")),
@@ -53,6 +77,30 @@ public record LocalProject(
                         dependencies,
                         backend,
                         requires));
+    }
+
+    /** Files of requirements that setuptools reads: a requirement a line, no options. */
+    private static Optional<List<String>> inFiles(
+            JsonNode named, Function<String, Optional<String>> files) {
+        List<String> paths = new ArrayList<>();
+        if (named.isTextual()) paths.add(named.asText());
+        named.forEach(one -> paths.add(one.asText()));
+        if (paths.isEmpty()) return Optional.empty();
+        List<String> needed = new ArrayList<>();
+        for (String path : paths) {
+            Optional<String> text = files.apply(path);
+            if (text.isEmpty()) return Optional.empty();
+            for (String line : text.get().lines().map(String::strip).toList()) {
+                if (line.startsWith("-")) return Optional.empty();
+                if (!line.isEmpty() && !line.startsWith("#")) needed.add(withoutComment(line));
+            }
+        }
+        return Optional.of(needed);
+    }
+
+    private static String withoutComment(String line) {
+        int comment = line.indexOf(" #");
+        return comment < 0 ? line : line.substring(0, comment).strip();
     }
 
     private static List<String> dependencies(JsonNode project, Collection<String> extras) {
@@ -66,25 +114,44 @@ public record LocalProject(
     }
 
     private static LocalProject fromSetup(
-            Optional<String> setupCfg, boolean setupPy, String backend, List<String> requires) {
-        Optional<String> name =
-                setupCfg.flatMap(text -> value(text, "metadata", "name")).map(String::strip);
+            Optional<String> setupCfg,
+            Optional<String> setupPy,
+            Collection<String> extras,
+            String backend,
+            List<String> requires) {
+        Optional<SetupScript> script = setupPy.map(SetupScript::parse);
+        Optional<String> name = said(setupCfg, "metadata", "name").or(() -> script.flatMap(SetupScript::name));
         Optional<String> version =
-                setupCfg.flatMap(text -> value(text, "metadata", "version")).map(String::strip);
+                said(setupCfg, "metadata", "version").or(() -> script.flatMap(SetupScript::version));
         Optional<List<String>> stated =
                 setupCfg.flatMap(text -> value(text, "options", "install_requires"))
-                        .map(text ->
-                                text.lines()
-                                        .map(String::strip)
-                                        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                                        .toList());
-        boolean declared = setupCfg.isPresent() && name.isPresent();
-        return new LocalProject(
-                name,
-                version,
-                stated.or(() -> declared && !setupPy ? Optional.of(List.of()) : Optional.empty()),
-                backend,
-                requires);
+                        .map(LocalProject::lines);
+        boolean declared = said(setupCfg, "metadata", "name").isPresent();
+        Optional<List<String>> needed =
+                stated.or(() ->
+                        script.isPresent()
+                                ? script.get().requires()
+                                : declared ? Optional.of(List.of()) : Optional.empty());
+        for (String extra : extras) {
+            Optional<List<String>> more =
+                    setupCfg.flatMap(text -> value(text, "options.extras_require", extra))
+                            .map(LocalProject::lines);
+            needed =
+                    needed.flatMap(own ->
+                            more.map(list -> Stream.concat(own.stream(), list.stream()).toList()));
+        }
+        return new LocalProject(name, version, needed, backend, requires);
+    }
+
+    private static Optional<String> said(Optional<String> setupCfg, String section, String key) {
+        return setupCfg.flatMap(text -> value(text, section, key)).map(String::strip);
+    }
+
+    private static List<String> lines(String text) {
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .toList();
     }
 
     /** The value of a key in an ini file, continuation lines joined by line ends. */

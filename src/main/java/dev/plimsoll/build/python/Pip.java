@@ -165,11 +165,7 @@ final class Pip implements Program {
                 case "--requirement" -> wishes.file(value, false);
                 case "--constraint" -> wishes.file(value, true);
                 case "--editable" -> wishes.operand(value, true);
-                case "--group" ->
-                        settings.machine()
-                                .unknown(
-                                        "what `%s --group %s` installs is not known"
-                                                .formatted(tool, Shown.plain(value)));
+                case "--group" -> wishes.group(value);
                 default -> wishes.setting(option.name(), value);
             }
         }

@@ -102,11 +102,16 @@ final class SourceTree {
 
     Optional<LocalProject> project(List<String> extras) {
         List<String> names = extras.stream().map(extra -> PackageName.of(extra).value()).toList();
-        return LocalProject.read(
-                machine.text(folder.resolve("pyproject.toml")),
-                machine.text(folder.resolve("setup.cfg")),
-                files.containsKey("setup.py"),
-                names);
+        return LocalProject.read(name -> text(name), names);
+    }
+
+    /** A file whose text is not known but that is there says that it is there. */
+    private Optional<String> text(String name) {
+        return machine.text(folder.resolve(name))
+                .or(() ->
+                        name.equals("setup.py") && files.containsKey(name)
+                                ? Optional.of("**")
+                                : Optional.empty());
     }
 
     /** The wheel of the project as a file, with what it would hold. */

@@ -124,6 +124,7 @@ final class Uv implements Program {
                 case "--requirements", "--requirement" -> wishes.file(value, false);
                 case "--constraints", "--constraint" -> wishes.file(value, true);
                 case "--editable" -> wishes.operand(value, true);
+                case "--group" -> wishes.group(value);
                 case "--default-index", "--index" ->
                         wishes.setting("--index-url", value.substring(value.indexOf('=') + 1));
                 case "--prerelease" -> wishes.prereleases = value.equals("allow");

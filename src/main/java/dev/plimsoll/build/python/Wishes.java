@@ -6,8 +6,10 @@ import dev.plimsoll.build.Machine;
 import dev.plimsoll.build.PathPattern;
 import dev.plimsoll.build.Shown;
 import dev.plimsoll.image.ImagePath;
+import dev.plimsoll.python.DependencyGroups;
 import dev.plimsoll.python.DistributionFile;
 import dev.plimsoll.python.FormatControl;
+import dev.plimsoll.python.Interpreter;
 import dev.plimsoll.python.Location;
 import dev.plimsoll.python.PackageName;
 import dev.plimsoll.python.Requirement;
@@ -18,6 +20,8 @@ import dev.plimsoll.python.RequirementsTree;
 import dev.plimsoll.python.ResolutionRequest;
 import dev.plimsoll.python.WheelFilename;
 import dev.plimsoll.python.lock.Pinned;
+import dev.plimsoll.python.lock.Pylock;
+import dev.plimsoll.python.lock.Selection;
 import dev.plimsoll.source.Problem;
 import dev.plimsoll.source.RepositoryPath;
 import dev.plimsoll.source.SourceFile;
@@ -87,6 +91,10 @@ final class Wishes {
                             .formatted(tool, Location.shown(path)));
             return;
         }
+        if (Pylock.isNamed(path) && !constraint) {
+            pylock(path);
+            return;
+        }
         RequirementsTree tree =
                 RequirementsReader.read(
                         new ImageTexts(machine, call), path, constraint, call.environment());
@@ -109,6 +117,45 @@ final class Wishes {
                 case RequirementLine.Located located -> located(located, call.workingDirectory());
                 default -> {}
             }
+        }
+    }
+
+    private void pylock(String path) {
+        ImagePath place = call.workingDirectory().resolve(path);
+        Optional<Pylock> lock = LockedInstall.read(machine, tool, place, Pylock::parse);
+        Optional<Interpreter> interpreter =
+                Interpreters.of(machine, call.environment()).asOptional();
+        if (lock.isEmpty() || interpreter.isEmpty()) return;
+        locked(
+                lock.get().select(Selection.main(interpreter.get().environment())),
+                place.parent(),
+                true);
+    }
+
+    /**
+     * A dependency group, {@code NAME} or {@code PATH:NAME}, of a pyproject.toml; PEP 735.
+     */
+    void group(String written) {
+        int colon = written.lastIndexOf(':');
+        String file = colon < 0 ? "pyproject.toml" : written.substring(0, colon);
+        String name = written.substring(colon + 1);
+        Optional<List<String>> group =
+                machine.text(call.workingDirectory().resolve(file))
+                        .flatMap(text -> DependencyGroups.read(text, name));
+        if (group.isEmpty()) {
+            machine.unknown(
+                    "what `%s --group %s` installs is not known"
+                            .formatted(tool, Shown.plain(written)));
+            return;
+        }
+        for (String text : group.get()) {
+            Requirement.parse(text)
+                    .ifPresentOrElse(
+                            one -> named(one, List.of()),
+                            () ->
+                                    machine.unknown(
+                                            "what `%s --group %s` installs is not known in full: one of its requirements cannot be read"
+                                                    .formatted(tool, Shown.plain(written))));
         }
     }
 

@@ -225,4 +225,26 @@ class LockedInstallTest {
                 .asString()
                 .contains("uv sync", "/uv.lock");
     }
+
+    @Test
+    void pip_and_uv_install_a_pylock_and_a_dependency_group() {
+        tester.file(
+                "pylock.toml",
+                """
+                lock-version = "1.0"
+                created-by = "hand"
+
+                [[packages]]
+                name = "flask"
+                version = "3.0.3"
+                wheels = [{name = "flask-3.0.3-py3-none-any.whl", hashes = {}}]
+                """);
+        assertThat(parts(build("RUN pip install --no-cache-dir -r pylock.toml")))
+                .containsExactly("wheel:flask-3.0.3");
+        assertThat(parts(build("RUN uv pip sync --system pylock.toml")))
+                .containsExactly("wheel:flask-3.0.3");
+        BuiltImage group = build("RUN pip install --no-cache-dir --group dev");
+        assertThat(group.unknown()).isEmpty();
+        assertThat(parts(group)).containsExactly("wheel:pytest-8.1");
+    }
 }
