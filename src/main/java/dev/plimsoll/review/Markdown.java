@@ -9,6 +9,9 @@ public final class Markdown {
     /** Longer names are cut in the middle of a sentence. */
     private static final int LONGEST_CODE = 300;
 
+    /** Longer numbers begin no list (CommonMark 0.31, "List items"). */
+    private static final int LONGEST_NUMBER = 9;
+
     private static final char WORD_JOINER = '\u2060';
 
     private Markdown() {}
@@ -36,7 +39,7 @@ public final class Markdown {
      */
     public static String sentence(String text) {
         StringBuilder out = new StringBuilder();
-        String line = clean(text);
+        String line = clean(text).stripLeading();
         int at = 0;
         while (at < line.length()) {
             int open = line.indexOf('`', at);
@@ -77,7 +80,7 @@ public final class Markdown {
         StringBuilder out = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (isPunctuation(c) && !isHarmless(c, i)) out.append('\\');
+            if (isPunctuation(c) && !isHarmless(text, i)) out.append('\\');
             out.append(c);
             if (joins(text, i)) out.append(WORD_JOINER);
         }
@@ -100,10 +103,18 @@ public final class Markdown {
     }
 
     /** Punctuation that means nothing within a line of prose. */
-    private static boolean isHarmless(char c, int at) {
+    private static boolean isHarmless(String text, int at) {
+        char c = text.charAt(at);
         if (c == ',' || c == ';' || c == '?' || c == '/' || c == '%' || c == '\'') return true;
-        boolean inside = at > 0;
-        return inside && (c == '.' || c == ':' || c == '-' || c == ')' || c == '(');
+        if (at == 0) return false;
+        // a number before it would begin a list
+        if (c == '.' || c == ')') return !isNumber(text, at);
+        return c == ':' || c == '-' || c == '(';
+    }
+
+    private static boolean isNumber(String text, int end) {
+        return end <= LONGEST_NUMBER
+                && text.substring(0, end).chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private static boolean isPunctuation(char c) {
