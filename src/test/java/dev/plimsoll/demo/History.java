@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -221,8 +222,8 @@ final class History {
         // whatever people did since then is healed by the next event
         bot.receive("pull_request", "last-" + repository.name(), pull.event("synchronize"));
         assertThat(bot.drain()).isTrue();
-        ReviewDraft draft = drafts.get(pull.head());
-        assertThat(draft).as("the head was reviewed%n%s", told).isNotNull();
+        ReviewDraft draft =
+                Objects.requireNonNull(drafts.get(pull.head()), () -> "not reviewed: " + told);
         List<String> summaries =
                 pull.commentsOf(GitHubDouble.LOGIN).stream()
                         .filter(it -> it.startsWith("<!-- plimsoll:summary"))

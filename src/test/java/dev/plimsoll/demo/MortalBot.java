@@ -48,7 +48,6 @@ import okhttp3.HttpUrl;
 final class MortalBot {
 
     private final StepClock clock;
-    private final Database database;
     private final PullRequests pullRequests;
     private final PullRequestReview work;
     private final Inbox inbox;
@@ -62,7 +61,6 @@ final class MortalBot {
             StepClock clock,
             Reviewer reviewer) {
         this.clock = clock;
-        this.database = database;
         this.pullRequests = new PullRequests(database);
         Endpoint endpoint = Endpoint.ofOperator(HttpUrl.get(github.address() + "/"));
         RequestTrace life = exchange -> live();
@@ -170,6 +168,6 @@ final class MortalBot {
                 }
             }
         }
-        throw new AssertionError("the work never ends: " + database);
+        throw new AssertionError("the work never ends");
     }
 }

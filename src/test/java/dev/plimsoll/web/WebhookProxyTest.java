@@ -1,5 +1,6 @@
 package dev.plimsoll.web;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.github.WebhookSignature;
@@ -44,11 +45,10 @@ class WebhookProxyTest {
         URI address = channel.url("/channel").uri();
         try (WebhookProxy proxy = WebhookProxy.start(address, server.getPort())) {
             assertThat(proxy).isNotNull();
-            RecordedRequest handed = server.takeRequest(20, TimeUnit.SECONDS);
-            assertThat(handed).isNotNull();
+            RecordedRequest handed = requireNonNull(server.takeRequest(20, TimeUnit.SECONDS));
             assertThat(handed.getUrl().encodedPath()).isEqualTo("/api/github/webhooks");
             assertThat(handed.getHeaders().get("X-GitHub-Event")).isEqualTo("pull_request");
-            byte[] received = handed.getBody().toByteArray();
+            byte[] received = requireNonNull(handed.getBody()).toByteArray();
             assertThat(
                             new WebhookSignature(List.of("secret"))
                                     .holds(
