@@ -100,7 +100,7 @@ final class LockGraph {
             Need need, MarkerEnvironment environment, Collection<String> extras) {
         if (need.marker().isEmpty()) return true;
         Marker marker = need.marker().get();
-        return extras.isEmpty() || !marker.mentions("extra")
+        return (extras.isEmpty() || !marker.mentions("extra"))
                 ? marker.holds(environment)
                 : extras.stream().anyMatch(extra -> marker.holds(environment.withExtra(extra)));
     }
