@@ -22,6 +22,8 @@ import dev.plimsoll.index.OfflinePythonIndex;
 import dev.plimsoll.index.PyPiClient;
 import dev.plimsoll.index.ShippedInventories;
 import dev.plimsoll.registry.Registries;
+import dev.plimsoll.review.Report;
+import dev.plimsoll.review.ReviewWriter;
 import dev.plimsoll.rule.catalog.Catalog;
 import dev.plimsoll.source.Edit;
 import dev.plimsoll.source.Edits;
@@ -255,6 +257,8 @@ class CorpusTest {
                                 .formatted(refused.line(), refused.rule(), refused.why()));
         }
         Files.writeString(Path.of(out, name + ".txt"), text);
+        Files.writeString(
+                Path.of(out, name + ".md"), ReviewWriter.markdown(Report.of(analysis)));
         for (Map.Entry<RepositoryPath, String> file : analysis.fixed().entrySet()) {
             Path to = Path.of(out, "fixed", name).resolve(file.getKey().value());
             Files.createDirectories(to.getParent());

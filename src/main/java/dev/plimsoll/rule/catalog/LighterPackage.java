@@ -80,8 +80,10 @@ final class LighterPackage implements Rule {
         List<WantedRequirement> wanted = WantedRequirement.of(subject);
         Stream<Verdict> sisters =
                 wanted.stream()
-                        .filter(one -> LIGHTER.containsKey(one.project().value()))
-                        .flatMap(one -> sister(subject, one).stream());
+                        .flatMap(one ->
+                                Optional.ofNullable(LIGHTER.get(one.project().value()))
+                                        .flatMap(lighter -> sister(subject, one, lighter))
+                                        .stream());
         Stream<Verdict> torch =
                 wanted.stream()
                         .filter(one -> one.project().equals(TORCH))
@@ -91,8 +93,8 @@ final class LighterPackage implements Rule {
         return Stream.concat(sisters, torch);
     }
 
-    private static Optional<Verdict> sister(Subject subject, WantedRequirement wanted) {
-        Sister sister = LIGHTER.get(wanted.project().value());
+    private static Optional<Verdict> sister(
+            Subject subject, WantedRequirement wanted, Sister sister) {
         HardwareUse uses = HardwareUse.of(subject);
         boolean used = sister.lack() == Lack.WINDOWS ? uses.windows() : uses.cards();
         String written = wanted.text().of(text(subject, wanted));
