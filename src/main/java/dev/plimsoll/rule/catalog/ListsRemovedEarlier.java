@@ -29,6 +29,8 @@ final class ListsRemovedEarlier {
     private ListsRemovedEarlier() {}
 
     /**
+     * The removal moved up to where the lists are made.
+     *
      * @param hidden what the step {@code last} hides of the layers below
      * @return the edits; empty where more is removed, or what stands between may still read a list
      */
