@@ -100,20 +100,23 @@ public final class FileSystem {
 
     /** {@code paths} are those of all files of {@code others}. */
     private List<Placed> without(Set<String> paths, Collection<FileGroup> others) {
+        Set<ImagePath> folders = new HashSet<>();
+        others.forEach(other -> folders.add(other.folder()));
         List<Placed> rest = new ArrayList<>();
         for (Placed one : placed) {
-            ImagePath folder = one.group.folder();
-            boolean apart =
-                    others.stream()
-                            .noneMatch(other ->
-                                    folder.isIn(other.folder()) || other.folder().isIn(folder));
-            if (one.hidden || one.group.isOpaque() || apart) {
+            if (one.hidden || one.group.isOpaque() || isApart(one.group.folder(), folders)) {
                 rest.add(one);
                 continue;
             }
             split(one, paths::contains).forEach(piece -> keep(piece, rest));
         }
         return rest;
+    }
+
+    private static boolean isApart(ImagePath folder, Set<ImagePath> others) {
+        for (ImagePath other : others)
+            if (folder.isIn(other) || other.isIn(folder)) return false;
+        return true;
     }
 
     /** Whether it has the same groups in the same layers; empty folders do not count. */
