@@ -39,6 +39,10 @@ final class MeasuredBytecode {
             traitlets 1.33; transformers 1.18; twilio 1.15; twisted 1.54;
             typing-extensions 1.11; urllib3 1.19; uvicorn 1.49; wcwidth 1.45;
             werkzeug 1.34; wheel 1.35; yarl 1.14;
+            cffi 1.40; cleo 1.63; cryptography 1.43; distlib 1.35; dulwich 1.20;
+            filelock 1.16; more-itertools 1.28; pdm 1.63; pipenv 1.22; poetry 1.40;
+            poetry-core 1.36; pycparser 1.28; rapidfuzz 1.11; requests-toolbelt 1.44;
+            tomlkit 1.42; unearth 1.51; virtualenv 1.45;
             """;
 
     private static final Map<String, Double> RATIOS = ratios();
