@@ -3,6 +3,7 @@ package dev.plimsoll.index;
 import dev.plimsoll.debian.AptSources.Distribution;
 import dev.plimsoll.debian.AptSources.Source;
 import dev.plimsoll.http.Endpoint;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import okhttp3.HttpUrl;
@@ -32,10 +33,20 @@ public record DebianMirrors(
         Optional<HttpUrl> other = ubuntu.map(DebianMirrors::folder);
         return new DebianMirrors(
                 main.orElse(PUBLIC.debian),
-                main.map(url -> HttpUrl.get(url.toString().replaceFirst("/$", "-security/")))
-                        .orElse(PUBLIC.debianSecurity),
+                main.map(DebianMirrors::securityBeside).orElse(PUBLIC.debianSecurity),
                 other.orElse(PUBLIC.ubuntu),
                 other.orElse(PUBLIC.ubuntuPorts));
+    }
+
+    /** Beside the folder of the main archive; a mirror that is a whole host has it as a folder. */
+    private static HttpUrl securityBeside(HttpUrl main) {
+        String last = main.pathSegments().size() < 2 ? "debian" : lastFolder(main);
+        String path = main.pathSegments().size() < 2 ? "" : "../";
+        return Objects.requireNonNull(main.resolve(path + last + "-security/"));
+    }
+
+    private static String lastFolder(HttpUrl url) {
+        return url.encodedPathSegments().get(url.pathSize() - 2);
     }
 
     private static HttpUrl folder(HttpUrl url) {

@@ -37,6 +37,7 @@ import org.apache.commons.compress.archivers.ar.ArArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +125,22 @@ class DebianArchiveClientTest {
 
     private static String why(Answer<?> answer) {
         return answer instanceof Answer.Unknown<?>(String why) ? why : "";
+    }
+
+    @Test
+    void a_mirror_may_be_a_folder_or_a_whole_host() {
+        assertThat(security("http://mirror.example/debian"))
+                .isEqualTo("http://mirror.example/debian-security/");
+        assertThat(security("http://mirror.example/a/deb/"))
+                .isEqualTo("http://mirror.example/a/deb-security/");
+        assertThat(security("http://mirror.example:8080/"))
+                .isEqualTo("http://mirror.example:8080/debian-security/");
+    }
+
+    private static String security(String mirror) {
+        return DebianMirrors.of(Optional.of(HttpUrl.get(mirror)), Optional.empty())
+                .debianSecurity()
+                .toString();
     }
 
     @Test
