@@ -36,6 +36,15 @@ public final class Distributions {
 
     private Distributions() {}
 
+    /** What an installer finds installed: for a user the system's, too. */
+    static Map<PackageName, Version> seenFrom(Environment environment, Machine machine) {
+        if (!environment.isOfUser()) return in(environment, machine);
+        Map<PackageName, Version> seen =
+                new TreeMap<>(in(Environment.system(environment.interpreter(), true), machine));
+        seen.putAll(in(environment, machine));
+        return seen;
+    }
+
     private static Version version(String text) {
         return Version.parse(text).orElseThrow();
     }

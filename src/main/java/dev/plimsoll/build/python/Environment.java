@@ -37,6 +37,11 @@ public record Environment(
                 interpreter, other, sitePackages(interpreter, other, "site-packages"), false);
     }
 
+    /** Whether it is a user's own beside the system's (PEP 370). */
+    boolean isOfUser() {
+        return prefix.name().equals(".local");
+    }
+
     /** {@code --target}: modules lie in the folder itself. */
     Environment target(ImagePath folder) {
         return new Environment(interpreter, folder, folder, false);

@@ -92,7 +92,9 @@ final class Installation {
 
     private void resolve() {
         Map<PackageName, Version> installed =
-                plan.files().isPresent() ? Map.of() : Distributions.in(plan.environment(), machine);
+                plan.files().isPresent()
+                        ? Map.of()
+                        : Distributions.seenFrom(plan.environment(), machine);
         ResolutionRequest request =
                 new ResolutionRequest(
                         plan.environment().interpreter(),

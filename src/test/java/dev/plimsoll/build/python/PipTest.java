@@ -383,6 +383,16 @@ class PipTest {
     }
 
     @Test
+    void takes_what_the_system_has_for_installed_where_it_installs_for_a_user() {
+        index.wheel("tool", "1.0", "pip", "werkzeug");
+        Map<String, Long> bill =
+                bill(build("USER app", "RUN pip install --user --no-cache-dir tool"));
+        assertThat(bill)
+                .containsKeys("wheel:tool-1.0-py3-none-any.whl", "wheel:werkzeug-3.1-py3-none-any.whl")
+                .doesNotContainKey("wheel:pip-26.0-py3-none-any.whl");
+    }
+
+    @Test
     void judges_a_source_distribution_by_its_siblings() {
         index.file("native", "1.0", "native-1.0.tar.gz")
                 .file("native", "1.0", "native-1.0-cp39-cp39-manylinux2014_x86_64.whl");
