@@ -159,8 +159,7 @@ final class Examination {
     /** What the finding's matter weighs; empty where that is little or not known. */
     private Optional<Cost> cost(Verdict.Finding finding, BuiltImage image) {
         BuiltImage without =
-                builder.build(
-                        Edits.apply(image.snapshot(), finding.removal()), image.request());
+                builder.build(Edits.apply(image.snapshot(), finding.removal()), image.request());
         return without.refused().isPresent()
                 ? Optional.empty()
                 : Optional.of(Scale.cost(without, image)).filter(Scale::isHeavy);

@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The oldest moving fact that the sizes of images rest on: what a tag means, what an index lists. */
+/**
+ * The oldest moving fact that the sizes of images rest on: what a tag means, what an index lists.
+ */
 final class FactsDate {
 
     private FactsDate() {}

@@ -52,8 +52,8 @@ final class Folding {
     }
 
     /**
-     * The same where the edits of {@code fresh} do not stand apart: the finding that called it forth
-     * takes all of them, and the edits of those whose text they touch.
+     * The same where the edits of {@code fresh} do not stand apart: the finding that called it
+     * forth takes all of them, and the edits of those whose text they touch.
      */
     static Optional<Folded> foldIntoOne(
             Snapshot head, List<Candidate> known, Combination before, Candidate fresh) {
@@ -84,8 +84,12 @@ final class Folding {
             EditComposition.compose(
                             path,
                             original,
-                            before.edits().stream().filter(edit -> edit.path().equals(path)).toList(),
-                            fresh.edits().stream().filter(edit -> edit.path().equals(path)).toList())
+                            before.edits().stream()
+                                    .filter(edit -> edit.path().equals(path))
+                                    .toList(),
+                            fresh.edits().stream()
+                                    .filter(edit -> edit.path().equals(path))
+                                    .toList())
                     .stream()
                     .filter(composed -> !composed.second().isEmpty())
                     .forEach(all::add);

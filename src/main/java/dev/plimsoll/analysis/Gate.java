@@ -81,8 +81,7 @@ final class Gate {
      * Whether it weighs more, but for the edited files themselves, which may be copied into it:
      * another image's Dockerfile is a few letters longer after a fix.
      */
-    private static Optional<String> heavier(
-            BuiltImage before, BuiltImage after, List<Edit> edits) {
+    private static Optional<String> heavier(BuiltImage before, BuiltImage after, List<Edit> edits) {
         if (before.refused().isPresent()) return Optional.empty();
         if (after.unknown().distinct().count() > before.unknown().distinct().count()) {
             String step =

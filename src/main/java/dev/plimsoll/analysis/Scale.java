@@ -79,8 +79,10 @@ final class Scale {
                                 .filter(instruction ->
                                         (readByRuns && instruction instanceof Instruction.Run)
                                                 || edits.stream()
-                                                .anyMatch(edit ->
-                                                        within(edit.range(), instruction.range())))
+                                                        .anyMatch(edit ->
+                                                                within(
+                                                                        edit.range(),
+                                                                        instruction.range())))
                                 .isPresent());
     }
 

@@ -33,8 +33,7 @@ final class Silence {
     static Optional<Ignored> over(Verdict.Finding finding, Dockerfile dockerfile) {
         boolean elsewhere = !finding.path().equals(dockerfile.source().path());
         return dockerfile.instructions().stream()
-                .filter(instruction ->
-                        elsewhere || touches(instruction.range(), finding.range()))
+                .filter(instruction -> elsewhere || touches(instruction.range(), finding.range()))
                 .flatMap(instruction -> dockerfile.ignoresAbove(instruction).stream())
                 .filter(comment -> names(comment, finding.rule()))
                 .findFirst()

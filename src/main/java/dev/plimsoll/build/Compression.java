@@ -28,8 +28,8 @@ public final class Compression {
     private static final double WRITER = 1.035;
 
     /**
-     * Which of them packs the image is not known, and it is one for all layers; by kind of file 0
-     * % (Go, Python's source) to 7.1 % (pgzip, libraries).
+     * Which of them packs the image is not known, and it is one for all layers; by kind of file 0 %
+     * (Go, Python's source) to 7.1 % (pgzip, libraries).
      */
     private static final double WRITER_SIGMA = 0.02;
 
@@ -159,7 +159,9 @@ public final class Compression {
         return Math.round(bytes * ratio) + HEADER;
     }
 
-    /** The part as a builder packs it, where its files were packed one by one to find its weight. */
+    /**
+     * The part as a builder packs it, where its files were packed one by one to find its weight.
+     */
     static Part written(Part part) {
         return shrinks(part)
                 ? new Part(

@@ -114,8 +114,7 @@ public final class FileSystem {
     }
 
     private static boolean isApart(ImagePath folder, Set<ImagePath> others) {
-        for (ImagePath other : others)
-            if (folder.isIn(other) || other.isIn(folder)) return false;
+        for (ImagePath other : others) if (folder.isIn(other) || other.isIn(folder)) return false;
         return true;
     }
 

@@ -32,8 +32,7 @@ final class Total {
             deviations.merge(part.what(), weight.deviation(), Double::sum);
         }
         // in an order that does not depend on hashing: the same input gives the same bytes of JSON
-        double squares =
-                deviations.values().stream().mapToDouble(one -> one * one).sorted().sum();
+        double squares = deviations.values().stream().mapToDouble(one -> one * one).sorted().sum();
         double deviation = Math.hypot(Math.sqrt(squares), sharedByAll);
         return bytes == 0 ? Weight.ZERO : Weight.estimated(bytes, deviation / bytes);
     }

@@ -25,8 +25,7 @@ final class DeliveryLog {
 
     void add(String event, ObjectNode payload, int status) {
         String guid = payload.path("guid").asText();
-        entries.add(
-                new Entry(entries.size() + 1, event, guid, status, Instant.now(), payload));
+        entries.add(new Entry(entries.size() + 1, event, guid, status, Instant.now(), payload));
     }
 
     /** What was asked for again since the last look. */

@@ -303,11 +303,10 @@ public final class GitHubDouble implements AutoCloseable {
         new CheckRoutes(hosted, APP_ID).addTo(routes);
         reviews.addTo(routes);
         comments.addTo(routes);
-        routes.post("/graphql", new GraphQlRoute(
-                                hosted,
-                                new GraphQlReads(hosted, APP_ID, SLUG),
-                                LOGIN,
-                                this::pushed)
+        routes.post(
+                "/graphql",
+                new GraphQlRoute(
+                                hosted, new GraphQlReads(hosted, APP_ID, SLUG), LOGIN, this::pushed)
                         ::handle);
     }
 
@@ -362,8 +361,7 @@ public final class GitHubDouble implements AutoCloseable {
         fault.ifPresent(it ->
                 DoubleRoutes.answer(
                         ctx, it.status(), new Refused(it.status(), it.message()).body()));
-        calls.add(
-                new Call(ctx.method().name(), ctx.path(), ctx.statusCode(), queryName(ctx)));
+        calls.add(new Call(ctx.method().name(), ctx.path(), ctx.statusCode(), queryName(ctx)));
         if (ctx.statusCode() < 400) hang(ctx, true);
         changed.signalAll();
         if (lock.isHeldByCurrentThread()) lock.unlock();

@@ -111,8 +111,7 @@ final class GraphQlReads {
             data.putNull("organisation");
             if (shared == null)
                 errors.add("NOT_FOUND", "Could not resolve to a Repository", "organisation");
-            else
-                errors.add("FORBIDDEN", "Resource not accessible by integration", "organisation");
+            else errors.add("FORBIDDEN", "Resource not accessible by integration", "organisation");
             return;
         }
         String path = variables.path("organisationFile").asText().replace("HEAD:", "");
@@ -144,9 +143,7 @@ final class GraphQlReads {
                     .put("title", check.at("/output/title").asText())
                     .put("summary", check.at("/output/summary").asText());
             if (check.path("conclusion").isTextual())
-                node.put(
-                        "conclusion",
-                        check.path("conclusion").asText().toUpperCase(Locale.ROOT));
+                node.put("conclusion", check.path("conclusion").asText().toUpperCase(Locale.ROOT));
             else node.putNull("conclusion");
         }
         return commits;
@@ -271,7 +268,9 @@ final class GraphQlReads {
 
     private void history(JsonNode variables, ObjectNode data) throws IOException {
         data.putObject("viewer").put("login", slug + "[bot]").put("databaseId", 900);
-        data.putObject("user").put("login", variables.path("actor").asText()).put("databaseId", 901);
+        data.putObject("user")
+                .put("login", variables.path("actor").asText())
+                .put("databaseId", 901);
         HostedRepository repository = repository(variables);
         String branch = variables.path("branch").asText().replace("refs/heads/", "");
         ObjectNode json = data.putObject("repository");
@@ -316,8 +315,7 @@ final class GraphQlReads {
     }
 
     private HostedRepository repository(JsonNode variables) {
-        return hosted.repository(
-                variables.path("owner").asText(), variables.path("name").asText());
+        return hosted.repository(variables.path("owner").asText(), variables.path("name").asText());
     }
 
     private ObjectNode pull(JsonNode variables) {

@@ -27,8 +27,10 @@ final class Hosted {
     final List<ObjectNode> reactions = new ArrayList<>();
     final Map<String, String> collaborators = new HashMap<>();
     final Set<String> missingPermissions = new TreeSet<>();
+
     /** By the first comment, with who resolved it. */
     final Map<Long, String> resolvedThreads = new TreeMap<>();
+
     final Set<String> hidden = new TreeSet<>();
     final Set<String> protectedBranches = new TreeSet<>();
 

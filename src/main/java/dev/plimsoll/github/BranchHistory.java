@@ -12,8 +12,4 @@ import java.util.List;
  * @param actor how the person who asked is named, in the same way
  */
 public record BranchHistory(
-        boolean isDefault,
-        boolean isProtected,
-        List<String> messages,
-        String app,
-        String actor) {}
+        boolean isDefault, boolean isProtected, List<String> messages, String app, String actor) {}

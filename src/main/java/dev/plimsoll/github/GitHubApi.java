@@ -113,14 +113,12 @@ public final class GitHubApi {
     JsonNode query(long installation, String purpose, String query, ObjectNode variables)
             throws IOException {
         GraphQlAnswer answer = queryPartly(installation, purpose, query, variables);
-        if (!answer.errors().isEmpty())
-            throw answer.errors().getFirst().refusal(purpose);
+        if (!answer.errors().isEmpty()) throw answer.errors().getFirst().refusal(purpose);
         return answer.data();
     }
 
     /** A GraphQL query of which some parts may be refused; what became of them is the caller's. */
-    GraphQlAnswer queryPartly(
-            long installation, String purpose, String query, ObjectNode variables)
+    GraphQlAnswer queryPartly(long installation, String purpose, String query, ObjectNode variables)
             throws IOException {
         Reply reply = send(installation, graphQl, graphQl(purpose, query, variables));
         return GraphQlAnswer.of(success(purpose, reply).json());
@@ -132,8 +130,7 @@ public final class GitHubApi {
         GraphQlAnswer answer =
                 GraphQlAnswer.of(
                         write(installation, graphQl, graphQl(purpose, mutation, variables)));
-        if (!answer.errors().isEmpty())
-            throw answer.errors().getFirst().refusal(purpose);
+        if (!answer.errors().isEmpty()) throw answer.errors().getFirst().refusal(purpose);
         return answer.data();
     }
 

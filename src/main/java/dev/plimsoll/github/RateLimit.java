@@ -35,7 +35,9 @@ final class RateLimit {
         boolean limited =
                 GraphQlAnswer.of(reply.json()).errors().stream()
                         .anyMatch(GraphQlAnswer.PartError::isRateLimit);
-        return limited ? told(reply, now).or(() -> Optional.of(now.plus(UNSAID))) : Optional.empty();
+        return limited
+                ? told(reply, now).or(() -> Optional.of(now.plus(UNSAID)))
+                : Optional.empty();
     }
 
     /** What the headers say about when. */

@@ -45,8 +45,7 @@ public final class StateReads {
                 .put("file", file.value())
                 .put("organisationFile", "HEAD:" + organisationFile);
         GraphQlAnswer answer =
-                api.queryPartly(
-                        repository.installation(), PURPOSE, StateQuery.STATE, variables);
+                api.queryPartly(repository.installation(), PURPOSE, StateQuery.STATE, variables);
         JsonNode pull = answer.data().at("/repository/pullRequest");
         Set<Part> unreadable = unreadable(answer, pull);
         if (!pull.isObject())

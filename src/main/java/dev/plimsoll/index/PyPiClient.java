@@ -269,9 +269,7 @@ public final class PyPiClient implements PythonIndex {
     }
 
     private Optional<SdistContents> keptSource(DistributionFile sdist) {
-        return sdist.sha256()
-                .flatMap(hash -> facts.get("sdist:" + hash))
-                .flatMap(SdistFacts::read);
+        return sdist.sha256().flatMap(hash -> facts.get("sdist:" + hash)).flatMap(SdistFacts::read);
     }
 
     private Answer<SdistContents> readSource(DistributionFile sdist) {

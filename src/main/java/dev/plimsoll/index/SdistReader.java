@@ -59,7 +59,10 @@ final class SdistReader {
                 entry != null;
                 entry = entries.getNextEntry()) {
             if (files.size() > MAX_ENTRIES) throw HttpFailure.malformed("it has too many files");
-            String path = entry.getName().startsWith("./") ? entry.getName().substring(2) : entry.getName();
+            String path =
+                    entry.getName().startsWith("./")
+                            ? entry.getName().substring(2)
+                            : entry.getName();
             int slash = path.indexOf('/');
             if (!entry.isFile() || slash < 0) continue;
             String inside = path.substring(slash + 1);
@@ -104,7 +107,9 @@ final class SdistReader {
         return slash > 0 && NO_PACKAGES.contains(path.substring(0, slash));
     }
 
-    /** Paths of the packages and modules that are installed: as its own egg-info says, else found. */
+    /**
+     * Paths of the packages and modules that are installed: as its own egg-info says, else found.
+     */
     private Set<String> roots(DistributionFile file) {
         Set<String> roots = new HashSet<>();
         List<String> named =
@@ -128,7 +133,9 @@ final class SdistReader {
                 int slash = inside.indexOf('/');
                 String top =
                         slash < 0
-                                ? inside.endsWith(".py") ? inside.substring(0, inside.length() - 3) : ""
+                                ? inside.endsWith(".py")
+                                        ? inside.substring(0, inside.length() - 3)
+                                        : ""
                                 : inside.substring(0, slash);
                 boolean isPackage =
                         slash > 0

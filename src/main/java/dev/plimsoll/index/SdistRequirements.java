@@ -42,8 +42,10 @@ record SdistRequirements(Map<String, String> texts) {
         List<String> headers = MetadataText.headers(text);
         boolean certain =
                 value(headers, "metadata-version")
-                        .map(version -> !version.startsWith("1.") && !version.equals("2.0")
-                                && !version.equals("2.1"))
+                        .map(version ->
+                                !version.startsWith("1.")
+                                        && !version.equals("2.0")
+                                        && !version.equals("2.1"))
                         .orElse(false);
         boolean computed =
                 headers.stream()
@@ -61,7 +63,9 @@ record SdistRequirements(Map<String, String> texts) {
                 .findFirst();
     }
 
-    /** A pyproject.toml without extras, or a setup.cfg that says it: those of extras are left out. */
+    /**
+     * A pyproject.toml without extras, or a setup.cfg that says it: those of extras are left out.
+     */
     private Optional<List<String>> fromProject() {
         return LocalProject.read(name -> Optional.ofNullable(texts.get(name)), List.of())
                 .flatMap(LocalProject::dependencies);

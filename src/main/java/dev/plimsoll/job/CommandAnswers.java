@@ -94,7 +94,10 @@ public final class CommandAnswers {
         Set<String> rules = Set.copyOf(command.arguments());
         SortedMap<RepositoryPath, String> texts = round.reviewed().fixes(rules);
         if (command.head().filter(head -> !head.equals(round.head())).isPresent())
-            refuse(round, command, "The branch has moved since that check, so nothing was committed.");
+            refuse(
+                    round,
+                    command,
+                    "The branch has moved since that check, so nothing was committed.");
         else if (texts.isEmpty())
             refuse(round, command, "There is no such fix to apply at " + shown(round.head()) + ".");
         else if (round.isFork())
@@ -187,8 +190,7 @@ public final class CommandAnswers {
                                     github.state(repository, number).comments().stream()
                                             .anyMatch(it -> it.body().endsWith(marker));
                             if (!said)
-                                github.comments()
-                                        .create(repository, number, text + "\n" + marker);
+                                github.comments().create(repository, number, text + "\n" + marker);
                         });
         react(repository, command, reaction);
         commands.answered(command.id(), reaction.equals("rocket") ? "done" : "refused");

@@ -18,8 +18,7 @@ record CommitMessage(String headline, String body) {
     static CommitMessage in(BranchHistory history) {
         List<String> people =
                 history.messages().stream().filter(it -> !it.startsWith("Merge ")).toList();
-        boolean conventional =
-                most(people, it -> CONVENTIONAL.matcher(firstLine(it)).matches());
+        boolean conventional = most(people, it -> CONVENTIONAL.matcher(firstLine(it)).matches());
         boolean signedOff = most(people, it -> SIGNED_OFF.matcher(it).find());
         String by = "Co-authored-by: " + history.actor();
         return new CommitMessage(

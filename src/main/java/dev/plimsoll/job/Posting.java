@@ -130,7 +130,8 @@ public final class Posting {
                 && !mine.isEmpty()
                 && !mine.getFirst().body().equals(IssueComments.asPosted(body.get())))
             github.comments().update(round.repository(), mine.getFirst().id(), body.get());
-        for (PostedComment doubled : mine.subList(Math.min(body.isPresent() ? 1 : 0, mine.size()), mine.size()))
+        for (PostedComment doubled :
+                mine.subList(Math.min(body.isPresent() ? 1 : 0, mine.size()), mine.size()))
             github.comments().delete(round.repository(), doubled.id());
     }
 
@@ -167,7 +168,9 @@ public final class Posting {
                 id,
                 check.title(),
                 conclusion,
-                String.join("\n\n", Stream.concat(Stream.of(check.summary()), lacking.stream()).toList()),
+                String.join(
+                        "\n\n",
+                        Stream.concat(Stream.of(check.summary()), lacking.stream()).toList()),
                 details,
                 check.annotations().stream().map(Posting::note).toList(),
                 buttons(check.fixable() && !round.isFork() && round.reviewed().mayCommit()));

@@ -91,7 +91,9 @@ public final class PullRequestReview implements PullRequestWork {
                 "the head of " + row.pullRequest().shown() + " moves faster than it can be read");
     }
 
-    /** Empty where the pull request, the repository or the installation is gone, or closed to us. */
+    /**
+     * Empty where the pull request, the repository or the installation is gone, or closed to us.
+     */
     private Optional<PullRequestState> state(PullRequestRow row, Repository repository)
             throws IOException {
         try {

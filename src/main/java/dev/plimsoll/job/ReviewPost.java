@@ -148,9 +148,7 @@ final class ReviewPost {
             if (key.isEmpty()) continue;
             boolean gone = !current.contains(key.get());
             boolean isTakenBack =
-                    thread.resolved()
-                            || thread.hidden()
-                            || thread.first().body().startsWith(FIXED);
+                    thread.resolved() || thread.hidden() || thread.first().body().startsWith(FIXED);
             if (gone == isTakenBack) continue;
             round.stopping().check();
             if (gone) takeBack(round, thread);
@@ -161,17 +159,12 @@ final class ReviewPost {
     private void takeBack(Round round, ReviewThread thread) throws IOException {
         boolean done =
                 (thread.resolvable()
-                                && permitted(
-                                        () ->
-                                                github.reviews()
-                                                        .resolve(round.repository(), thread.id())))
+                                && permitted(() ->
+                                        github.reviews().resolve(round.repository(), thread.id())))
                         || (thread.hideable()
-                                && permitted(
-                                        () ->
-                                                github.reviews()
-                                                        .hide(
-                                                                round.repository(),
-                                                                thread.first().node())));
+                                && permitted(() ->
+                                        github.reviews()
+                                                .hide(round.repository(), thread.first().node())));
         if (done) return;
         String sha = round.head().substring(0, SHORT);
         github.reviews()

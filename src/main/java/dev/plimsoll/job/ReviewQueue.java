@@ -106,8 +106,7 @@ public final class ReviewQueue implements AutoCloseable {
         RecurringTask<Void> catchUp =
                 Tasks.recurring("catch-up", FixedDelay.of(CATCH_UP)).execute((i, c) -> catchUp());
         RecurringTask<Void> recover =
-                Tasks.recurring("recovery", new Delayed(RECOVERY))
-                        .execute((i, c) -> recover());
+                Tasks.recurring("recovery", new Delayed(RECOVERY)).execute((i, c) -> recover());
         var builder =
                 Scheduler.create(database.writer(), review, mergeGroup)
                         .startTasks(catchUp, recover)

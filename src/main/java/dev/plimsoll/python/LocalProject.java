@@ -62,8 +62,7 @@ public record LocalProject(
             computed |= one.asText().equals("dependencies");
             extrasComputed |= one.asText().equals("optional-dependencies") && !extras.isEmpty();
         }
-        JsonNode listed =
-                root.path("tool").path("setuptools").path("dynamic").path("dependencies");
+        JsonNode listed = root.path("tool").path("setuptools").path("dynamic").path("dependencies");
         Optional<List<String>> dependencies =
                 extrasComputed
                         ? Optional.empty()
@@ -120,9 +119,11 @@ public record LocalProject(
             String backend,
             List<String> requires) {
         Optional<SetupScript> script = setupPy.map(SetupScript::parse);
-        Optional<String> name = said(setupCfg, "metadata", "name").or(() -> script.flatMap(SetupScript::name));
+        Optional<String> name =
+                said(setupCfg, "metadata", "name").or(() -> script.flatMap(SetupScript::name));
         Optional<String> version =
-                said(setupCfg, "metadata", "version").or(() -> script.flatMap(SetupScript::version));
+                said(setupCfg, "metadata", "version")
+                        .or(() -> script.flatMap(SetupScript::version));
         Optional<List<String>> stated =
                 setupCfg.flatMap(text -> value(text, "options", "install_requires"))
                         .map(LocalProject::lines);

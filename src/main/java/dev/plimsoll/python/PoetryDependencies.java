@@ -62,12 +62,12 @@ final class PoetryDependencies {
         if (way.path("markers").isTextual()) markers.add("(" + way.path("markers").asText() + ")");
         for (String clause : python.get().split(",", -1)) {
             int digits = 0;
-            while (digits < clause.length() && "<>=!~".indexOf(clause.charAt(digits)) >= 0) digits++;
+            while (digits < clause.length() && "<>=!~".indexOf(clause.charAt(digits)) >= 0)
+                digits++;
             if (digits > 0)
                 markers.add(
                         "python_full_version %s '%s'"
-                                .formatted(
-                                        clause.substring(0, digits), clause.substring(digits)));
+                                .formatted(clause.substring(0, digits), clause.substring(digits)));
         }
         return Optional.of(
                 name

@@ -7,9 +7,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds the files that pip would install: its resolver's choices, within limits. Held against {@code
- * uv pip compile} 0.9.30 for CPython 3.11 on 57 sets of requirements (1,283 packages, 2026-11-23),
- * 56 sets were equal in projects and versions; of boto3 with s3fs, uv went back in another one.
+ * Finds the files that pip would install: its resolver's choices, within limits. Held against
+ * {@code uv pip compile} 0.9.30 for CPython 3.11 on 57 sets of requirements (1,283 packages,
+ * 2026-11-23), 56 sets were equal in projects and versions; of boto3 with s3fs, uv went back in
+ * another one.
  */
 public final class Resolver {
 

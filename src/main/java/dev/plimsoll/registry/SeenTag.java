@@ -22,8 +22,7 @@ record SeenTag(Digest digest, Optional<LocalDate> day, Optional<Moved> moved) {
 
     /** What is to be remembered once it was asked for again. */
     SeenTag again(Digest now, LocalDate today) {
-        Optional<Moved> moves =
-                now.equals(digest) ? moved : Optional.of(new Moved(digest, today));
+        Optional<Moved> moves = now.equals(digest) ? moved : Optional.of(new Moved(digest, today));
         return new SeenTag(now, Optional.of(today), moves);
     }
 

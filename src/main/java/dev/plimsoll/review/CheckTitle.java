@@ -35,7 +35,10 @@ final class CheckTitle {
         long change = image.delta().get().uncompressed().bytes();
         String besides = besides(image.delta().get().unknown().size());
         if (Math.abs(change) < LEAST_CHANGE)
-            return (besides.isEmpty() ? "no change (" : "no known change (") + after + ")" + besides;
+            return (besides.isEmpty() ? "no change (" : "no known change (")
+                    + after
+                    + ")"
+                    + besides;
         String before = image.base().map(base -> ShownBytes.of(base.uncompressed())).orElse("?");
         return "%s (%s → %s)%s".formatted(ShownBytes.signed(change), before, after, besides);
     }

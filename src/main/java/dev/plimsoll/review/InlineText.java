@@ -26,7 +26,10 @@ final class InlineText {
                         .add(Markdown.sentence(Sentences.of(finding.finding(), image)))
                         .add(look(finding))
                         .add(part(finding))
-                        .add(suggestion.map(Suggestion::markdown).orElseGet(() -> how(finding, commits)))
+                        .add(
+                                suggestion
+                                        .map(Suggestion::markdown)
+                                        .orElseGet(() -> how(finding, commits)))
                         .toString();
         return new InlineComment(
                 finding.finding().finding().path(),

@@ -47,8 +47,7 @@ public final class MovedParts {
             return new Line(
                     change,
                     "%s %s → %s".formatted(name.subject(), before.get(), after.get()).strip());
-        return new Line(
-                change, parts.size() == 1 ? name.toString() : name.subject());
+        return new Line(change, parts.size() == 1 ? name.toString() : name.subject());
     }
 
     private static Optional<String> only(List<Moved> parts) {

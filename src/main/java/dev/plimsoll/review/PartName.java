@@ -10,7 +10,9 @@ import java.util.Arrays;
  */
 record PartName(String subject, String version) {
 
-    /** From {@link dev.plimsoll.build.Part#what}; what is not known by its kind is left as it is. */
+    /**
+     * From {@link dev.plimsoll.build.Part#what}; what is not known by its kind is left as it is.
+     */
     static PartName of(String what) {
         int colon = what.indexOf(':');
         String kind = colon < 0 ? what : what.substring(0, colon);
@@ -21,8 +23,7 @@ record PartName(String subject, String version) {
             case "wheel-file" -> distribution(rest, " (wheel file)");
             case "sdist" -> distribution(rest, " (built from source)");
             case "apt" -> debianPackage(rest);
-            case "context" ->
-                    new PartName(rest.equals(".") ? "files of the repository" : rest, "");
+            case "context" -> new PartName(rest.equals(".") ? "files of the repository" : rest, "");
             case "bytecode" -> new PartName("Python bytecode", "");
             case "pip-cache" -> new PartName("pip's cache", "");
             case "venv" -> new PartName("virtual environment", "");
@@ -45,8 +46,7 @@ record PartName(String subject, String version) {
     private static PartName debianPackage(String rest) {
         int version = rest.indexOf('=');
         if (version > 0)
-            return new PartName(
-                    rest.substring(0, version) + " (apt)", rest.substring(version + 1));
+            return new PartName(rest.substring(0, version) + " (apt)", rest.substring(version + 1));
         return new PartName(rest.equals("lists") ? "apt's package lists" : "apt's " + rest, "");
     }
 

@@ -19,9 +19,7 @@ final class PulledSizes {
         String prefix = "Pulled, compressed: ";
         if (images.size() == 1) return prefix + sizes(sized.getFirst()) + ".";
         String more =
-                sized.size() <= MOST_LINES
-                        ? ""
-                        : "; and " + (sized.size() - MOST_LINES) + " more";
+                sized.size() <= MOST_LINES ? "" : "; and " + (sized.size() - MOST_LINES) + " more";
         return sized.stream()
                 .limit(MOST_LINES)
                 .map(image -> Markdown.code(image.name()) + " " + sizes(image))

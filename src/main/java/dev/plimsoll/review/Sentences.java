@@ -3,8 +3,8 @@ package dev.plimsoll.review;
 import dev.plimsoll.analysis.ImageAnalysis;
 import dev.plimsoll.analysis.Saving;
 import dev.plimsoll.analysis.WeighedFinding;
-import dev.plimsoll.rule.Fix;
 import dev.plimsoll.build.Size;
+import dev.plimsoll.rule.Fix;
 import java.util.Optional;
 
 /** Findings in a sentence: how much, what, and why it is safe or not. Plain text, not escaped. */

@@ -58,8 +58,7 @@ final class Summary {
 
     private String table() {
         if (report.images().isEmpty()) return "";
-        String rows =
-                ordered().stream().map(Summary::row).collect(Collectors.joining("\n"));
+        String rows = ordered().stream().map(Summary::row).collect(Collectors.joining("\n"));
         return "| image | before | after | change | with fixes |\n|---|---:|---:|---:|---:|\n"
                 + rows;
     }

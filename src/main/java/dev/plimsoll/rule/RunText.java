@@ -52,8 +52,8 @@ public record RunText(SourceFile source, char escape, Instruction.Run run, Scrip
     }
 
     /**
-     * The blanks before the RUN's last line that begins a command, else before its last line, or the
-     * usual ones where it has one line.
+     * The blanks before the RUN's last line that begins a command, else before its last line, or
+     * the usual ones where it has one line.
      */
     private String indentation() {
         int first = source.lineAt(run.range().start());

@@ -42,8 +42,7 @@ public sealed interface Verdict {
         }
 
         public Finding fixedBy(Fix cure) {
-            return new Finding(
-                    rule, path, range, message, Optional.of(cure), unmeasured, removal);
+            return new Finding(rule, path, range, message, Optional.of(cure), unmeasured, removal);
         }
 
         public Finding savingAlso(String what) {

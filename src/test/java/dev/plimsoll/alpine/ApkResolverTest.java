@@ -107,7 +107,9 @@ class ApkResolverTest {
                         .orElseThrow();
         assertThat(command.isWithoutCache()).isTrue();
         assertThat(command.virtualName()).contains(".b");
-        assertThat(command.packages()).extracting(GetoptArguments.Operand::index).containsExactly(5, 8);
+        assertThat(command.packages())
+                .extracting(GetoptArguments.Operand::index)
+                .containsExactly(5, 8);
         assertThat(command.has("-U")).isTrue();
     }
 }

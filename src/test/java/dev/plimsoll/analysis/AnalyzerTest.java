@@ -171,8 +171,7 @@ class AnalyzerTest {
                 .extracting(WeighedFinding::rule, WeighedFinding::inFixed)
                 .containsExactly(tuple(ONE, true), tuple(TWO, false));
         assertThat(analysis.images().getFirst().findings().getLast().subsumedBy()).contains(ONE);
-        assertThat(analysis.fixed())
-                .containsEntry(DOCKERFILE, "FROM python:3.11-slim\nRUN true\n");
+        assertThat(analysis.fixed()).containsEntry(DOCKERFILE, "FROM python:3.11-slim\nRUN true\n");
     }
 
     @Test
@@ -259,8 +258,7 @@ class AnalyzerTest {
         return new Analyzer(ports.ports(), List.of())
                 .analyze(
                         AnalysisRequest.of(
-                                MemorySnapshot.of(changed),
-                                Optional.of(MemorySnapshot.of(files))))
+                                MemorySnapshot.of(changed), Optional.of(MemorySnapshot.of(files))))
                 .images()
                 .getFirst()
                 .delta()
@@ -277,10 +275,11 @@ class AnalyzerTest {
 
     @Test
     void what_is_unknown_may_weigh_otherwise_where_it_finds_other_files() {
-        assertThat(change(
-                                "FROM python:3.11\nRUN make\n",
-                                "FROM python:3.11\nCOPY a.bin /\nRUN make\n")
-                        .unknown())
+        assertThat(
+                        change(
+                                        "FROM python:3.11\nRUN make\n",
+                                        "FROM python:3.11\nCOPY a.bin /\nRUN make\n")
+                                .unknown())
                 .hasSize(1);
     }
 

@@ -139,7 +139,9 @@ class CorpusTest {
         Snapshot fixed = Edits.apply(head, edits);
         for (Map.Entry<RepositoryPath, String> file : analysis.fixed().entrySet()) {
             String path = name + "/" + file.getKey();
-            if (!fixed.text(file.getKey()).map(SourceFile::text).equals(Optional.of(file.getValue())))
+            if (!fixed.text(file.getKey())
+                    .map(SourceFile::text)
+                    .equals(Optional.of(file.getValue())))
                 count.lost.add(path + ": the fixed text is not what its edits make");
             boolean isDockerfile =
                     analysis.images().stream()
@@ -156,8 +158,7 @@ class CorpusTest {
         if (!analysis.fixed().isEmpty())
             analyzer.analyze(AnalysisRequest.of(fixed, Optional.empty()))
                     .fixed()
-                    .forEach((path, text) ->
-                            count.again.add(name + "/" + path + "\n" + text));
+                    .forEach((path, text) -> count.again.add(name + "/" + path + "\n" + text));
         write(name, analysis);
     }
 
@@ -165,7 +166,8 @@ class CorpusTest {
             String path, SourceFile before, SourceFile after, List<Edit> edits, Count count) {
         Dockerfile was = DockerfileParser.parse(before);
         Dockerfile is = DockerfileParser.parse(after);
-        List<String> problems = new ArrayList<>(is.problems().stream().map(Problem::message).toList());
+        List<String> problems =
+                new ArrayList<>(is.problems().stream().map(Problem::message).toList());
         was.problems().forEach(problem -> problems.remove(problem.message()));
         if (!problems.isEmpty()) count.invalid.add(path + ": " + problems);
         TokenConservation.lost(was, is, edits)
@@ -235,10 +237,16 @@ class CorpusTest {
         if (out == null) return;
         StringBuilder text = new StringBuilder();
         for (ImageAnalysis image : analysis.images()) {
-            text.append("\n## ").append(image.name()).append(' ').append(image.head().uncompressed());
-            image.suggested().ifPresent(suggested -> text.append(" -> ").append(suggested.uncompressed()));
+            text.append("\n## ")
+                    .append(image.name())
+                    .append(' ')
+                    .append(image.head().uncompressed());
+            image.suggested()
+                    .ifPresent(suggested -> text.append(" -> ").append(suggested.uncompressed()));
             text.append('\n');
-            image.head().refused().ifPresent(why -> text.append("refused: ").append(why).append('\n'));
+            image.head()
+                    .refused()
+                    .ifPresent(why -> text.append("refused: ").append(why).append('\n'));
             for (WeighedFinding finding : image.findings())
                 text.append(
                         "- %s:%d %s %s%s saving %d%s: %s\n"
@@ -246,8 +254,13 @@ class CorpusTest {
                                         finding.finding().path(),
                                         finding.startLine(),
                                         finding.rule(),
-                                        finding.finding().fix().map(fix -> fix.applicability().label()).orElse("no fix"),
-                                        finding.subsumedBy().map(id -> " subsumed by " + id).orElse(""),
+                                        finding.finding()
+                                                .fix()
+                                                .map(fix -> fix.applicability().label())
+                                                .orElse("no fix"),
+                                        finding.subsumedBy()
+                                                .map(id -> " subsumed by " + id)
+                                                .orElse(""),
                                         finding.saving().uncompressed(),
                                         finding.saving().complete() ? "" : "+",
                                         finding.finding().message()));
@@ -257,8 +270,7 @@ class CorpusTest {
                                 .formatted(refused.line(), refused.rule(), refused.why()));
         }
         Files.writeString(Path.of(out, name + ".txt"), text);
-        Files.writeString(
-                Path.of(out, name + ".md"), ReviewWriter.markdown(Report.of(analysis)));
+        Files.writeString(Path.of(out, name + ".md"), ReviewWriter.markdown(Report.of(analysis)));
         for (Map.Entry<RepositoryPath, String> file : analysis.fixed().entrySet()) {
             Path to = Path.of(out, "fixed", name).resolve(file.getKey().value());
             Files.createDirectories(to.getParent());

@@ -20,8 +20,7 @@ class KnownMistakesTest {
 
     private static final String SLIM = "FROM python:3.11-slim\n";
 
-    private final Analyzer analyzer =
-            new Analyzer(MutatedDockerfilesTest.offline(), Catalog.RULES);
+    private final Analyzer analyzer = new Analyzer(MutatedDockerfilesTest.offline(), Catalog.RULES);
 
     private Analysis analyze(String dockerfile) {
         return analyzer.analyze(
@@ -134,7 +133,8 @@ class KnownMistakesTest {
                         libffi8
                 HEALTHCHECK --interval=30s --timeout=3s CMD python -c "import sys; sys.exit(0)" || exit 1
                 RUN case "$TARGETARCH" in amd64) echo a > /a ;; *) echo b > /b ;; esac
-                CMD ["python", "/app.py"]""";
+                CMD ["python", "/app.py"]\
+                """;
         assertThat(fixed(nasty))
                 .isEqualTo(
                         nasty.replace(

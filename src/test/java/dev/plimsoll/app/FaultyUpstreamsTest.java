@@ -50,7 +50,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whatever an upstream does, a review comes, names what is unknown, and keeps nothing wrong. */
 class FaultyUpstreamsTest {
 
-    private enum Fault {
+    enum Fault {
         SLOW,
         TOO_MANY_REQUESTS,
         BROKEN,
@@ -96,7 +96,8 @@ class FaultyUpstreamsTest {
                 .anySatisfy(why -> assertThat(why).contains("flask"))
                 .anySatisfy(why -> assertThat(why).contains("apt-get"));
         assertThat(image.uncompressed().bytes())
-                .as("the base, shipped facts of lists, what pip itself writes; nothing of what failed")
+                .as(
+                        "the base, shipped facts of lists, what pip itself writes; nothing of what failed")
                 .isBetween(120_000_000L, 155_000_000L);
         assertThat(kept).isEmpty();
         assertThat(server.getRequestCount()).isPositive();

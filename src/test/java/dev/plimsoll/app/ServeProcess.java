@@ -57,15 +57,24 @@ final class ServeProcess implements AutoCloseable {
         Map<String, String> environment = builder.environment();
         environment.putAll(
                 Map.of(
-                        "APP_ID", GitHubDouble.APP_ID,
-                        "PRIVATE_KEY", github.privateKey(),
-                        "WEBHOOK_SECRET", SECRET,
-                        "GITHUB_API_URL", github.address(),
-                        "HOST", "127.0.0.1",
-                        "PORT", "0",
-                        "PUBLIC_URL", "https://bot.example",
-                        "PLIMSOLL_HOME", home.toString(),
-                        "ADMIN_TOKEN", ADMIN));
+                        "APP_ID",
+                        GitHubDouble.APP_ID,
+                        "PRIVATE_KEY",
+                        github.privateKey(),
+                        "WEBHOOK_SECRET",
+                        SECRET,
+                        "GITHUB_API_URL",
+                        github.address(),
+                        "HOST",
+                        "127.0.0.1",
+                        "PORT",
+                        "0",
+                        "PUBLIC_URL",
+                        "https://bot.example",
+                        "PLIMSOLL_HOME",
+                        home.toString(),
+                        "ADMIN_TOKEN",
+                        ADMIN));
         // nobody listens there: all that is not GitHub is unknown, at once
         environment.putAll(
                 Map.of(
@@ -81,7 +90,8 @@ final class ServeProcess implements AutoCloseable {
     private static String classpath() {
         Stream<String> loaded =
                 Main.class.getClassLoader() instanceof URLClassLoader loader
-                        ? Arrays.stream(loader.getURLs()).map(url -> Path.of(URI.create(url.toString())).toString())
+                        ? Arrays.stream(loader.getURLs())
+                                .map(url -> Path.of(URI.create(url.toString())).toString())
                         : Stream.empty();
         return Stream.concat(loaded, Stream.of(System.getProperty("java.class.path")))
                 .collect(Collectors.joining(File.pathSeparator));

@@ -9,8 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What one RUN leaves of files that are known, above a layer of its own that holds them. The bytes
- * were read off layers that a builder made of the same files (2026-11-23).
+ * What one RUN leaves of files that are known, above a layer of its own that holds them. Links,
+ * copies up, edits in place and removals by find were held against the layers of one image that a
+ * builder made (2026-11-23); the rest follows from what the commands are documented to do.
  */
 class ConstructsTest {
 
@@ -25,8 +26,7 @@ class ConstructsTest {
             """;
 
     private final BuildTester tester =
-            new BuildTester(
-                            new FakePorts().image("python:3.11", ImageConfig.EMPTY, 900_000))
+            new BuildTester(new FakePorts().image("python:3.11", ImageConfig.EMPTY, 900_000))
                     .file("src/f0.py", 10_000)
                     .file("src/f1.py", 10_001)
                     .file("src/f2.py", 10_002)

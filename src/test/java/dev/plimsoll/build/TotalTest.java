@@ -63,9 +63,6 @@ class TotalTest {
 
     private static Part packed(String what, double sigma) {
         return new Part(
-                what,
-                Weight.exact(1_000_000),
-                Weight.estimated(400_000, sigma),
-                Provenance.MODEL);
+                what, Weight.exact(1_000_000), Weight.estimated(400_000, sigma), Provenance.MODEL);
     }
 }

@@ -15,13 +15,17 @@ class AptCommandTest {
     @Test
     void options_stand_anywhere_and_each_word_keeps_its_place() {
         var command = read("apt-get -y install gcc --no-install-recommends curl");
-        assertThat(command.verb().orElseThrow()).isEqualTo(new GetoptArguments.Operand(2, "install"));
+        assertThat(command.verb().orElseThrow())
+                .isEqualTo(new GetoptArguments.Operand(2, "install"));
         assertThat(command.packages())
                 .containsExactly(
-                        new GetoptArguments.Operand(3, "gcc"), new GetoptArguments.Operand(5, "curl"));
+                        new GetoptArguments.Operand(3, "gcc"),
+                        new GetoptArguments.Operand(5, "curl"));
         assertThat(command.has("-y")).isTrue();
         assertThat(command.recommends()).contains(false);
-        assertThat(command.options()).extracting(GetoptArguments.Option::index).containsExactly(1, 4);
+        assertThat(command.options())
+                .extracting(GetoptArguments.Option::index)
+                .containsExactly(1, 4);
     }
 
     @Test

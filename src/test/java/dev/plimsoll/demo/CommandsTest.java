@@ -126,7 +126,8 @@ class CommandsTest {
     @Test
     void nothing_is_committed_to_the_default_branch() throws Exception {
         repository.commit("release", Optional.empty(), "Begin", Map.of("Dockerfile", LEAN));
-        repository.commit("main", repository.resolve("release"), "Change", Map.of("Dockerfile", FAT));
+        repository.commit(
+                "main", repository.resolve("release"), "Change", Map.of("Dockerfile", FAT));
         PullRequestOnDouble pull =
                 github.openPullRequest(repository, "release", "main", "mona", false);
         long comment = ask(pull, "mona", "/plimsoll apply");
@@ -186,7 +187,8 @@ class CommandsTest {
         bot.awaitOn(it -> pull.reactionsTo(comment).contains("confused"));
 
         assertThat(pull.reviewComments()).hasSize(1);
-        assertThat(pull.comments()).anySatisfy(it -> assertThat(it).contains("I do not write to forks"));
+        assertThat(pull.comments())
+                .anySatisfy(it -> assertThat(it).contains("I do not write to forks"));
     }
 
     private PullRequestOnDouble reviewed(String message) throws Exception {
@@ -201,9 +203,7 @@ class CommandsTest {
 
     private long ask(PullRequestOnDouble pull, String who, String body) throws IOException {
         long comment = github.comment(pull, who, body);
-        assertThat(
-                        bot.webhooks()
-                                .deliver("issue_comment", pull.commentEvent(comment, who, body)))
+        assertThat(bot.webhooks().deliver("issue_comment", pull.commentEvent(comment, who, body)))
                 .isEqualTo(202);
         return comment;
     }

@@ -67,7 +67,12 @@ class ConfiguredTest {
     void what_is_in_force_comes_from_the_base_branch_and_not_from_the_pull_request()
             throws Exception {
         PullRequestOnDouble pull =
-                reviewed(Map.of("Dockerfile", FAT, CONFIGURATION, "rules: {copied-by-chown: off}\n"));
+                reviewed(
+                        Map.of(
+                                "Dockerfile",
+                                FAT,
+                                CONFIGURATION,
+                                "rules: {copied-by-chown: off}\n"));
         assertThat(pull.reviewComments()).hasSize(1);
     }
 

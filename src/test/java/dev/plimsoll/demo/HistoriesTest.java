@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HistoriesTest {
 
     private static final int HISTORIES = Integer.getInteger("histories", 40);
+
     /** Histories on one GitHub and one database. */
     private static final int BATCH = 20;
 

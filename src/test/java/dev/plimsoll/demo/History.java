@@ -116,7 +116,9 @@ final class History {
                 if (!delayed.isEmpty()) arrive(delayed.remove(random.nextInt(delayed.size())));
             }
             case 10 -> people();
-            case 11 -> repository.commit("main", Optional.empty(), "On main", Map.of("m.txt", "m" + pushes++));
+            case 11 ->
+                    repository.commit(
+                            "main", Optional.empty(), "On main", Map.of("m.txt", "m" + pushes++));
             case 12 -> {
                 boolean draft = random.nextInt(3) == 0;
                 pull.setDraft(draft);
@@ -200,7 +202,9 @@ final class History {
             case 1 -> pull.editSummary("<!-- plimsoll:summary -->\nsomebody was here");
             case 2 -> pull.doubleSummary();
             case 3 -> pull.resolveThread(random, "mona");
-            case 4 -> pull.deleteReviewComment(random).ifPresent(body -> deletedByPeople.addAll(keys(body)));
+            case 4 ->
+                    pull.deleteReviewComment(random)
+                            .ifPresent(body -> deletedByPeople.addAll(keys(body)));
             default ->
                     github.comment(
                             pull,
@@ -228,7 +232,9 @@ final class History {
                 pull.commentsOf(GitHubDouble.LOGIN).stream()
                         .filter(it -> it.startsWith("<!-- plimsoll:summary"))
                         .toList();
-        assertThat(summaries).as("the summary%n%s", told).isEqualTo(draft.summary().stream().toList());
+        assertThat(summaries)
+                .as("the summary%n%s", told)
+                .isEqualTo(draft.summary().stream().toList());
         assertThat(pull.checks())
                 .as("the check%n%s", told)
                 .singleElement()
@@ -236,7 +242,8 @@ final class History {
                     assertThat(it.path("status").asText()).isEqualTo("completed");
                     assertThat(it.at("/output/title").asText()).isEqualTo(draft.check().title());
                 });
-        List<String> posted = pull.reviewComments().stream().flatMap(it -> keys(it).stream()).toList();
+        List<String> posted =
+                pull.reviewComments().stream().flatMap(it -> keys(it).stream()).toList();
         assertThat(posted).as("comments%n%s", told).doesNotHaveDuplicates();
         Set<String> there = new HashSet<>(posted);
         there.addAll(deletedByPeople);

@@ -11,7 +11,6 @@ import dev.plimsoll.github.RetryAt;
 import dev.plimsoll.http.Caller;
 import dev.plimsoll.http.Endpoint;
 import dev.plimsoll.http.HttpClients;
-import dev.plimsoll.http.HttpPolicy;
 import dev.plimsoll.http.RequestTrace;
 import dev.plimsoll.job.CommandAnswers;
 import dev.plimsoll.job.GitHubSide;
@@ -97,7 +96,12 @@ final class MortalBot {
                         new Random(2));
         this.work =
                 new PullRequestReview(
-                        side, reviewer, posting, new CommandAnswers(side, commands), commands, said);
+                        side,
+                        reviewer,
+                        posting,
+                        new CommandAnswers(side, commands),
+                        commands,
+                        said);
         Deliveries deliveries = new Deliveries(database);
         this.recovery =
                 new Recovery(

@@ -97,7 +97,8 @@ class WebhookToReviewTest {
     }
 
     @Test
-    void without_the_right_to_resolve_or_hide_the_first_line_says_that_it_is_fixed() throws Exception {
+    void without_the_right_to_resolve_or_hide_the_first_line_says_that_it_is_fixed()
+            throws Exception {
         PullRequestOnDouble pull = open("Dockerfile", FAT);
         bot.deliver(pull, "opened");
         bot.awaitCheck(pull);

@@ -68,7 +68,9 @@ class SdistReaderTest {
 
     @Test
     void finds_packages_and_single_modules_by_themselves() throws IOException {
-        files.put("pyproject.toml", "[project]\nname = 'demo'\nversion = '1'\ndependencies = ['flask']\n");
+        files.put(
+                "pyproject.toml",
+                "[project]\nname = 'demo'\nversion = '1'\ndependencies = ['flask']\n");
         files.put("src/demo/__init__.py", "x".repeat(70));
         files.put("src/demo/fast.pyx", "x".repeat(70));
         assertThat(read().modules()).isEqualTo(70);
@@ -81,7 +83,8 @@ class SdistReaderTest {
 
     @Test
     void believes_metadata_since_two_two_unless_it_is_dynamic() throws IOException {
-        String metadata = "Metadata-Version: 2.2\nName: demo\nVersion: 1.0\nRequires-Dist: flask>=3\n";
+        String metadata =
+                "Metadata-Version: 2.2\nName: demo\nVersion: 1.0\nRequires-Dist: flask>=3\n";
         files.put("PKG-INFO", metadata);
         files.put("setup.py", "setup(install_requires=[compute()])");
         assertThat(read().requires()).contains(List.of("flask>=3"));
@@ -102,7 +105,9 @@ class SdistReaderTest {
                                 "defusedxml",
                                 "typing ; python_version < \"3.8\"",
                                 "flask ; extra == 'web'"));
-        files.put("setup.py", "import sys\nsetup(install_requires=a if sys.version_info < (3,) else b)");
+        files.put(
+                "setup.py",
+                "import sys\nsetup(install_requires=a if sys.version_info < (3,) else b)");
         assertThat(read().requires()).isEmpty();
     }
 

@@ -140,7 +140,6 @@ class LocalProjectTest {
                     reportlab
                 """);
         assertThat(read().dependencies()).contains(List.of("flask>=3", "celery"));
-        assertThat(read("pdf").dependencies())
-                .contains(List.of("flask>=3", "celery", "reportlab"));
+        assertThat(read("pdf").dependencies()).contains(List.of("flask>=3", "celery", "reportlab"));
     }
 }

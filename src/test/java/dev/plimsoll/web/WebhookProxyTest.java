@@ -22,8 +22,7 @@ class WebhookProxyTest {
     @Test
     void hands_deliveries_on_with_a_signature_that_holds() throws Exception {
         String body = "{\"action\":\"opened\",\"title\":\"Größe/1 <b>\"}";
-        String signature =
-                WebhookSignature.sign("secret", body.getBytes(StandardCharsets.UTF_8));
+        String signature = WebhookSignature.sign("secret", body.getBytes(StandardCharsets.UTF_8));
         channel.enqueue(
                 new MockResponse.Builder()
                         .setHeader("Content-Type", "text/event-stream")

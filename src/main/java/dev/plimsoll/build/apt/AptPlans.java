@@ -77,7 +77,8 @@ final class AptPlans {
         AptCommand command = asked.command();
         PackageIndex index =
                 command.targetRelease().map(asked.index()::preferring).orElse(asked.index());
-        List<String> words = command.packages().stream().map(GetoptArguments.Operand::value).toList();
+        List<String> words =
+                command.packages().stream().map(GetoptArguments.Operand::value).toList();
         Resolver resolver = new Resolver(index, asked.installed(), asked.recommends());
         if (command.is("install", "reinstall", "satisfy")) return resolver.install(words);
         if (command.is("remove", "purge", "autoremove", "autopurge")) {

@@ -147,7 +147,8 @@ final class Apk implements Program {
     }
 
     private static ApkState next(ApkCommand command, ApkState state, ApkIndex index) {
-        List<String> words = command.packages().stream().map(GetoptArguments.Operand::value).toList();
+        List<String> words =
+                command.packages().stream().map(GetoptArguments.Operand::value).toList();
         if (command.is("del")) return state.without(words);
         if (command.is("upgrade")) return state.upgrading(index);
         return state.adding(command.virtualName(), words);

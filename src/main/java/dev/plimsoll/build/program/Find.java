@@ -129,8 +129,7 @@ final class Find implements Program {
 
     private static boolean selective(List<String> expression) {
         return expression.stream()
-                .anyMatch(word ->
-                        VALUED.contains(word) || word.equals("!") || word.equals("-not"));
+                .anyMatch(word -> VALUED.contains(word) || word.equals("!") || word.equals("-not"));
     }
 
     private static Set<ImagePath> matches(

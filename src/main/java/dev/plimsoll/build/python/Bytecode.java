@@ -51,8 +51,7 @@ final class Bytecode {
                         Weight.estimated(
                                 Math.round(pythonBytes * ratio * usual / RATIO_3_11),
                                 MeasuredBytecode.SIGMA))
-                .orElseGet(() ->
-                        Weight.estimated(Math.round(pythonBytes * usual), SIGMA_OF_ONE));
+                .orElseGet(() -> Weight.estimated(Math.round(pythonBytes * usual), SIGMA_OF_ONE));
     }
 
     /** Bytes of bytecode to one byte of source. */

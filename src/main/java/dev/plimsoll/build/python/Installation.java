@@ -50,10 +50,8 @@ final class Installation {
         this.wheelhouse =
                 wishes.wheels.isEmpty() && !wishes.noIndex
                         ? Optional.empty()
-                        : Optional.of(
-                                new Wheelhouse(wishes.wheels, wishes.noIndex, behind));
-        this.index =
-                wheelhouse.<PythonIndex>map(house -> house).orElse(behind);
+                        : Optional.of(new Wheelhouse(wishes.wheels, wishes.noIndex, behind));
+        this.index = wheelhouse.<PythonIndex>map(house -> house).orElse(behind);
         this.cache = new PipCache(index);
         this.placement = new Placement(plan, machine);
         this.locals = new LocalProjects(plan, wishes, machine, placement);

@@ -71,9 +71,7 @@ final class LocalProjects {
         if (plan.withDependencies() && read.dependencies().isEmpty())
             machine.unknown("what %s needs is computed when it is built".formatted(shown));
         if (plan.withDependencies())
-            read.dependencies()
-                    .orElse(List.of())
-                    .forEach(text -> need(text, shown));
+            read.dependencies().orElse(List.of()).forEach(text -> need(text, shown));
         WheelFile wheel = tree.wheel(read, plan.environment().interpreter());
         WheelContents contents = wheel.contents().orElseThrow();
         projects.add(wheel.file().project());

@@ -44,10 +44,7 @@ final class Placement {
             compiledWeights.add(
                     Weight.estimated(
                             files.stream().mapToLong(GroupFile::bytes).sum(),
-                            Bytecode.of(
-                                            distribution.project(),
-                                            1,
-                                            plan.environment().interpreter())
+                            Bytecode.of(distribution.project(), 1, plan.environment().interpreter())
                                     .sigma()));
     }
 

@@ -124,7 +124,9 @@ final class SourceTree {
                         .formatted(
                                 normal.value().replace('-', '_'),
                                 version,
-                                extensions(project).isPresent() ? interpreter.ownTag() : "py3-none-any");
+                                extensions(project).isPresent()
+                                        ? interpreter.ownTag()
+                                        : "py3-none-any");
         WheelContents contents = contents(project, filename);
         DistributionFile file =
                 new DistributionFile(

@@ -26,8 +26,7 @@ record WheelFile(
     }
 
     /** What pip makes of a source distribution: no index would take a wheel of this name. */
-    static WheelFile builtFrom(
-            Resolution.Chosen chosen, Environment environment, long bytes) {
+    static WheelFile builtFrom(Resolution.Chosen chosen, Environment environment, long bytes) {
         String filename =
                 "%s-%s-%s.whl"
                         .formatted(

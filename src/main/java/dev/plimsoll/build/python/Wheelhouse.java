@@ -97,8 +97,7 @@ record Wheelhouse(List<WheelFile> wheels, boolean alone, PythonIndex index) impl
 
     @Override
     public void expectMetadata(Collection<DistributionFile> files) {
-        index.expectMetadata(
-                files.stream().filter(file -> !holds(file)).toList());
+        index.expectMetadata(files.stream().filter(file -> !holds(file)).toList());
     }
 
     @Override

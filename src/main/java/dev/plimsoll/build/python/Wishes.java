@@ -132,9 +132,7 @@ final class Wishes {
                 true);
     }
 
-    /**
-     * A dependency group, {@code NAME} or {@code PATH:NAME}, of a pyproject.toml; PEP 735.
-     */
+    /** A dependency group, {@code NAME} or {@code PATH:NAME}, of a pyproject.toml; PEP 735. */
     void group(String written) {
         int colon = written.lastIndexOf(':');
         String file = colon < 0 ? "pyproject.toml" : written.substring(0, colon);

@@ -84,7 +84,10 @@ final class ApkCache implements Rule {
 
     private static Call.Argument verb(Call call) {
         int index =
-                command(call).flatMap(ApkCommand::verb).map(GetoptArguments.Operand::index).orElse(0);
+                command(call)
+                        .flatMap(ApkCommand::verb)
+                        .map(GetoptArguments.Operand::index)
+                        .orElse(0);
         return call.arguments().get(index);
     }
 

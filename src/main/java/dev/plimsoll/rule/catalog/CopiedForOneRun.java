@@ -49,8 +49,7 @@ record CopiedForOneRun(Optional<String> from, String source, ImagePath target) {
                                 .map(removal -> {
                                     SourceFile file = subject.dockerfile().source();
                                     return List.of(
-                                            Edit.delete(
-                                                    file.path(), file.wholeLines(copy.range())),
+                                            Edit.delete(file.path(), file.wholeLines(copy.range())),
                                             Edit.insert(
                                                     file.path(),
                                                     run.form().keyword().end(),
@@ -66,8 +65,7 @@ record CopiedForOneRun(Optional<String> from, String source, ImagePath target) {
                 || instruction instanceof Instruction.Expose;
     }
 
-    private static Optional<CopiedForOneRun> of(
-            Subject subject, Step step, Instruction.Copy copy) {
+    private static Optional<CopiedForOneRun> of(Subject subject, Step step, Instruction.Copy copy) {
         Optional<String> from = copy.flag("from").flatMap(Flag::value);
         boolean plain =
                 copy.sources().size() == 1
@@ -81,16 +79,14 @@ record CopiedForOneRun(Optional<String> from, String source, ImagePath target) {
         String written = copy.destination().text();
         ImagePath target = step.workingDirectory().resolve(written);
         if (from.isPresent())
-            return Optional.of(
-                    new CopiedForOneRun(from, ImagePath.of(source).value(), target));
+            return Optional.of(new CopiedForOneRun(from, ImagePath.of(source).value(), target));
         Optional<RepositoryPath> path =
                 subject.image()
                         .request()
                         .context()
                         .resolve(source.startsWith("/") ? source.substring(1) : source);
         Optional<RepositoryPath> file =
-                path.filter(one ->
-                        subject.snapshot().entry(one).filter(Entry::isFile).isPresent());
+                path.filter(one -> subject.snapshot().entry(one).filter(Entry::isFile).isPresent());
         return file.map(one ->
                 new CopiedForOneRun(
                         from,

@@ -104,8 +104,7 @@ final class LighterPackage implements Rule {
         if (used || at < 0 || hashed) return Optional.empty();
         int start = wanted.text().start() + at;
         Edit edit =
-                new Edit(
-                        wanted.path(), new TextRange(start, start + name.length()), sister.name());
+                new Edit(wanted.path(), new TextRange(start, start + name.length()), sister.name());
         if (!isEnough(subject, wanted.project(), edit)) return Optional.empty();
         return Optional.of(
                 new Verdict.Finding(

@@ -22,9 +22,28 @@ final class ListsRemovedEarlier {
     /** What cannot ask apt for anything, whatever it is given. */
     private static final Set<String> NOTHING_OF_APT =
             Set.of(
-                    "addgroup", "adduser", "cat", "chgrp", "chmod", "chown", "cp", "echo", "find",
-                    "groupadd", "ln", "ls", "mkdir", "mv", "printf", "rm", "sed", "tar", "touch",
-                    "true", "useradd", "usermod");
+                    "addgroup",
+                    "adduser",
+                    "cat",
+                    "chgrp",
+                    "chmod",
+                    "chown",
+                    "cp",
+                    "echo",
+                    "find",
+                    "groupadd",
+                    "ln",
+                    "ls",
+                    "mkdir",
+                    "mv",
+                    "printf",
+                    "rm",
+                    "sed",
+                    "tar",
+                    "touch",
+                    "true",
+                    "useradd",
+                    "usermod");
 
     private ListsRemovedEarlier() {}
 

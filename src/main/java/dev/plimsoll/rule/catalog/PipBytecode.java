@@ -54,7 +54,12 @@ final class PipBytecode implements Rule {
     }
 
     private static boolean compiles(Step step) {
-        return step.layer().parts().stream().anyMatch(part -> part.what().equals("bytecode"));
+        long bytes =
+                step.layer().parts().stream()
+                        .filter(part -> part.what().equals("bytecode"))
+                        .mapToLong(part -> part.uncompressed().bytes())
+                        .sum();
+        return bytes >= WORTH_A_SLOW_START;
     }
 
     /** Bytecode of pip itself is there either way, so only a build without the rest tells. */
@@ -99,7 +104,8 @@ final class PipBytecode implements Rule {
     private static boolean isLeftToItself(PipCall pip) {
         return !pip.has("--compile")
                 && pip.call().environment().keySet().stream()
-                        .noneMatch(name -> name.equals("PIP_COMPILE") || name.equals("PIP_NO_COMPILE"))
+                        .noneMatch(
+                                name -> name.equals("PIP_COMPILE") || name.equals("PIP_NO_COMPILE"))
                 && pip.call().editable()
                 && pip.verb().filter(Call.Argument::written).isPresent();
     }

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which packages an install would lose that something there recommends itself: the others come
- * only for these.
+ * Which packages an install would lose that something there recommends itself: the others come only
+ * for these.
  */
 final class Recommended {
 
@@ -56,7 +56,8 @@ final class Recommended {
         for (String name : left) {
             index.candidate(name).map(BinaryPackage::dependencies).stream()
                     .flatMap(dependencies -> dependencies.recommends().stream())
-                    .filter(one -> one.alternatives().stream().noneMatch(a -> left.contains(a.name())))
+                    .filter(one ->
+                            one.alternatives().stream().noneMatch(a -> left.contains(a.name())))
                     .flatMap(one -> first(one).stream())
                     .forEach(wanted::add);
         }

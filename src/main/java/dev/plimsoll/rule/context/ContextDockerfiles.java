@@ -69,7 +69,9 @@ public record ContextDockerfiles(List<PathPattern> named, Set<String> words) {
         }
     }
 
-    /** A file that is only removed is not needed: {@code rm -f} is content where it is not there. */
+    /**
+     * A file that is only removed is not needed: {@code rm -f} is content where it is not there.
+     */
     private void addWords(Dockerfile dockerfile, Instruction.Run run) {
         if (!(run.command() instanceof Instruction.CommandLine.ShellForm(var text))
                 || !run.form().heredocs().isEmpty()) {

@@ -74,9 +74,14 @@ final class RequirementNotes {
         return raw.startsWith(" ") && raw.strip().startsWith("#");
     }
 
-    /** The comment above the block that a line stands in, where it gives a reason for one of these. */
+    /**
+     * The comment above the block that a line stands in, where it gives a reason for one of these.
+     */
     Optional<String> reason(List<RequirementLine.Named> lines) {
-        return lines.stream().flatMap(line -> above(line).stream()).filter(this::isReason).findFirst();
+        return lines.stream()
+                .flatMap(line -> above(line).stream())
+                .filter(this::isReason)
+                .findFirst();
     }
 
     private Optional<String> above(RequirementLine.Named line) {

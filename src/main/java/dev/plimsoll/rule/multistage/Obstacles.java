@@ -166,9 +166,7 @@ final class Obstacles {
             return Optional.of(
                     "packages are installed as the user %s in line %d"
                             .formatted(step.user(), line(step)));
-        return piece.calls().stream()
-                .flatMap(call -> ofCall(call, step).stream())
-                .findFirst();
+        return piece.calls().stream().flatMap(call -> ofCall(call, step).stream()).findFirst();
     }
 
     private Optional<String> ofOwnRun(Step step) {
@@ -189,7 +187,8 @@ final class Obstacles {
         Optional<String> installer =
                 step.calls().stream().map(Call::name).filter(INSTALLERS::contains).findFirst();
         if (installer.isPresent())
-            return Optional.of("the RUN in line %d calls %s".formatted(line(step), installer.get()));
+            return Optional.of(
+                    "the RUN in line %d calls %s".formatted(line(step), installer.get()));
         return step.calls().stream()
                 .filter(Obstacles::installsDependencies)
                 .findFirst()
@@ -202,7 +201,10 @@ final class Obstacles {
     private static boolean installsDependencies(Call call) {
         return call.words().stream()
                 .map(word -> word.toLowerCase(Locale.ROOT))
-                .anyMatch(word -> word.contains("install") && word.contains("dep") && !word.equals("--with-deps"));
+                .anyMatch(word ->
+                        word.contains("install")
+                                && word.contains("dep")
+                                && !word.equals("--with-deps"));
     }
 
     private Optional<String> ofCall(Call call, Step step) {

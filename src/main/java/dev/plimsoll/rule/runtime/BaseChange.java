@@ -69,10 +69,8 @@ public record BaseChange(
     /** What apt can install in the image that the stage would start from. */
     public Answer<PackageIndex> index() {
         Answer<Inventory> inventory = then.inventory().or(now::inventory);
-        return inventory.flatMap(
-                found ->
-                        ports.debianArchive()
-                                .index(found.aptSources(), debianArchitecture(platform)));
+        return inventory.flatMap(found ->
+                ports.debianArchive().index(found.aptSources(), debianArchitecture(platform)));
     }
 
     /** The architecture in Debian's words; Debian policy 11.1. */

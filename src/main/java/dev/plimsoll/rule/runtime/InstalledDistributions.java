@@ -21,10 +21,7 @@ import java.util.TreeSet;
  * @param complete false where pip installs something that is not known
  */
 public record InstalledDistributions(
-        Set<PackageName> wheels,
-        Set<PackageName> built,
-        Set<PackageName> own,
-        boolean complete) {
+        Set<PackageName> wheels, Set<PackageName> built, Set<PackageName> own, boolean complete) {
 
     private static final String WHEEL = "wheel:";
     private static final String SOURCE = "sdist:";

@@ -109,8 +109,7 @@ record LoadedLibraries(Map<String, RepositoryPath> families, Optional<Repository
     /** Its development package: the one that is known, or the one that Debian's policy names so. */
     static String family(String library) {
         return FAMILIES.getOrDefault(
-                library,
-                "lib%s-dev".formatted(library.toLowerCase(Locale.ROOT).replace('_', '-')));
+                library, "lib%s-dev".formatted(library.toLowerCase(Locale.ROOT).replace('_', '-')));
     }
 
     private static boolean loads(String text) {

@@ -196,8 +196,7 @@ public final class RuntimeNeeds {
         RuntimeLibraries libraries = new RuntimeLibraries(index);
         Set<String> packages = new LinkedHashSet<>();
         for (String family : families) {
-            if (libraries.find(family).isEmpty())
-                return Answer.unknown(missing(family));
+            if (libraries.find(family).isEmpty()) return Answer.unknown(missing(family));
             if (!BuildPackages.isDevelopment(family)) {
                 packages.add(family);
                 continue;

@@ -76,7 +76,9 @@ class PipTest {
                         "wheel:flask-3.0.3-py3-none-any.whl",
                         "wheel:werkzeug-3.1-py3-none-any.whl",
                         "bytecode");
-        assertThat(bill.get("bytecode")).as("flask 1.20, werkzeug 1.34 of 300 kB each").isEqualTo(762_000);
+        assertThat(bill.get("bytecode"))
+                .as("flask 1.20, werkzeug 1.34 of 300 kB each")
+                .isEqualTo(762_000);
         assertThat(bill.get("wheel:werkzeug-3.1-py3-none-any.whl"))
                 .as("INSTALLER and a line of RECORD more")
                 .isEqualTo(400_000 + 4 + 75);
@@ -388,7 +390,8 @@ class PipTest {
         Map<String, Long> bill =
                 bill(build("USER app", "RUN pip install --user --no-cache-dir tool"));
         assertThat(bill)
-                .containsKeys("wheel:tool-1.0-py3-none-any.whl", "wheel:werkzeug-3.1-py3-none-any.whl")
+                .containsKeys(
+                        "wheel:tool-1.0-py3-none-any.whl", "wheel:werkzeug-3.1-py3-none-any.whl")
                 .doesNotContainKey("wheel:pip-26.0-py3-none-any.whl");
     }
 

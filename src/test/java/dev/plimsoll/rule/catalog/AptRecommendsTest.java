@@ -37,9 +37,9 @@ class AptRecommendsTest {
 
     private static String installing(String packages) {
         return """
-                FROM debian:bookworm-slim
-                RUN apt-get update && apt-get install -y %s && rm -rf /var/lib/apt/lists/*
-                """
+        FROM debian:bookworm-slim
+        RUN apt-get update && apt-get install -y %s && rm -rf /var/lib/apt/lists/*
+        """
                 .formatted(packages);
     }
 

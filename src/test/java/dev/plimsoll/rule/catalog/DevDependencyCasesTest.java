@@ -135,7 +135,9 @@ class DevDependencyCasesTest {
     @Test
     void a_library_that_imports_pytest_keeps_it() {
         requiring("torch==2.4.0", "pytest==8.3.3")
-                .with("shop/testing_tools.py", "def check():\n    import pytest\n    pytest.skip()\n")
+                .with(
+                        "shop/testing_tools.py",
+                        "def check():\n    import pytest\n    pytest.skip()\n")
                 .isSilentOn(DOCKERFILE);
     }
 
@@ -156,9 +158,7 @@ class DevDependencyCasesTest {
     @Test
     void a_documented_command_inside_of_the_container_keeps_the_tool() {
         requiring("flask==3.0.3", "pytest==8.3.3")
-                .with(
-                        "README.md",
-                        "# Shop\n\nTests:\n\n    docker compose exec web pytest -q\n")
+                .with("README.md", "# Shop\n\nTests:\n\n    docker compose exec web pytest -q\n")
                 .isSilentOn(DOCKERFILE);
     }
 

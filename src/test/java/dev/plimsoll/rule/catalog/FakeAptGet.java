@@ -19,7 +19,8 @@ final class FakeAptGet implements Program {
 
     @Override
     public void run(Call call, Machine machine) {
-        if (call.words().contains("update")) add(machine, "lists", "/var/lib/apt/lists", 20_000_000);
+        if (call.words().contains("update"))
+            add(machine, "lists", "/var/lib/apt/lists", 20_000_000);
         if (call.words().contains("install")) {
             String name = call.operands().getLast();
             add(machine, name, "/usr/lib/" + name, 1_000_000);
@@ -28,7 +29,6 @@ final class FakeAptGet implements Program {
 
     private static void add(Machine machine, String what, String folder, long bytes) {
         Weight size = Weight.exact(bytes);
-        machine.add(
-                FileGroup.opaque(what, ImagePath.of(folder), size, size, Provenance.MODEL));
+        machine.add(FileGroup.opaque(what, ImagePath.of(folder), size, size, Provenance.MODEL));
     }
 }

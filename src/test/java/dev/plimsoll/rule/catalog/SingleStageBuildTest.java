@@ -559,8 +559,10 @@ class SingleStageBuildTest {
     @Test
     void refuses_a_library_that_the_archive_does_not_know() {
         rule.file("app.py", "import ctypes.util\nlib = ctypes.util.find_library('zip')\n")
-                .refuses("FROM python:3.11\nRUN pip install flask\nCOPY app.py .\n", "app.py loads");
+                .refuses(
+                        "FROM python:3.11\nRUN pip install flask\nCOPY app.py .\n", "app.py loads");
         rule.file("app.py", "import ctypes\nlib = ctypes.CDLL(name())\n")
-                .refuses("FROM python:3.11\nRUN pip install flask\nCOPY app.py .\n", "app.py loads");
+                .refuses(
+                        "FROM python:3.11\nRUN pip install flask\nCOPY app.py .\n", "app.py loads");
     }
 }
