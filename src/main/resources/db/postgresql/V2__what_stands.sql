@@ -7,3 +7,12 @@ CREATE TABLE told (
     finding TEXT NOT NULL,
     PRIMARY KEY (pull_request, finding)
 );
+
+-- Which pull request opens the check of a head that several share.
+CREATE TABLE opened_checks (
+    repository BIGINT NOT NULL,
+    head TEXT NOT NULL,
+    pull_request BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (repository, head)
+);

@@ -7,3 +7,12 @@ CREATE TABLE told (
     finding TEXT NOT NULL,
     PRIMARY KEY (pull_request, finding)
 ) WITHOUT ROWID;
+
+-- Which pull request opens the check of a head that several share.
+CREATE TABLE opened_checks (
+    repository INTEGER NOT NULL,
+    head TEXT NOT NULL,
+    pull_request INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (repository, head)
+) WITHOUT ROWID;

@@ -9,10 +9,14 @@ import dev.plimsoll.github.PostedComment;
 import dev.plimsoll.github.PullRequestState;
 import dev.plimsoll.github.PullRequestState.Part;
 import dev.plimsoll.github.Repository;
+import dev.plimsoll.github.RetryAt;
 import dev.plimsoll.review.ReviewDraft;
+import dev.plimsoll.store.OpenedChecks;
 import dev.plimsoll.store.Reviews;
 import dev.plimsoll.store.Said;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -32,10 +36,14 @@ public final class Posting {
     private static final Logger LOG = LoggerFactory.getLogger(Posting.class);
     private static final int ID_BYTES = 16;
 
+    /** After that GitHub shows the check that another pull request opens. */
+    private static final Duration OTHER_OPENS = Duration.ofSeconds(3);
+
     private final GitHubSide github;
     private final ReviewPost reviewPost;
     private final Reviews reports;
     private final Said said;
+    private final OpenedChecks opened;
     private final ReviewLinks links;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -44,6 +52,7 @@ public final class Posting {
             GitHubSide github,
             Reviews reports,
             Said said,
+            OpenedChecks opened,
             ReviewLinks links,
             InstantSource clock,
             RandomGenerator random) {
@@ -51,6 +60,7 @@ public final class Posting {
         this.reviewPost = new ReviewPost(github, said);
         this.reports = reports;
         this.said = said;
+        this.opened = opened;
         this.links = links;
         this.clock = clock;
         this.random = random;
@@ -178,9 +188,19 @@ public final class Posting {
 
     private void conclude(Round round, CheckRun run, boolean again) throws IOException {
         Optional<Posted> posted = round.state().check();
-        if (posted.isEmpty()) github.checks().create(round.repository(), run);
+        if (posted.isEmpty()) open(round, run);
         else if (again || !run.isSaidBy(posted.get()))
             github.checks().update(round.repository(), posted.get().number(), run);
+    }
+
+    /** Where another pull request with this head is opening it, this one adds to it later. */
+    private void open(Round round, CheckRun run) throws IOException {
+        Instant now = clock.instant();
+        long repository = round.row().pullRequest().repository();
+        if (!opened.claim(repository, round.head(), round.row().id(), now.toEpochMilli()))
+            throw new RetryAt(
+                    now.plus(OTHER_OPENS), "another pull request with this head opens the check");
+        github.checks().create(round.repository(), run);
     }
 
     private static String worse(String one, String other) {

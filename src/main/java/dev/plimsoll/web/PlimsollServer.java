@@ -18,6 +18,7 @@ import dev.plimsoll.job.SharedPace;
 import dev.plimsoll.store.Commands;
 import dev.plimsoll.store.Database;
 import dev.plimsoll.store.Deliveries;
+import dev.plimsoll.store.OpenedChecks;
 import dev.plimsoll.store.PullRequests;
 import dev.plimsoll.store.Reviews;
 import dev.plimsoll.store.Said;
@@ -136,7 +137,15 @@ public final class PlimsollServer implements AutoCloseable {
         Commands commands = new Commands(database);
         Reviews reviews = new Reviews(database);
         Said said = new Said(database);
-        Posting posting = new Posting(github, reviews, said, links, clock, new SecureRandom());
+        Posting posting =
+                new Posting(
+                        github,
+                        reviews,
+                        said,
+                        new OpenedChecks(database),
+                        links,
+                        clock,
+                        new SecureRandom());
         PullRequestReview work =
                 new PullRequestReview(
                         github,

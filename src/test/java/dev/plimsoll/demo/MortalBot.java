@@ -27,6 +27,7 @@ import dev.plimsoll.job.Stopping;
 import dev.plimsoll.store.Commands;
 import dev.plimsoll.store.Database;
 import dev.plimsoll.store.Deliveries;
+import dev.plimsoll.store.OpenedChecks;
 import dev.plimsoll.store.PullRequestRow;
 import dev.plimsoll.store.PullRequests;
 import dev.plimsoll.store.Reviews;
@@ -91,6 +92,7 @@ final class MortalBot {
                         side,
                         reviews,
                         said,
+                        new OpenedChecks(database),
                         new ReviewLinks("secret", Optional.empty(), clock),
                         clock,
                         new Random(2));

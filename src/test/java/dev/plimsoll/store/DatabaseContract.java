@@ -52,6 +52,18 @@ abstract class DatabaseContract {
     }
 
     @Test
+    void of_several_pull_requests_with_one_head_one_opens_the_check() {
+        OpenedChecks opened = new OpenedChecks(database);
+        assertThat(opened.claim(1, "abc", 7, 1_000)).isTrue();
+        assertThat(opened.claim(1, "abc", 8, 2_000)).isFalse();
+        assertThat(opened.claim(1, "abc", 7, 3_000)).as("by itself again").isTrue();
+        assertThat(opened.claim(1, "def", 8, 3_000)).as("another head").isTrue();
+        assertThat(opened.claim(2, "abc", 8, 3_000)).as("another repository").isTrue();
+        assertThat(opened.claim(1, "abc", 8, 124_000)).as("the first one died").isTrue();
+        assertThat(opened.claim(1, "abc", 7, 125_000)).isFalse();
+    }
+
+    @Test
     void what_is_wanted_while_it_is_done_stays_wanted() {
         PullRequests pulls = new PullRequests(database);
         long id = pulls.want(PULL, 10);
