@@ -8,6 +8,7 @@ import dev.plimsoll.review.ReviewDraft.Annotation;
 import dev.plimsoll.review.ReviewDraft.Check;
 import dev.plimsoll.review.ReviewDraft.Conclusion;
 import dev.plimsoll.review.ReviewDraft.InlineComment;
+import dev.plimsoll.rule.Fix;
 import dev.plimsoll.rule.Severity;
 import dev.plimsoll.source.Problem;
 import java.util.ArrayList;
@@ -95,7 +96,8 @@ public final class ReviewWriter {
                 .forEach(finding -> {
                     Optional<Suggestion> suggestion =
                             suggestion(finding)
-                                    .filter(one -> suggestions.stream().noneMatch(one::overlaps));
+                                    .filter(one -> suggestions.stream().noneMatch(one::overlaps))
+                                    .filter(one -> leavesSafeOnes(finding, one));
                     suggestion.ifPresent(suggestions::add);
                     Optional.ofNullable(images.get(finding.key()))
                             .ifPresent(image ->
@@ -107,6 +109,19 @@ public final class ReviewWriter {
                                                     report.analysis().configuration().commits())));
                 });
         return comments;
+    }
+
+    /** What needs a look takes no click from a safe fix of the same lines. */
+    private boolean leavesSafeOnes(ReportedFinding finding, Suggestion suggestion) {
+        return isSafe(finding)
+                || report.findings().stream()
+                        .filter(ReviewWriter::isSafe)
+                        .flatMap(other -> suggestion(other).stream())
+                        .noneMatch(suggestion::overlaps);
+    }
+
+    private static boolean isSafe(ReportedFinding finding) {
+        return finding.finding().finding().fix().flatMap(Fix::why).isEmpty();
     }
 
     /** A finding whose fix makes a new file is told in the summary. */

@@ -211,6 +211,44 @@ class ReviewWriterTest {
     }
 
     @Test
+    void what_needs_a_look_takes_no_click_from_a_safe_fix() {
+        Rule safe = drops("two", "COPY b.bin /\n");
+        Rule unsafe =
+                new Rule() {
+                    @Override
+                    public RuleId id() {
+                        return new RuleId("one");
+                    }
+
+                    @Override
+                    public Stream<Verdict> examine(Subject subject) {
+                        return drops("one", "COPY a.bin /\nCOPY b.bin /\n")
+                                .examine(subject)
+                                .map(Verdict.Finding.class::cast)
+                                .map(found ->
+                                        found.fixedBy(
+                                                Fix.unsafe(
+                                                        "it may be read",
+                                                        found.fix().orElseThrow().edits())));
+                    }
+                };
+        ReviewDraft draft =
+                ReviewWriter.write(
+                        report(
+                                dockerfile("FROM python:3.11-slim\n"),
+                                dockerfile("FROM python:3.11-slim\nCOPY a.bin /\nCOPY b.bin /\n"),
+                                "",
+                                unsafe,
+                                safe));
+        assertThat(
+                        draft.comments().stream()
+                                .filter(comment -> comment.body().contains("```suggestion"))
+                                .map(InlineComment::rule))
+                .containsExactly("two");
+        assertThat(draft.comments()).hasSize(2);
+    }
+
+    @Test
     void keys_survive_line_moves() {
         Rule rule = drops("one", "COPY a.bin /\n");
         String before = key(dockerfile("FROM python:3.11-slim\nCOPY a.bin /\n"), rule);
