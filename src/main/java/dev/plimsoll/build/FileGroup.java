@@ -89,126 +89,55 @@ public record FileGroup(
     }
 
     public FileGroup named(String other) {
-        return new FileGroup(
-                other,
-                folder,
-                within,
-                absent,
-                files,
-                uncompressed,
-                compressed,
-                provenance,
-                owner,
-                mode,
-                mark);
+        Copy copy = new Copy();
+        copy.what = other;
+        return copy.done();
     }
 
     public FileGroup withFiles(List<GroupFile> some) {
-        return new FileGroup(
-                what,
-                folder,
-                within,
-                absent,
-                some,
-                uncompressed,
-                compressed,
-                provenance,
-                owner,
-                mode,
-                mark);
+        Copy copy = new Copy();
+        copy.files = some;
+        return copy.done();
     }
 
     public FileGroup withWeights(Weight newUncompressed, Weight newCompressed) {
-        return new FileGroup(
-                what,
-                folder,
-                within,
-                absent,
-                files,
-                newUncompressed,
-                newCompressed,
-                provenance,
-                owner,
-                mode,
-                mark);
+        Copy copy = new Copy();
+        copy.uncompressed = newUncompressed;
+        copy.compressed = newCompressed;
+        return copy.done();
     }
 
     public FileGroup withOwner(Owner other) {
-        return new FileGroup(
-                what,
-                folder,
-                within,
-                absent,
-                files,
-                uncompressed,
-                compressed,
-                provenance,
-                other,
-                mode,
-                mark);
+        Copy copy = new Copy();
+        copy.owner = other;
+        return copy.done();
     }
 
     public FileGroup withMode(Optional<Integer> other) {
-        return new FileGroup(
-                what,
-                folder,
-                within,
-                absent,
-                files,
-                uncompressed,
-                compressed,
-                provenance,
-                owner,
-                other,
-                mark);
+        Copy copy = new Copy();
+        copy.mode = other;
+        return copy.done();
     }
 
     public FileGroup withMark(Mark other) {
-        return new FileGroup(
-                what,
-                folder,
-                within,
-                absent,
-                files,
-                uncompressed,
-                compressed,
-                provenance,
-                owner,
-                mode,
-                Optional.of(other));
+        Copy copy = new Copy();
+        copy.mark = Optional.of(other);
+        return copy.done();
     }
 
     /** The same opaque group, with nothing at or below one more path. */
     public FileGroup withAbsent(ImagePath path) {
         List<ImagePath> more = new ArrayList<>(absent);
         more.add(path);
-        return new FileGroup(
-                what,
-                folder,
-                within,
-                more,
-                files,
-                uncompressed,
-                compressed,
-                provenance,
-                owner,
-                mode,
-                mark);
+        Copy copy = new Copy();
+        copy.absent = more;
+        return copy.done();
     }
 
     public FileGroup withWithin(List<String> relative) {
-        return new FileGroup(
-                what,
-                folder,
-                relative,
-                absent,
-                files,
-                uncompressed,
-                compressed,
-                provenance,
-                owner,
-                mode,
-                mark);
+        Copy copy = new Copy();
+        copy.within = relative;
+        return copy.done();
     }
 
     /** Whether its files are not known one by one. */
@@ -278,18 +207,12 @@ public record FileGroup(
             List<String> otherWithin,
             List<ImagePath> otherAbsent,
             List<GroupFile> otherFiles) {
-        return new FileGroup(
-                what,
-                otherFolder,
-                otherWithin,
-                otherAbsent,
-                otherFiles,
-                uncompressed,
-                compressed,
-                provenance,
-                owner,
-                mode,
-                mark);
+        Copy copy = new Copy();
+        copy.folder = otherFolder;
+        copy.within = otherWithin;
+        copy.absent = otherAbsent;
+        copy.files = otherFiles;
+        return copy.done();
     }
 
     /**
@@ -316,5 +239,34 @@ public record FileGroup(
         return whole.bytes() == all
                 ? new Weight(part, whole.sigma())
                 : whole.times((double) part / all);
+    }
+
+    /** This group, some of its components changed before it is done. */
+    private final class Copy {
+        String what = FileGroup.this.what;
+        ImagePath folder = FileGroup.this.folder;
+        List<String> within = FileGroup.this.within;
+        List<ImagePath> absent = FileGroup.this.absent;
+        List<GroupFile> files = FileGroup.this.files;
+        Weight uncompressed = FileGroup.this.uncompressed;
+        Weight compressed = FileGroup.this.compressed;
+        Owner owner = FileGroup.this.owner;
+        Optional<Integer> mode = FileGroup.this.mode;
+        Optional<Mark> mark = FileGroup.this.mark;
+
+        FileGroup done() {
+            return new FileGroup(
+                    what,
+                    folder,
+                    within,
+                    absent,
+                    files,
+                    uncompressed,
+                    compressed,
+                    provenance,
+                    owner,
+                    mode,
+                    mark);
+        }
     }
 }

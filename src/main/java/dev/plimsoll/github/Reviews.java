@@ -24,9 +24,6 @@ public final class Reviews {
     private static final String REOPEN =
             "mutation($thread: ID!) { unresolveReviewThread(input: {threadId: $thread}) { thread { id } } }";
 
-    private static final String SHOW =
-            "mutation($comment: ID!) { unminimizeComment(input: {subjectId: $comment}) { unminimizedComment { isMinimized } } }";
-
     private static final String HIDE =
             "mutation($comment: ID!) { minimizeComment(input: {subjectId: $comment, classifier: OUTDATED}) { minimizedComment { isMinimized } } }";
 
@@ -93,15 +90,6 @@ public final class Reviews {
                 "open a thread again",
                 REOPEN,
                 JSON.objectNode().put("thread", thread));
-    }
-
-    /** Shows a comment again. */
-    public void show(Repository repository, String commentNode) throws IOException {
-        api.mutate(
-                repository.installation(),
-                "show a comment again",
-                SHOW,
-                JSON.objectNode().put("comment", commentNode));
     }
 
     /** Hides a comment as outdated. */

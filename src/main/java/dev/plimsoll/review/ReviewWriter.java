@@ -78,6 +78,12 @@ public final class ReviewWriter {
     private List<InlineComment> comments() {
         List<InlineComment> comments = new ArrayList<>();
         List<Suggestion> suggestions = new ArrayList<>();
+        // what needs a look takes no click from a safe fix of the same lines
+        List<Suggestion> safe =
+                report.findings().stream()
+                        .filter(ReviewWriter::isSafe)
+                        .flatMap(finding -> suggestion(finding).stream())
+                        .toList();
         Map<String, ImageAnalysis> images =
                 report.images().stream()
                         .flatMap(image ->
@@ -97,7 +103,9 @@ public final class ReviewWriter {
                     Optional<Suggestion> suggestion =
                             suggestion(finding)
                                     .filter(one -> suggestions.stream().noneMatch(one::overlaps))
-                                    .filter(one -> leavesSafeOnes(finding, one));
+                                    .filter(one ->
+                                            isSafe(finding)
+                                                    || safe.stream().noneMatch(one::overlaps));
                     suggestion.ifPresent(suggestions::add);
                     Optional.ofNullable(images.get(finding.key()))
                             .ifPresent(image ->
@@ -109,15 +117,6 @@ public final class ReviewWriter {
                                                     report.analysis().configuration().commits())));
                 });
         return comments;
-    }
-
-    /** What needs a look takes no click from a safe fix of the same lines. */
-    private boolean leavesSafeOnes(ReportedFinding finding, Suggestion suggestion) {
-        return isSafe(finding)
-                || report.findings().stream()
-                        .filter(ReviewWriter::isSafe)
-                        .flatMap(other -> suggestion(other).stream())
-                        .noneMatch(suggestion::overlaps);
     }
 
     private static boolean isSafe(ReportedFinding finding) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What the formats share: trees of TOML or JSON, file names, hashes. */
 final class LockText {
@@ -69,6 +70,31 @@ final class LockText {
             if (at >= 0) path = path.substring(0, at);
         }
         return path.substring(path.lastIndexOf('/') + 1).replace("%2B", "+").replace("%2b", "+");
+    }
+
+    /**
+     * The wheels and the sdist of a package's table, each named by its {@code nameKey}, else by the
+     * end of its address or path.
+     */
+    static List<DistributionFile> files(
+            PackageName project,
+            JsonNode table,
+            String nameKey,
+            Function<JsonNode, Optional<String>> hash) {
+        List<JsonNode> said = new ArrayList<>();
+        table.path("wheels").forEach(said::add);
+        if (table.has("sdist")) said.add(table.path("sdist"));
+        List<DistributionFile> files = new ArrayList<>();
+        for (JsonNode file : said) {
+            String name =
+                    text(file.path(nameKey))
+                            .or(() -> text(file.path("url")))
+                            .or(() -> text(file.path("path")))
+                            .map(LockText::lastName)
+                            .orElse("");
+            file(project, name, hash.apply(file), file.path("size")).ifPresent(files::add);
+        }
+        return files;
     }
 
     /** A file of a lock file: its name and hash are believed, where it lies is for the index. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.plimsoll.python.DistributionFile;
 import dev.plimsoll.python.MarkerEnvironment;
 import dev.plimsoll.python.PackageName;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,21 +76,12 @@ public final class Pylock {
     }
 
     private static List<DistributionFile> files(PackageName project, JsonNode one) {
-        List<JsonNode> said = new ArrayList<>();
-        one.path("wheels").forEach(said::add);
-        if (one.has("sdist")) said.add(one.path("sdist"));
-        List<DistributionFile> files = new ArrayList<>();
-        for (JsonNode file : said) {
-            String name =
-                    LockText.text(file.path("name"))
-                            .or(() -> LockText.text(file.path("url")))
-                            .or(() -> LockText.text(file.path("path")))
-                            .map(LockText::lastName)
-                            .orElse("");
-            Optional<String> hash =
-                    LockText.text(file.path("hashes").path("sha256")).map(hex -> "sha256:" + hex);
-            LockText.file(project, name, hash, file.path("size")).ifPresent(files::add);
-        }
-        return files;
+        return LockText.files(
+                project,
+                one,
+                "name",
+                file ->
+                        LockText.text(file.path("hashes").path("sha256"))
+                                .map(hex -> "sha256:" + hex));
     }
 }

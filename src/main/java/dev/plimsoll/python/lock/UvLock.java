@@ -160,21 +160,7 @@ public final class UvLock {
     }
 
     private static List<DistributionFile> files(PackageName project, JsonNode one) {
-        List<JsonNode> said = new ArrayList<>();
-        one.path("wheels").forEach(said::add);
-        if (one.has("sdist")) said.add(one.path("sdist"));
-        List<DistributionFile> files = new ArrayList<>();
-        for (JsonNode file : said) {
-            String name =
-                    LockText.text(file.path("filename"))
-                            .or(() -> LockText.text(file.path("url")))
-                            .or(() -> LockText.text(file.path("path")))
-                            .map(LockText::lastName)
-                            .orElse("");
-            LockText.file(project, name, LockText.text(file.path("hash")), file.path("size"))
-                    .ifPresent(files::add);
-        }
-        return files;
+        return LockText.files(project, one, "filename", file -> LockText.text(file.path("hash")));
     }
 
     /** The projects of the workspace, the root's own among them where it is one. */
