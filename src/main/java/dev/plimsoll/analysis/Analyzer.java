@@ -171,6 +171,10 @@ public final class Analyzer {
             image.refused()
                     .filter(why -> image.dockerfile().isReadable())
                     .ifPresent(why -> problems.add(Problem.in(image.request().dockerfile(), why)));
+            image.stages().stream()
+                    .flatMap(stage -> stage.bottom().stream())
+                    .flatMap(base -> base.reservation().stream())
+                    .forEach(why -> problems.add(Problem.in(image.request().dockerfile(), why)));
         }
         examined.forEach(one -> problems.addAll(one.problems()));
         return problems.stream()

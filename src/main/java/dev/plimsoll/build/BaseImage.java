@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param inventory what is installed in it; asked for only where an instruction needs it
  * @param asOf the day on which its tag meant it; empty where it is named by its digest
  * @param before what the tag meant until a few days ago, where that is known
+ * @param reservation why these are not the figures of the registry, a sentence; empty where they are
  */
 public record BaseImage(
         ImageReference reference,
@@ -25,7 +26,8 @@ public record BaseImage(
         ImageConfig config,
         Answer<Inventory> inventory,
         Optional<LocalDate> asOf,
-        Optional<Earlier> before) {
+        Optional<Earlier> before,
+        Optional<String> reservation) {
 
     /** What a tag meant before it moved: bytes uncompressed, all layers. */
     public record Earlier(Digest digest, LocalDate moved, long uncompressed) {}
@@ -37,12 +39,27 @@ public record BaseImage(
             List<Layer> layers,
             ImageConfig config,
             Answer<Inventory> inventory) {
-        this(reference, digest, layers, config, inventory, Optional.empty(), Optional.empty());
+        this(
+                reference,
+                digest,
+                layers,
+                config,
+                inventory,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Its tag as it was seen. */
     public BaseImage seen(Optional<LocalDate> day, Optional<Earlier> earlier) {
-        return new BaseImage(reference, digest, layers, config, inventory, day, earlier);
+        return new BaseImage(
+                reference, digest, layers, config, inventory, day, earlier, reservation);
+    }
+
+    /** The same with other figures, which are not the registry's, and the sentence that says why. */
+    public BaseImage instead(List<Layer> others, String why) {
+        return new BaseImage(
+                reference, digest, others, config, inventory, asOf, before, Optional.of(why));
     }
 
     /** Bytes of all layers. */

@@ -36,6 +36,9 @@ public final class RegistryBaseImages implements BaseImages {
     /** Both sides of a pull request must see one and the same base. */
     private static final Duration TAG_HOLDS = Duration.ofMinutes(5);
 
+    /** What stands in for a registry's answer: for both sides, and no longer. */
+    private static final Duration STAND_IN_HOLDS = Duration.ofMinutes(1);
+
     /** A failure is not asked for again by the next of many questions, but by the next review. */
     private static final Duration FAILURE_HOLDS = Duration.ofSeconds(20);
 
@@ -48,6 +51,7 @@ public final class RegistryBaseImages implements BaseImages {
     private final LearntFacts facts;
     private final LayerScale scale;
     private final KnownInventories known;
+    private final ShippedInstead shipped;
     private final Cache<Question, Answer<BaseImage>> answers =
             Caffeine.newBuilder()
                     .expireAfter(Expiry.creating(RegistryBaseImages::holds))
@@ -62,6 +66,7 @@ public final class RegistryBaseImages implements BaseImages {
         this.facts = facts;
         this.scale = scale;
         this.known = known;
+        this.shipped = new ShippedInstead(known);
     }
 
     @Override
@@ -70,18 +75,31 @@ public final class RegistryBaseImages implements BaseImages {
     }
 
     private static Duration holds(Question question, Answer<BaseImage> answer) {
-        return answer instanceof Answer.Known ? TAG_HOLDS : FAILURE_HOLDS;
+        return switch (answer) {
+            case Answer.Known<BaseImage>(BaseImage image) ->
+                    image.reservation().isEmpty() ? TAG_HOLDS : STAND_IN_HOLDS;
+            case Answer.Unknown<BaseImage> unknown -> FAILURE_HOLDS;
+        };
     }
 
     private Answer<BaseImage> ask(Question question) {
         try {
             String wanted = wanted(question.reference());
-            return describe(question, wanted)
-                    .flatMap(found -> assemble(question, found))
-                    .map(image -> withHistory(question, image));
+            return image(question, wanted).map(image -> withHistory(question, image));
         } catch (HttpFailure failure) {
-            return Answer.unknown(client.told(question.reference(), failure));
+            return shipped.of(
+                    question.reference(),
+                    question.platform(),
+                    failure,
+                    client.told(question.reference(), failure));
         }
+    }
+
+    private Answer<BaseImage> image(Question question, String wanted) throws HttpFailure {
+        return switch (describe(question, wanted)) {
+            case Answer.Known<Described>(Described found) -> assemble(question, found);
+            case Answer.Unknown<Described>(String why) -> Answer.unknown(why);
+        };
     }
 
     /** When the tag was seen to mean it, and what it meant a few days ago. */
@@ -99,10 +117,14 @@ public final class RegistryBaseImages implements BaseImages {
     private Optional<BaseImage.Earlier> earlier(Question question, SeenTag.Moved move) {
         if (facts.json(move.from()).isEmpty()) return Optional.empty();
         try {
-            return describe(question, move.from().toString())
+            Optional<Described> found =
+                    describe(question, move.from().toString())
+                            .asOptional()
+                            .filter(one ->
+                                    facts.json(one.manifest().config().digest()).isPresent());
+            if (found.isEmpty()) return Optional.empty();
+            return assemble(question, found.get())
                     .asOptional()
-                    .filter(found -> facts.json(found.manifest().config().digest()).isPresent())
-                    .flatMap(found -> assemble(question, found).asOptional())
                     .map(image ->
                             new BaseImage.Earlier(move.from(), move.day(), image.uncompressed()));
         } catch (HttpFailure failure) {
@@ -172,14 +194,11 @@ public final class RegistryBaseImages implements BaseImages {
         return pulled;
     }
 
-    private Answer<BaseImage> assemble(Question question, Described described) {
+    private Answer<BaseImage> assemble(Question question, Described described)
+            throws HttpFailure {
         ImageManifest manifest = described.manifest();
-        Answer<ImageConfigFile> config;
-        try {
-            config = ImageConfigFile.parse(config(question.reference(), manifest.config()));
-        } catch (HttpFailure failure) {
-            return Answer.unknown(client.told(question.reference(), failure));
-        }
+        Answer<ImageConfigFile> config =
+                ImageConfigFile.parse(config(question.reference(), manifest.config()));
         return config.flatMap(file -> {
             if (file.platform().isPresent()
                     && !question.platform().matches(file.platform().get())) {

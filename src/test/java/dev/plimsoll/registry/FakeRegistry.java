@@ -73,6 +73,11 @@ final class FakeRegistry extends Dispatcher {
         faults.computeIfAbsent(pathEnd, key -> new ArrayDeque<>()).add(response);
     }
 
+    /** No fault is to come any more. */
+    void forgive() {
+        faults.clear();
+    }
+
     @Override
     public MockResponse dispatch(RecordedRequest request) {
         String path = request.getUrl().encodedPath();

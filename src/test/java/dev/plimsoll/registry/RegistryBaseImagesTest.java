@@ -291,10 +291,10 @@ class RegistryBaseImagesTest {
     @Test
     void asks_no_private_realm_that_a_mirror_names() {
         registry.fault(
-                "/manifests/3.11",
+                "/manifests/plain",
                 challenge(
                         "Bearer realm=\"%s\",service=\"reg\"".formatted(elsewhere.url("/token"))));
-        assertThat(why(images(Learning.now()), "python:3.11")).contains("private address");
+        assertThat(why(images(Learning.now()), "python:plain")).contains("private address");
         assertThat(elsewhere.getRequestCount()).isZero();
     }
 
@@ -315,10 +315,10 @@ class RegistryBaseImagesTest {
 
     @Test
     void says_that_credentials_are_missing() {
-        registry.fault("/manifests/3.11", challenge("Basic realm=\"reg\""));
-        assertThat(why(images(Learning.now()), "python:3.11"))
+        registry.fault("/manifests/plain", challenge("Basic realm=\"reg\""));
+        assertThat(why(images(Learning.now()), "python:plain"))
                 .isEqualTo(
-                        "python:3.11 does not exist or is private: no credentials are set for docker.io");
+                        "python:plain does not exist or is private: no credentials are set for docker.io");
     }
 
     @Test
@@ -336,11 +336,32 @@ class RegistryBaseImagesTest {
     @Test
     void says_when_a_limit_ends() {
         registry.fault(
-                "/manifests/3.11",
+                "/manifests/plain",
                 new MockResponse.Builder().code(429).setHeader("Retry-After", "3600").build());
-        assertThat(why(images(Learning.now()), "python:3.11"))
-                .startsWith("tried to look up python:3.11 but")
+        assertThat(why(images(Learning.now()), "python:plain"))
+                .startsWith("tried to look up python:plain but")
                 .contains("said 429, again at");
+    }
+
+    @Test
+    void takes_shipped_figures_where_the_registry_does_not_answer_and_says_so() {
+        for (int status : List.of(401, 403, 429, 503)) {
+            for (int i = 0; i < 3; i++)
+                registry.fault("/3.11", new MockResponse.Builder().code(status).build());
+            BaseImage found = found(images(Learning.now()), "python:3.11");
+            assertThat(found.reservation().orElseThrow())
+                    .startsWith(
+                            "the sizes of python:3.11 are those that Plimsoll is shipped with, of 20");
+            assertThat(found.asOf()).isPresent();
+            assertThat(found.layers())
+                    .allSatisfy(layer -> {
+                        assertThat(layer.provenance()).isEqualTo(Provenance.SHIPPED_FACTS);
+                        assertThat(layer.uncompressed().sigma()).isGreaterThanOrEqualTo(0.01);
+                        assertThat(layer.compressed().sigma()).isGreaterThanOrEqualTo(0.01);
+                    });
+            registry.forgive();
+        }
+        assertThat(found(images(Learning.now()), "python:3.11").reservation()).isEmpty();
     }
 
     @Test
@@ -348,7 +369,7 @@ class RegistryBaseImagesTest {
         registry.fault(
                 "/manifests/" + image,
                 new MockResponse.Builder().body("{\"schemaVersion\":2}").build());
-        assertThat(why(images(Learning.now()), "python:3.11"))
+        assertThat(why(images(Learning.now()), "python:plain"))
                 .contains("something else than " + image);
     }
 
