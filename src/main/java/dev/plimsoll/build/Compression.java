@@ -36,15 +36,6 @@ public final class Compression {
     /** What shrinks less was packed before, and is the same to every writer. */
     private static final double SHRINKS = 0.8;
 
-    /** Source text in a stream with its neighbours. */
-    private static final double TEXT = 0.30;
-
-    /** What is compressed already. */
-    private static final double PACKED = 0.99;
-
-    /** Programs, libraries, models, databases: half, give or take. */
-    private static final double BINARY = 0.45;
-
     private static final Set<String> TEXTS =
             Set.of(
                     "py",
@@ -152,11 +143,37 @@ public final class Compression {
 
     /** What a file of that name and size, in bytes, and its tar header come to. */
     public static long ofFile(String name, long bytes) {
-        int dot = name.lastIndexOf('.');
-        String extension = name.substring(dot + 1).toLowerCase(Locale.ROOT);
-        boolean plain = dot <= 0 || TEXTS.contains(extension);
-        double ratio = plain ? TEXT : PACKEDS.contains(extension) ? PACKED : BINARY;
-        return Math.round(bytes * ratio) + HEADER;
+        return Math.round(bytes * Kind.of(name).ratio) + HEADER;
+    }
+
+    /** The relative deviation of {@link #ofFile}. */
+    static double sigmaOf(String name) {
+        return Kind.of(name).sigma;
+    }
+
+    /** What a name says of a file's contents. */
+    private enum Kind {
+        /** Source text in a stream with its neighbours. */
+        TEXT(0.30, 0.12),
+        /** What is compressed already. */
+        PACKED(0.99, 0.03),
+        /** Programs, libraries, models, databases: anything from zeros to noise. */
+        BINARY(0.45, 0.35);
+
+        private final double ratio;
+        private final double sigma;
+
+        Kind(double ratio, double sigma) {
+            this.ratio = ratio;
+            this.sigma = sigma;
+        }
+
+        static Kind of(String name) {
+            int dot = name.lastIndexOf('.');
+            String extension = name.substring(dot + 1).toLowerCase(Locale.ROOT);
+            if (dot <= 0 || TEXTS.contains(extension)) return TEXT;
+            return PACKEDS.contains(extension) ? PACKED : BINARY;
+        }
     }
 
     /**

@@ -20,9 +20,6 @@ import java.util.TreeMap;
  */
 final class ContextGroups {
 
-    /** The relative deviation of a compressed size that only names and sizes tell. */
-    private static final double COMPRESSED_SIGMA = 0.12;
-
     private static final int PLAIN = 0644;
     private static final int EXECUTABLE = 0755;
 
@@ -44,25 +41,43 @@ final class ContextGroups {
      * Files by their path below the folder; of one file the path is empty. One group for each mode.
      */
     List<FileGroup> groups(String what, ImagePath folder, Map<String, Entry> entries) {
-        SortedMap<Integer, List<GroupFile>> byMode = new TreeMap<>();
+        Map<RepositoryPath, Samples.Ratio> samples = Samples.of(snapshot, entries.values());
+        SortedMap<Integer, Files> byMode = new TreeMap<>();
         entries.forEach((path, entry) -> {
             int mode = entry.kind() == Entry.Kind.EXECUTABLE ? EXECUTABLE : PLAIN;
-            file(path, entry)
+            file(path, entry, samples)
                     .ifPresent(
-                            file -> byMode.computeIfAbsent(mode, m -> new ArrayList<>()).add(file));
+                            file -> byMode.computeIfAbsent(mode, m -> new Files()).add(file));
         });
         List<FileGroup> groups = new ArrayList<>();
         byMode.forEach((mode, files) -> {
             FileGroup exact =
-                    FileGroup.of(what, folder, files, Provenance.GIT_TREE)
+                    FileGroup.of(what, folder, files.files, Provenance.GIT_TREE)
                             .withMode(Optional.of(mode));
-            Weight compressed = Weight.estimated(exact.compressed().bytes(), COMPRESSED_SIGMA);
-            groups.add(exact.withWeights(exact.uncompressed(), compressed));
+            long bytes = exact.compressed().bytes();
+            double sigma = bytes == 0 ? 0 : files.deviation / bytes;
+            groups.add(
+                    exact.withWeights(exact.uncompressed(), Weight.estimated(bytes, sigma)));
         });
         return groups;
     }
 
-    private Optional<GroupFile> file(String path, Entry entry) {
+    /** Files of one mode; files of a kind are wrong by the same share. */
+    private static final class Files {
+        private final List<GroupFile> files = new ArrayList<>();
+        private double deviation;
+
+        void add(Packed packed) {
+            files.add(packed.file);
+            deviation += packed.file.compressed() * packed.sigma;
+        }
+    }
+
+    /** A file with the relative deviation of its compressed size. */
+    private record Packed(GroupFile file, double sigma) {}
+
+    private Optional<Packed> file(
+            String path, Entry entry, Map<RepositoryPath, Samples.Ratio> samples) {
         RepositoryPath from = entry.path();
         return switch (entry.kind()) {
             case SUBMODULE -> {
@@ -77,20 +92,32 @@ final class ContextGroups {
                                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                                 .orElse("");
                 yield Optional.of(
-                        new GroupFile(
-                                path,
-                                entry.bytes(),
-                                Compression.HEADER,
-                                Optional.of(new FileContent.Link(target))));
+                        new Packed(
+                                new GroupFile(
+                                        path,
+                                        entry.bytes(),
+                                        Compression.HEADER,
+                                        Optional.of(new FileContent.Link(target))),
+                                0));
             }
             case FILE, EXECUTABLE -> {
                 long bytes = largeFiles.size(entry);
+                Optional<Samples.Ratio> sample =
+                        Optional.ofNullable(samples.get(from))
+                                .filter(known -> bytes == entry.bytes());
+                long compressed =
+                        sample.map(ratio ->
+                                        Math.round(bytes * ratio.value()) + Compression.HEADER)
+                                .orElseGet(() -> Compression.ofFile(from.name(), bytes));
                 yield Optional.of(
-                        new GroupFile(
-                                path,
-                                bytes,
-                                Compression.ofFile(from.name(), bytes),
-                                Optional.of(new FileContent.Repository(from))));
+                        new Packed(
+                                new GroupFile(
+                                        path,
+                                        bytes,
+                                        compressed,
+                                        Optional.of(new FileContent.Repository(from))),
+                                sample.map(Samples.Ratio::sigma)
+                                        .orElseGet(() -> Compression.sigmaOf(from.name()))));
             }
         };
     }

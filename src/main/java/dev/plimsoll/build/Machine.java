@@ -1,5 +1,6 @@
 package dev.plimsoll.build;
 
+import dev.plimsoll.fact.Weight;
 import dev.plimsoll.image.ImagePath;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.source.MappedText;
@@ -256,6 +257,11 @@ public final class Machine {
      */
     public void print(String text) {
         output = output.plus(text);
+    }
+
+    /** Says how much the program prints, but not what. */
+    public void printBytes(Weight bytes, Weight compressed) {
+        output = output.plus(Output.of(new Output.Printed(bytes, compressed)));
     }
 
     /** Says that the program prints, but not what. */

@@ -102,7 +102,23 @@ final class Redirections {
         if (machine.vanishes(path)) return;
         boolean append = APPENDING.contains(redirection.operator());
         Optional<String> text = own ? printed.text() : Optional.empty();
-        if (text.isEmpty()) {
+        Optional<Output.Printed> weight =
+                own && !append && text.isEmpty() ? printed.size() : Optional.empty();
+        if (weight.isPresent()) {
+            machine.add(
+                    FileGroup.opaque(
+                                    "file:" + path,
+                                    path,
+                                    weight.get().bytes(),
+                                    weight.get().compressed(),
+                                    Provenance.MODEL)
+                            .withFiles(
+                                    List.of(
+                                            GroupFile.of(
+                                                    "",
+                                                    weight.get().bytes().bytes(),
+                                                    weight.get().compressed().bytes()))));
+        } else if (text.isEmpty()) {
             machine.unknown(
                     "what `%s` writes to %s is not known"
                             .formatted(Shown.plain(name), Shown.plain(path.value())));

@@ -61,8 +61,21 @@ final class Unpacking {
                             .formatted(Shown.plain(item.name())));
             return new CopyItem(item.name(), true, target -> List.of());
         }
-        List<GroupFile> unpacked = files.get();
+        List<GroupFile> unpacked = packed(item.name(), bytes, files.get());
         return new CopyItem(item.name(), true, target -> group(item.name(), target, unpacked));
+    }
+
+    /** What gzip made of them once it makes of them again; of others their kinds tell. */
+    private static List<GroupFile> packed(String name, long archive, List<GroupFile> files) {
+        long all = files.stream().mapToLong(GroupFile::compressed).sum();
+        if (all == 0 || !(name.endsWith(".gz") || name.endsWith(".tgz"))) return files;
+        return files.stream()
+                .map(file ->
+                        GroupFile.of(
+                                file.path(),
+                                file.bytes(),
+                                Math.round((double) file.compressed() / all * archive)))
+                .toList();
     }
 
     private static List<FileGroup> group(String name, ImagePath target, List<GroupFile> files) {

@@ -5,6 +5,7 @@ import dev.plimsoll.source.RepositoryPath;
 import dev.plimsoll.source.Snapshot;
 import dev.plimsoll.source.SnapshotUnreadableException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -96,6 +97,17 @@ final class CommitTree implements Snapshot {
     @Override
     public SortedMap<RepositoryPath, Entry> entries() {
         return entries;
+    }
+
+    @Override
+    public Optional<byte[]> sample(RepositoryPath path, int most) {
+        ObjectId id = blobs.get(path);
+        if (id == null) return Optional.empty();
+        try (InputStream in = repository.open(id, Constants.OBJ_BLOB).openStream()) {
+            return Optional.of(in.readNBytes(most));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

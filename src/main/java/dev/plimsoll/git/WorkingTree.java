@@ -5,6 +5,7 @@ import dev.plimsoll.source.RepositoryPath;
 import dev.plimsoll.source.Snapshot;
 import dev.plimsoll.source.SnapshotUnreadableException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
@@ -130,7 +131,18 @@ final class WorkingTree implements Snapshot {
         }
     }
 
-    private static byte[] all(java.io.InputStream in) {
+    @Override
+    public Optional<byte[]> sample(RepositoryPath path, int most) {
+        if (entry(path).filter(Entry::isFile).isEmpty()) return Optional.empty();
+        try (InputStream in =
+                Files.newInputStream(folder.resolve(path.value()), LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.of(in.readNBytes(most));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] all(InputStream in) {
         try (in) {
             return in.readNBytes(Limits.LARGEST_FILE);
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.plimsoll.source;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +49,14 @@ final class EditedSnapshot implements Snapshot {
     public Optional<byte[]> read(RepositoryPath path) {
         SourceFile file = changed.get(path);
         return file != null ? Optional.of(file.encode()) : origin.read(path);
+    }
+
+    @Override
+    public Optional<byte[]> sample(RepositoryPath path, int most) {
+        SourceFile file = changed.get(path);
+        if (file == null) return origin.sample(path, most);
+        byte[] bytes = file.encode();
+        return Optional.of(Arrays.copyOf(bytes, Math.min(most, bytes.length)));
     }
 
     @Override

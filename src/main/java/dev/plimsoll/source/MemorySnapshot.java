@@ -1,6 +1,7 @@
 package dev.plimsoll.source;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -42,5 +43,11 @@ public final class MemorySnapshot implements Snapshot {
     @Override
     public Optional<byte[]> read(RepositoryPath path) {
         return Optional.ofNullable(files.get(path)).map(byte[]::clone);
+    }
+
+    @Override
+    public Optional<byte[]> sample(RepositoryPath path, int most) {
+        return Optional.ofNullable(files.get(path))
+                .map(bytes -> Arrays.copyOf(bytes, Math.min(most, bytes.length)));
     }
 }

@@ -47,6 +47,11 @@ final class RememberedSnapshot implements Snapshot {
     }
 
     @Override
+    public Optional<byte[]> sample(RepositoryPath path, int most) {
+        return original.sample(path, most);
+    }
+
+    @Override
     public Optional<SourceFile> text(RepositoryPath path) {
         SourceFile known = texts.get(path);
         if (known != null) return Optional.of(known);

@@ -28,6 +28,14 @@ public interface Snapshot {
      */
     Optional<byte[]> read(RepositoryPath path);
 
+    /**
+     * The first bytes of a file, at most so many; empty, besides, where they are not at hand: a
+     * sample is not worth a request.
+     */
+    default Optional<byte[]> sample(RepositoryPath path, int most) {
+        return Optional.empty();
+    }
+
     default Optional<Entry> entry(RepositoryPath path) {
         return Optional.ofNullable(entries().get(path));
     }

@@ -100,6 +100,11 @@ public final class BuildTester {
             public Optional<byte[]> read(RepositoryPath path) {
                 return memory.read(path);
             }
+
+            @Override
+            public Optional<byte[]> sample(RepositoryPath path, int most) {
+                return memory.sample(path, most);
+            }
         };
     }
 

@@ -65,6 +65,7 @@ class ConstructsTest {
                     find src -type f -name '*.bin' -exec rm -f {} \\;                     => 0
                     find src -name '*.bin' | xargs rm                                   => 0
                     printf 'a\\nb\\n' > /etc/two                                           => 4
+                    cat /data/big.bin /etc/greeting /data/small.bin > /joined            => 540006
                     cat /etc/greeting > /etc/copy                                        => 6
                     echo more >> /etc/greeting                                           => 11
                     echo x | tee /etc/three                                             => 2
