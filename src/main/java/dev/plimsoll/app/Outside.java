@@ -25,6 +25,7 @@ import dev.plimsoll.registry.StreamProgress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,7 @@ final class Outside {
                                 Endpoint.ofOperator(
                                         url("PYPI_INDEX_URL", own.endsWith("/") ? own : own + "/")))
                         .orElseGet(() -> Endpoint.ofStranger(HttpUrl.get(PyPiClient.PUBLIC)));
-        return new PyPiClient(caller, endpoint, facts);
+        return new PyPiClient(caller, endpoint, facts, indexes());
     }
 
     private Map<String, HttpUrl> mirrors() {
@@ -129,8 +130,7 @@ final class Outside {
                 DebianMirrors.of(
                         settings.debianMirrorUrl().map(own -> url("DEBIAN_MIRROR_URL", own)),
                         settings.ubuntuMirrorUrl().map(own -> url("UBUNTU_MIRROR_URL", own)));
-        return new DebianArchiveClient(
-                caller, mirrors, facts, Optional.of(settings.home().resolve("indexes")), streamed);
+        return new DebianArchiveClient(caller, mirrors, facts, indexes(), streamed);
     }
 
     private AlpineArchive alpine(Caller caller) {
@@ -138,7 +138,10 @@ final class Outside {
                 settings.alpineMirrorUrl()
                         .map(own -> url("ALPINE_MIRROR_URL", own))
                         .orElse(AlpineArchiveClient.PUBLIC);
-        return new AlpineArchiveClient(
-                caller, mirror, Optional.of(settings.home().resolve("indexes")));
+        return new AlpineArchiveClient(caller, mirror, indexes());
+    }
+
+    private Optional<Path> indexes() {
+        return Optional.of(settings.home().resolve("indexes"));
     }
 }

@@ -127,15 +127,18 @@ public final class AlpineArchiveClient implements AlpineArchive {
                         + UUID.nameUUIDFromBytes(
                                 (mirror.url() + path).getBytes(StandardCharsets.UTF_8));
         Optional<Revalidated> before = kept.read(name).flatMap(Revalidated::parse);
+        Instant when = caller.clock().instant();
+        if (before.isPresent() && before.get().isFresh(when, FRESH))
+            return unpacked(before.get().body().toByteArray());
         Revalidated now;
         try {
-            now = caller.call(mirror, new PullChanged(path, before, MAX_PACKED));
+            now = caller.call(mirror, new PullChanged(path, before, MAX_PACKED, when));
         } catch (HttpFailure failure) {
             if (before.isEmpty() || !failure.kind().mayPass()) throw failure;
             now = before.get();
         }
         String text = unpacked(now.body().toByteArray());
-        if (before.isEmpty() || !before.get().equals(now)) kept.write(name, now.written());
+        if (!before.equals(Optional.of(now))) kept.write(name, now.written());
         return text;
     }
 

@@ -3,6 +3,7 @@ package dev.plimsoll.index;
 import dev.plimsoll.http.Bodies;
 import dev.plimsoll.http.Operation;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -14,9 +15,10 @@ import okio.ByteString;
  * it has not.
  *
  * @param path below the archive's root
+ * @param now when it is asked for
  * @param limit bytes that it may have
  */
-record PullChanged(String path, Optional<Revalidated> kept, int limit)
+record PullChanged(String path, Optional<Revalidated> kept, int limit, Instant now)
         implements Operation<Revalidated> {
 
     private static final int NOT_MODIFIED = 304;
@@ -46,10 +48,11 @@ record PullChanged(String path, Optional<Revalidated> kept, int limit)
 
     @Override
     public Revalidated read(Response response) throws IOException {
-        if (response.code() == NOT_MODIFIED && kept.isPresent()) return kept.get();
+        if (response.code() == NOT_MODIFIED && kept.isPresent()) return kept.get().again(now);
         return new Revalidated(
                 header(response, "ETag"),
                 header(response, "Last-Modified"),
+                now,
                 ByteString.of(Bodies.capped(response, limit)));
     }
 

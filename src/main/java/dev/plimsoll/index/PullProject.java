@@ -6,27 +6,22 @@ import dev.plimsoll.http.Bodies;
 import dev.plimsoll.http.Operation;
 import dev.plimsoll.python.DistributionFile;
 import dev.plimsoll.python.PackageName;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /simple/<project>/}: all files of a project, as JSON (PEP 691, 700) or HTML (PEP 503).
  * 404 is no file.
  */
-record PullProject(PackageName project) implements Operation<PullProject.Page> {
+record PullProject(PackageName project, Optional<KeptPage> before, Instant now)
+        implements Operation<PullProject.Pulled> {
 
     /**
      * A project's page.
@@ -35,6 +30,13 @@ record PullProject(PackageName project) implements Operation<PullProject.Page> {
      */
     record Page(List<DistributionFile> files, long bytes) {}
 
+    /**
+     * A page with what is to be kept of it.
+     *
+     * @param kept empty where the project does not exist
+     */
+    record Pulled(Page page, Optional<KeptPage> kept) {}
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ACCEPT =
             "application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.1";
@@ -42,7 +44,7 @@ record PullProject(PackageName project) implements Operation<PullProject.Page> {
     /** The largest page of PyPI is about 25 MB. */
     private static final int MAX_PAGE_BYTES = 64 << 20;
 
-    private static final long MAX_UNPACKED_BYTES = 256L << 20;
+    private static final int NOT_MODIFIED = 304;
     private static final int NOT_FOUND = 404;
 
     @Override
@@ -52,60 +54,54 @@ record PullProject(PackageName project) implements Operation<PullProject.Page> {
 
     @Override
     public Request request(HttpUrl index) {
-        return new Request.Builder()
-                .url(index.newBuilder().addPathSegment(project.value()).addPathSegment("").build())
-                .header("Accept", ACCEPT)
-                // said by us, so that the body comes as transferred: that is what pip's cache keeps
-                .header("Accept-Encoding", "gzip")
-                .build();
+        Request.Builder request =
+                new Request.Builder()
+                        .url(
+                                index.newBuilder()
+                                        .addPathSegment(project.value())
+                                        .addPathSegment("")
+                                        .build())
+                        .header("Accept", ACCEPT)
+                        // said by us, so that the body comes as transferred: that is what pip's
+                        // cache keeps
+                        .header("Accept-Encoding", "gzip");
+        before.map(KeptPage::etag)
+                .filter(tag -> !tag.isEmpty())
+                .ifPresent(tag -> request.header("If-None-Match", tag));
+        before.map(KeptPage::modified)
+                .filter(date -> !date.isEmpty())
+                .ifPresent(date -> request.header("If-Modified-Since", date));
+        return request.build();
     }
 
     @Override
     public boolean accepts(int status) {
-        return Operation.super.accepts(status) || status == NOT_FOUND;
+        return Operation.super.accepts(status)
+                || status == NOT_FOUND
+                || (status == NOT_MODIFIED && before.isPresent());
     }
 
     @Override
-    public Page read(Response response) throws IOException {
-        if (response.code() == NOT_FOUND) return new Page(List.of(), 0);
-        byte[] transferred = Bodies.capped(response, MAX_PAGE_BYTES);
-        String text = unpacked(transferred, response.header("Content-Encoding"));
-        HttpUrl page = response.request().url();
-        String type =
-                Optional.ofNullable(response.header("Content-Type"))
-                        .orElse("")
-                        .toLowerCase(Locale.ROOT);
+    public Pulled read(Response response) throws IOException {
+        if (response.code() == NOT_FOUND) return new Pulled(new Page(List.of(), 0), Optional.empty());
+        KeptPage kept =
+                response.code() == NOT_MODIFIED && before.isPresent()
+                        ? before.get().again(response, now)
+                        : KeptPage.of(response, Bodies.capped(response, MAX_PAGE_BYTES), now);
+        return new Pulled(page(project, kept), Optional.of(kept));
+    }
+
+    /** What a page says that was read before. */
+    static Page page(PackageName project, KeptPage kept) throws IOException {
         List<DistributionFile> files =
-                type.contains("json") ? json(text, page) : SimpleHtml.files(text, page, project);
-        return new Page(files, packed(transferred, response.header("Content-Encoding")));
+                kept.type().contains("json")
+                        ? json(project, kept.text(), kept.url())
+                        : SimpleHtml.files(kept.text(), kept.url(), project);
+        return new Page(files, kept.gzip().size());
     }
 
-    /**
-     * The page as a build's pip gets it. PyPI sends pages gzipped; a proxy or mirror on our own way
-     * may unpack them, and then the bytes that reached us are several times what a cache keeps.
-     */
-    private static long packed(byte[] transferred, @Nullable String encoding) throws IOException {
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) return transferred.length;
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-            out.write(transferred);
-        }
-        return packed.size();
-    }
-
-    private static String unpacked(byte[] transferred, @Nullable String encoding)
-            throws IOException {
-        if (!"gzip".equalsIgnoreCase(encoding))
-            return new String(transferred, StandardCharsets.UTF_8);
-        try (InputStream in =
-                Bodies.capped(
-                        new GZIPInputStream(new ByteArrayInputStream(transferred)),
-                        MAX_UNPACKED_BYTES)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private List<DistributionFile> json(String text, HttpUrl page) throws IOException {
+    private static List<DistributionFile> json(
+            PackageName project, String text, HttpUrl page) throws IOException {
         List<DistributionFile> files = new ArrayList<>();
         for (JsonNode file : JSON.readTree(text).path("files")) {
             HttpUrl url = page.resolve(file.path("url").asText());

@@ -13,17 +13,13 @@ import dev.plimsoll.python.PythonIndex;
 import dev.plimsoll.python.SdistContents;
 import dev.plimsoll.python.WheelContents;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
@@ -38,39 +34,34 @@ public final class PyPiClient implements PythonIndex {
     /** PyPI's own; PEP 503. */
     public static final String PUBLIC = "https://pypi.org/simple/";
 
-    /** How long a project's page is believed: PyPI's own cache time. */
-    private static final Duration PAGE_LIFE = Duration.ofMinutes(10);
-
     /** Requests under way at once; pip and uv allow tens. */
     private static final int SIDE_BY_SIDE = 16;
 
-    /** Pages in memory; the longest have 10,000 files. They go where memory is short. */
-    private static final int MOST_PAGES = 1_000;
-
     /** Files whose metadata and whose contents are in memory, as long as there is room. */
     private static final int MOST_FILES = 2_000;
-
-    private record Page(CompletableFuture<Answer<PullProject.Page>> answer, Instant asked) {}
 
     private final Caller caller;
     private final Endpoint index;
     private final FactStore facts;
     private final WheelReader wheels;
-    private final Map<PackageName, Page> pages = recent(MOST_PAGES);
+    private final ProjectPages pages;
     private final Map<String, CompletableFuture<Answer<CoreMetadata>>> metadata =
             recent(MOST_FILES);
     private final Map<String, CompletableFuture<Answer<WheelContents>>> contents =
             recent(MOST_FILES);
     private final Map<String, CompletableFuture<Answer<SdistContents>>> sources =
             recent(MOST_FILES);
-    private final Semaphore places = new Semaphore(SIDE_BY_SIDE);
-    private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Turns turns = new Turns(SIDE_BY_SIDE);
 
-    public PyPiClient(Caller caller, Endpoint index, FactStore facts) {
+    /**
+     * @param folder where pages are kept between runs; empty keeps them in memory only
+     */
+    public PyPiClient(Caller caller, Endpoint index, FactStore facts, Optional<Path> folder) {
         this.caller = caller;
         this.index = index;
         this.facts = facts;
         this.wheels = new WheelReader(caller, index);
+        this.pages = new ProjectPages(caller, index, new KeptFiles(folder), turns);
     }
 
     private static <K, V> Map<K, V> recent(int most) {
@@ -94,33 +85,13 @@ public final class PyPiClient implements PythonIndex {
     }
 
     private Answer<PullProject.Page> page(PackageName project) {
-        return ask(project).join();
-    }
-
-    private CompletableFuture<Answer<PullProject.Page>> ask(PackageName project) {
-        Instant now = caller.clock().instant();
-        return pages.compute(
-                        project,
-                        (name, known) ->
-                                isBelieved(known, now)
-                                        ? known
-                                        : new Page(
-                                                later(() ->
-                                                        caller.ask(
-                                                                index, new PullProject(project))),
-                                                now))
-                .answer();
-    }
-
-    private static boolean isBelieved(@Nullable Page page, Instant now) {
-        if (page == null || page.asked().plus(PAGE_LIFE).isBefore(now)) return false;
-        return !page.answer().isDone() || page.answer().join() instanceof Answer.Known;
+        return pages.ask(project).join();
     }
 
     @Override
     public void expect(Collection<PackageName> projects) {
         for (PackageName project : projects) {
-            var _ = ask(project);
+            var _ = pages.ask(project);
         }
     }
 
@@ -191,14 +162,14 @@ public final class PyPiClient implements PythonIndex {
             Supplier<Optional<T>> kept,
             Function<DistributionFile, Answer<T>> read) {
         if (!file.url().isEmpty())
-            return later(() -> kept.get().map(Answer::known).orElseGet(() -> read.apply(file)));
-        return later(kept)
+            return turns.later(() -> kept.get().map(Answer::known).orElseGet(() -> read.apply(file)));
+        return turns.later(kept)
                 .thenCompose(known ->
                         known.isPresent()
                                 ? CompletableFuture.completedFuture(Answer.known(known.get()))
-                                : ask(file.project())
+                                : pages.ask(file.project())
                                         .thenCompose(page ->
-                                                later(() ->
+                                                turns.later(() ->
                                                         page.flatMap(one -> find(file, one))
                                                                 .flatMap(read))));
     }
@@ -280,18 +251,5 @@ public final class PyPiClient implements PythonIndex {
         if (read instanceof Answer.Known<SdistContents>(SdistContents known))
             sdist.sha256().ifPresent(hash -> facts.put("sdist:" + hash, SdistFacts.write(known)));
         return read;
-    }
-
-    private <T> CompletableFuture<T> later(Supplier<T> question) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    places.acquireUninterruptibly();
-                    try {
-                        return question.get();
-                    } finally {
-                        places.release();
-                    }
-                },
-                threads);
     }
 }

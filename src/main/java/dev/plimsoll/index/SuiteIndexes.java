@@ -107,25 +107,30 @@ final class SuiteIndexes {
             Seen seen = releases.get(name);
             Instant now = caller.clock().instant();
             if (seen != null && seen.when().plus(FRESH).isAfter(now)) return seen;
-            Revalidated file = fetched(archive, suite, name);
-            Seen fresh = new Seen(ReleaseFile.parse(file.text()), file.body().size(), now);
+            Revalidated file = fetched(archive, suite, name, now);
+            Seen fresh =
+                    new Seen(
+                            ReleaseFile.parse(file.text()), file.body().size(), file.asked());
             releases.put(name, fresh);
             return fresh;
         }
     }
 
     /** The one that is kept serves where the archive cannot be asked. */
-    private Revalidated fetched(Endpoint archive, String suite, String name) throws HttpFailure {
+    private Revalidated fetched(Endpoint archive, String suite, String name, Instant when)
+            throws HttpFailure {
         Optional<Revalidated> before = kept.read(name).flatMap(Revalidated::parse);
+        if (before.isPresent() && before.get().isFresh(when, FRESH)) return before.get();
         try {
             Revalidated now =
                     caller.call(
                             archive,
-                            new PullChanged("dists/" + suite + "/InRelease", before, MAX_RELEASE));
-            if (before.isEmpty() || !before.get().equals(now)) kept.write(name, now.written());
+                            new PullChanged(
+                                    "dists/" + suite + "/InRelease", before, MAX_RELEASE, when));
+            kept.write(name, now.written());
             return now;
         } catch (HttpFailure failure) {
-            if (before.isPresent() && failure.kind().mayPass()) return before.get();
+            if (before.isPresent() && failure.kind().mayPass()) return before.get().again(when);
             throw failure;
         }
     }

@@ -1,5 +1,7 @@
 package dev.plimsoll.index;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.plimsoll.fact.Answer;
 import dev.plimsoll.fact.Provenance;
 import dev.plimsoll.http.Caller;
@@ -31,6 +33,15 @@ final class WheelReader {
 
     private final Caller caller;
     private final Endpoint index;
+    /** Ends of wheels, in bytes: where metadata had to be read there, contents are asked next. */
+    private static final long RECENT_BYTES = 16 << 20;
+
+    private final Cache<String, Read> recent =
+            Caffeine.newBuilder()
+                    .maximumWeight(RECENT_BYTES)
+                    .<String, Read>weigher((url, read) -> read.tail().bytes().size())
+                    .softValues()
+                    .build();
     private final Set<String> hostsWithoutRange = ConcurrentHashMap.newKeySet();
 
     WheelReader(Caller caller, Endpoint index) {
@@ -83,7 +94,11 @@ final class WheelReader {
         if (url == null)
             return Answer.unknown(
                     "%s has no address that can be asked".formatted(wheel.filename()));
-        return read(wheel, index.at(url), FIRST_TAIL, true);
+        Read known = recent.getIfPresent(wheel.url());
+        if (known != null) return Answer.known(known);
+        Answer<Read> read = read(wheel, index.at(url), FIRST_TAIL, true);
+        read.asOptional().ifPresent(one -> recent.put(wheel.url(), one));
+        return read;
     }
 
     private Answer<Read> read(DistributionFile wheel, Endpoint at, long length, boolean mayGrow) {

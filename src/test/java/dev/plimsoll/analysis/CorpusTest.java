@@ -297,7 +297,10 @@ class CorpusTest {
                         Caller.offline(), HttpUrl.get("http://alpine.invalid"), indexes),
                 online
                         ? new PyPiClient(
-                                caller, Endpoint.ofStranger(HttpUrl.get(PyPiClient.PUBLIC)), facts)
+                                caller,
+                                Endpoint.ofStranger(HttpUrl.get(PyPiClient.PUBLIC)),
+                                facts,
+                                indexes)
                         : new OfflinePythonIndex());
     }
 }

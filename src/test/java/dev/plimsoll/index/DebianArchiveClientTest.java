@@ -14,12 +14,15 @@ import dev.plimsoll.fact.Answer;
 import dev.plimsoll.fact.MemoryFacts;
 import dev.plimsoll.fact.Provenance;
 import dev.plimsoll.http.Caller;
+import dev.plimsoll.http.HttpClients;
 import dev.plimsoll.http.HttpPolicy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Random;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -75,12 +78,19 @@ class DebianArchiveClientTest {
                 });
     }
 
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
     private DebianArchiveClient client(long streamed) {
         HttpPolicy policy =
                 HttpPolicy.STANDARD.withTimeouts(
                         Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofSeconds(2));
         return new DebianArchiveClient(
-                Caller.of(policy, List.of()),
+                new Caller(
+                        new HttpClients(policy),
+                        () -> now,
+                        wait -> {},
+                        new Random(1),
+                        List.of()),
                 DebianMirrors.of(Optional.of(server.url("/debian")), Optional.empty()),
                 facts,
                 Optional.of(folder),
@@ -150,6 +160,10 @@ class DebianArchiveClientTest {
         assertThat(first.candidate("curl")).isPresent();
         assertThat(first.listBytes()).isPresent();
         int before = server.getRequestCount();
+        now = now.plus(Duration.ofMinutes(14));
+        assertThat(client(0).index(SID, "amd64").asOptional()).isPresent();
+        assertThat(server.getRequestCount()).as("asked a moment ago").isEqualTo(before);
+        now = now.plus(Duration.ofMinutes(2));
         DebianArchiveClient another = client(0);
         assertThat(another.index(SID, "amd64").asOptional().orElseThrow().candidate("curl"))
                 .isPresent();
@@ -161,6 +175,7 @@ class DebianArchiveClientTest {
     void an_archive_that_is_away_is_served_from_what_was_kept() throws IOException {
         packages("Package: curl\nVersion: 8\n\n");
         assertThat(client(0).index(SID, "amd64").asOptional()).isPresent();
+        now = now.plus(Duration.ofHours(1));
         answers.put("/debian/dists/sid/InRelease", new MockResponse.Builder().code(500).build());
         assertThat(client(0).index(SID, "amd64").asOptional()).isPresent();
     }

@@ -234,6 +234,19 @@ class PyPiClientTest {
     }
 
     @Test
+    void reads_the_end_of_a_wheel_once_for_its_metadata_and_what_it_holds() throws Exception {
+        byte[] zip = zip();
+        ranged.put("/files/a.whl", zip);
+        PyPiClient client = client();
+        DistributionFile wheel = wheel("/files/a.whl", zip);
+        assertThat(client.metadata(wheel).asOptional()).isPresent();
+        assertThat(client.contents(wheel).asOptional()).isPresent();
+        assertThat(server.getRequestCount())
+                .as("that of the metadata by itself, and the end")
+                .isEqualTo(2);
+    }
+
+    @Test
     void streams_a_wheel_where_the_server_ignores_the_range() throws Exception {
         byte[] zip = zip();
         answers.put(
@@ -285,7 +298,8 @@ class PyPiClientTest {
                         wait -> {},
                         new java.util.Random(1),
                         List.of());
-        return new PyPiClient(caller, Endpoint.ofOperator(server.url("/simple/")), facts);
+        return new PyPiClient(
+                caller, Endpoint.ofOperator(server.url("/simple/")), facts, java.util.Optional.empty());
     }
 
     private void page(String project, String json) {
