@@ -126,11 +126,15 @@ public final class Machine {
 
     private void apply(FileSystem.Change change, String does) {
         files = change.files();
-        for (FileGroup group : change.unsure()) {
-            unknown(
-                    "how much of %s `%s` %s is not known"
-                            .formatted(group.what(), currentName(), does));
-        }
+        if (change.unsure().isEmpty()) return;
+        int others = change.unsure().size() - 1;
+        unknown(
+                "how much of %s%s `%s` %s is not known"
+                        .formatted(
+                                change.unsure().getFirst().what(),
+                                others == 0 ? "" : " and %d more".formatted(others),
+                                currentName(),
+                                does));
     }
 
     /** Puts another file system in place of this one; layers must be as many. */

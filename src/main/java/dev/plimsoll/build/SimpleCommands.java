@@ -102,7 +102,7 @@ final class SimpleCommands {
             machine.unknown("what `%s` writes is not known".formatted(Shown.name(call)));
         } else if (!wordsKnown && !program.get().acceptsUnknownWords()) {
             machine.unknown(
-                    "what `%s` writes is not known: not all of its words are"
+                    "what `%s` does is not known: some of its arguments are not known"
                             .formatted(Shown.name(call)));
         } else {
             program.get().run(call, machine);

@@ -142,6 +142,21 @@ class AptGetTest {
     }
 
     @Test
+    void an_application_in_usr_src_is_removed_without_doubt_about_packages() {
+        BuiltImage image = slim("RUN apt-get install -y gcc && rm -rf /usr/src/app/tests");
+        assertThat(image.unknown()).isEmpty();
+    }
+
+    @Test
+    void a_removal_that_touches_many_packages_is_one_doubt() {
+        BuiltImage image = slim("RUN apt-get install -y gcc && rm -rf /usr/lib/x86_64-linux-gnu/a");
+        assertThat(image.unknown())
+                .singleElement()
+                .asString()
+                .matches("how much of apt:\\S+ and \\d+ more `rm` removes is not known");
+    }
+
+    @Test
     void a_cache_mount_takes_the_lists() {
         assertThat(
                         megabytes(

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The files that a transaction of apt leaves: for each package its payload, its files in dpkg's
@@ -51,8 +53,17 @@ final class AptFiles {
                     "usr/lib64",
                     "usr/libexec",
                     "usr/sbin",
-                    "usr/share",
-                    "usr/src");
+                    "usr/share");
+
+    /**
+     * Packages whose weight lies in /usr/src: kernel headers, kernel modules' sources and
+     * GoogleTest, by the Contents index of bookworm; all others leave it to the administrator.
+     */
+    private static final Pattern IN_USR_SRC =
+            Pattern.compile("linux-(headers|kbuild|source|config)-.*|.*-dkms|.*-source|googletest|google-mock|libgtest-dev");
+
+    private static final List<String> PLACES_AND_USR_SRC =
+            Stream.concat(PLACES.stream(), Stream.of("usr/src")).toList();
 
     /** Where documentation lies that slim images leave out. */
     private static final List<String> DOCUMENTATION =
@@ -143,7 +154,7 @@ final class AptFiles {
                         payload,
                         bare.uncompressed().plus(Weight.exact(database)),
                         bare.gzip().plus(Weight.exact(Math.round(database * DATABASE_GZIP))),
-                        PLACES);
+                        IN_USR_SRC.matcher(binary.name()).matches() ? PLACES_AND_USR_SRC : PLACES);
         for (String gap : DOCUMENTATION) main = main.withAbsent(ImagePath.ROOT.resolve(gap));
         if (documents <= 0) return List.of(main);
         Weight gzip =
