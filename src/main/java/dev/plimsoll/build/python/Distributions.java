@@ -118,10 +118,22 @@ public final class Distributions {
             if (distribution(group).filter(one -> one.project().equals(project)).isEmpty())
                 continue;
             removed = true;
-            paths(group, environment, machine)
-                    .forEach(path -> machine.remove(PathPattern.exactly(path)));
+            removeFiles(group, environment, machine);
         }
         return removed;
+    }
+
+    /**
+     * An installer removes what the distribution's RECORD lists, so that what lies beside it
+     * without being known file by file is not in doubt.
+     */
+    private static void removeFiles(FileGroup group, Environment environment, Machine machine) {
+        if (group.isOpaque()) {
+            machine.change(files -> files.withoutGroups(group::equals));
+            return;
+        }
+        for (ImagePath path : paths(group, environment, machine))
+            machine.change(files -> files.without(PathPattern.exactly(path)).files());
     }
 
     /**
@@ -130,8 +142,6 @@ public final class Distributions {
      */
     private static List<ImagePath> paths(
             FileGroup group, Environment environment, Machine machine) {
-        if (group.isOpaque())
-            return group.folder().equals(environment.sitePackages()) ? List.of() : group.roots();
         String site = environment.sitePackages().value() + "/";
         Set<String> others = new HashSet<>();
         for (FileGroup other : groups(environment, machine)) {

@@ -407,6 +407,32 @@ class PipTest {
     }
 
     @Test
+    void replacing_a_wheel_leaves_no_doubt_about_what_was_built_from_source_beside_it() {
+        index.file("native", "1.0", "native-1.0.tar.gz")
+                .file("native", "1.0", "native-1.0-cp39-cp39-manylinux2014_x86_64.whl");
+        BuiltImage image =
+                build("RUN pip install native flask==3.0.3 && pip install --upgrade flask");
+        assertThat(image.unknown()).isEmpty();
+        assertThat(bill(image))
+                .containsKeys("sdist:native-1.0.tar.gz", "wheel:flask-3.1-py3-none-any.whl")
+                .doesNotContainKey("wheel:flask-3.0.3-py3-none-any.whl");
+    }
+
+    @Test
+    void what_was_built_from_source_goes_when_another_version_comes() {
+        index.file("native", "1.0", "native-1.0.tar.gz")
+                .file("native", "1.0", "native-1.0-cp39-cp39-manylinux2014_x86_64.whl")
+                .file("native", "2.0", "native-2.0.tar.gz")
+                .file("native", "2.0", "native-2.0-cp39-cp39-manylinux2014_x86_64.whl");
+        BuiltImage image =
+                build(QUIET, "RUN pip install native==1.0 && pip install --upgrade native");
+        assertThat(image.unknown()).isEmpty();
+        assertThat(bill(image))
+                .containsKey("sdist:native-2.0.tar.gz")
+                .doesNotContainKey("sdist:native-1.0.tar.gz");
+    }
+
+    @Test
     void says_that_lock_files_are_missing() {
         assertThat(build(QUIET, "RUN pip install werkzeug && poetry install --no-root").unknown())
                 .singleElement()
