@@ -1,5 +1,7 @@
 package dev.plimsoll.rule.catalog;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.plimsoll.build.FakePorts;
 import dev.plimsoll.build.Inventory;
 import dev.plimsoll.debian.AptSources;
@@ -27,6 +29,13 @@ class PipUpgradeTest {
                         Optional.of("3.11.9"),
                         Map.of("pip", version));
         return new FakePorts().inventory("python:3.11-slim", inventory);
+    }
+
+    @Test
+    void is_taken_before_a_fix_of_the_command_that_it_removes() {
+        assertThat(Catalog.RULES)
+                .extracting(each -> each.id().value())
+                .containsSubsequence("pip-upgrade", "pip-cache");
     }
 
     @Test
