@@ -1,9 +1,13 @@
 package dev.plimsoll.build;
 
 import dev.plimsoll.image.ImagePath;
+import dev.plimsoll.image.ImageReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A base image as layers of files that are not known one by one. */
 final class BaseFiles {
@@ -25,6 +29,22 @@ final class BaseFiles {
                     "opt/java",
                     "opt/conda");
 
+    /**
+     * Below /usr all but /usr/src, which is empty in the images of {@link #WITHOUT_SOURCES}; php,
+     * wordpress and redmine keep their own archives there.
+     */
+    private static final List<String> WITHOUT_USR_SRC =
+            Stream.concat(
+                            OFFICIAL.stream().filter(place -> !place.equals("usr")),
+                            Stream.of(
+                                            "bin", "games", "include", "lib", "lib32", "lib64",
+                                            "libexec", "libx32", "local", "sbin", "share")
+                                    .map("usr/"::concat))
+                    .toList();
+
+    private static final Set<String> WITHOUT_SOURCES =
+            Stream.of("python", "pypy", "debian", "ubuntu", "alpine", "buildpack-deps").map("library/"::concat).collect(Collectors.toUnmodifiableSet());
+
     private BaseFiles() {}
 
     static FileSystem of(BaseImage base) {
@@ -39,12 +59,16 @@ final class BaseFiles {
                             layer.provenance());
             files = files.withLayer();
             boolean hasFiles = layer.uncompressed().bytes() > 0;
-            if (hasFiles)
-                files =
-                        files.with(
-                                base.reference().isOfficial() ? group.withWithin(OFFICIAL) : group);
+            if (hasFiles) files = files.with(group.withWithin(places(base.reference())));
         }
         return files;
+    }
+
+    private static List<String> places(ImageReference reference) {
+        if (!reference.isOfficial()) return List.of();
+        return WITHOUT_SOURCES.contains(reference.repository())
+                ? WITHOUT_USR_SRC
+                : OFFICIAL;
     }
 
     /**

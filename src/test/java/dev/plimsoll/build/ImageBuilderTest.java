@@ -175,6 +175,20 @@ class ImageBuilderTest {
     }
 
     @Test
+    void an_official_base_holds_nothing_where_applications_are_put() {
+        BuiltImage image =
+                tester.file("app.py", 10)
+                        .build(
+                                """
+                                FROM python:3.11-slim AS one
+                                COPY app.py /usr/src/app/wheels/
+                                FROM scratch
+                                COPY --from=one /usr/src/app/wheels /wheels
+                                """);
+        assertThat(image.unknown()).isEmpty();
+    }
+
+    @Test
     void what_a_base_holds_at_a_path_is_not_known() {
         BuiltImage image =
                 tester.build(
