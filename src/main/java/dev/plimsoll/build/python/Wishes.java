@@ -2,6 +2,7 @@ package dev.plimsoll.build.python;
 
 import dev.plimsoll.build.Call;
 import dev.plimsoll.build.FileGroup;
+import dev.plimsoll.build.FileSystem;
 import dev.plimsoll.build.Machine;
 import dev.plimsoll.build.PathPattern;
 import dev.plimsoll.build.Shown;
@@ -253,8 +254,9 @@ final class Wishes {
 
     private void path(ImagePath folder, Location location, boolean editable) {
         String written = location.written();
-        if (written.endsWith(".whl")) {
-            wheelFiles(PathPattern.of(folder, written), location, written);
+        PathPattern pattern = PathPattern.of(folder, written);
+        if (written.endsWith(".whl") || pattern.isGlob()) {
+            wheelFiles(pattern, location, written);
         } else if (written.endsWith(".tar.gz") || written.endsWith(".zip")) {
             machine.unknown(
                     "what `%s %s` installs is not known".formatted(tool, Shown.plain(written)));
@@ -265,7 +267,10 @@ final class Wishes {
 
     private void wheelFiles(PathPattern pattern, Location location, String written) {
         List<WheelFile> found = wheelsIn(pattern);
-        if (found.isEmpty())
+        FileSystem.Selection files = machine.select(pattern);
+        boolean others =
+                !files.unsure().isEmpty() || !files.groups().stream().allMatch(Wishes::isWheel);
+        if (found.isEmpty() || others)
             machine.unknown(
                     "what `%s %s` installs is not known".formatted(tool, Shown.plain(written)));
         for (WheelFile wheel : found) {
@@ -301,5 +306,9 @@ final class Wishes {
                 found.add(wheel);
         }
         return found;
+    }
+
+    private static boolean isWheel(FileGroup group) {
+        return group.mark().filter(WheelFile.class::isInstance).isPresent();
     }
 }

@@ -346,6 +346,30 @@ class PipTest {
     }
 
     @Test
+    void installs_whatever_wheels_a_pattern_holds() {
+        BuiltImage image =
+                tester.build(
+                        """
+                        FROM python:3.11-slim AS build
+                        RUN pip wheel --no-deps --wheel-dir /wheels flask==3.0.3
+                        FROM python:3.11-slim
+                        ENV PYTHONDONTWRITEBYTECODE=1
+                        RUN --mount=type=bind,from=build,source=/wheels,target=/wheels pip install --no-cache /wheels/*
+                        """);
+        assertThat(image.unknown()).isEmpty();
+        assertThat(bill(image))
+                .containsKeys("wheel:flask-3.0.3-py3-none-any.whl", "wheel:werkzeug-3.1-py3-none-any.whl")
+                .doesNotContainKeys("pip-cache", "wheel-file:flask-3.0.3-py3-none-any.whl");
+    }
+
+    @Test
+    void says_so_where_a_pattern_holds_other_than_wheels() {
+        tester.file("dist/flask-3.0.3.tar.gz", 10_000);
+        assertThat(build(QUIET, "COPY dist /dist", "RUN pip install /dist/*").unknown())
+                .containsExactly("what `pip install /dist/*` installs is not known");
+    }
+
+    @Test
     void installs_wheels_that_another_stage_built_from_source_and_keeps_no_copy_of_them() {
         index.file("native", "1.0", "native-1.0.tar.gz")
                 .file("native", "1.0", "native-1.0-cp39-cp39-manylinux2014_x86_64.whl");
