@@ -43,7 +43,9 @@ final class BaseFiles {
                     .toList();
 
     private static final Set<String> WITHOUT_SOURCES =
-            Stream.of("python", "pypy", "debian", "ubuntu", "alpine", "buildpack-deps").map("library/"::concat).collect(Collectors.toUnmodifiableSet());
+            Stream.of("python", "pypy", "debian", "ubuntu", "alpine", "buildpack-deps")
+                    .map("library/"::concat)
+                    .collect(Collectors.toUnmodifiableSet());
 
     private BaseFiles() {}
 
@@ -66,9 +68,7 @@ final class BaseFiles {
 
     private static List<String> places(ImageReference reference) {
         if (!reference.isOfficial()) return List.of();
-        return WITHOUT_SOURCES.contains(reference.repository())
-                ? WITHOUT_USR_SRC
-                : OFFICIAL;
+        return WITHOUT_SOURCES.contains(reference.repository()) ? WITHOUT_USR_SRC : OFFICIAL;
     }
 
     /**

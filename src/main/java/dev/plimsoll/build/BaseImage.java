@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param inventory what is installed in it; asked for only where an instruction needs it
  * @param asOf the day on which its tag meant it; empty where it is named by its digest
  * @param before what the tag meant until a few days ago, where that is known
- * @param reservation why these are not the figures of the registry, a sentence; empty where they are
+ * @param reservation why these are not the figures of the registry, a sentence; empty where they
+ *     are
  */
 public record BaseImage(
         ImageReference reference,
@@ -56,7 +57,9 @@ public record BaseImage(
                 reference, digest, layers, config, inventory, day, earlier, reservation);
     }
 
-    /** The same with other figures, which are not the registry's, and the sentence that says why. */
+    /**
+     * The same with other figures, which are not the registry's, and the sentence that says why.
+     */
     public BaseImage instead(List<Layer> others, String why) {
         return new BaseImage(
                 reference, digest, others, config, inventory, asOf, before, Optional.of(why));

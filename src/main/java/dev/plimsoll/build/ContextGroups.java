@@ -46,8 +46,7 @@ final class ContextGroups {
         entries.forEach((path, entry) -> {
             int mode = entry.kind() == Entry.Kind.EXECUTABLE ? EXECUTABLE : PLAIN;
             file(path, entry, samples)
-                    .ifPresent(
-                            file -> byMode.computeIfAbsent(mode, m -> new Files()).add(file));
+                    .ifPresent(file -> byMode.computeIfAbsent(mode, m -> new Files()).add(file));
         });
         List<FileGroup> groups = new ArrayList<>();
         byMode.forEach((mode, files) -> {
@@ -56,8 +55,7 @@ final class ContextGroups {
                             .withMode(Optional.of(mode));
             long bytes = exact.compressed().bytes();
             double sigma = bytes == 0 ? 0 : files.deviation / bytes;
-            groups.add(
-                    exact.withWeights(exact.uncompressed(), Weight.estimated(bytes, sigma)));
+            groups.add(exact.withWeights(exact.uncompressed(), Weight.estimated(bytes, sigma)));
         });
         return groups;
     }
@@ -106,8 +104,7 @@ final class ContextGroups {
                         Optional.ofNullable(samples.get(from))
                                 .filter(known -> bytes == entry.bytes());
                 long compressed =
-                        sample.map(ratio ->
-                                        Math.round(bytes * ratio.value()) + Compression.HEADER)
+                        sample.map(ratio -> Math.round(bytes * ratio.value()) + Compression.HEADER)
                                 .orElseGet(() -> Compression.ofFile(from.name(), bytes));
                 yield Optional.of(
                         new Packed(

@@ -45,8 +45,7 @@ final class Samples {
         Map<RepositoryPath, Ratio> ratios = new HashMap<>();
         for (Entry entry : heaviest) {
             RepositoryPath path = entry.path();
-            Snapshot holder =
-                    snapshot.edited().contains(path) ? snapshot : snapshot.origin();
+            Snapshot holder = snapshot.edited().contains(path) ? snapshot : snapshot.origin();
             Optional<Ratio> ratio =
                     holder.conclude(
                             new Question(path, entry.bytes()),

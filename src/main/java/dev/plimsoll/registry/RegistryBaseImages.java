@@ -194,8 +194,7 @@ public final class RegistryBaseImages implements BaseImages {
         return pulled;
     }
 
-    private Answer<BaseImage> assemble(Question question, Described described)
-            throws HttpFailure {
+    private Answer<BaseImage> assemble(Question question, Described described) throws HttpFailure {
         ImageManifest manifest = described.manifest();
         Answer<ImageConfigFile> config =
                 ImageConfigFile.parse(config(question.reference(), manifest.config()));

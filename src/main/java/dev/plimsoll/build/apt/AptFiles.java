@@ -60,7 +60,8 @@ final class AptFiles {
      * GoogleTest, by the Contents index of bookworm; all others leave it to the administrator.
      */
     private static final Pattern IN_USR_SRC =
-            Pattern.compile("linux-(headers|kbuild|source|config)-.*|.*-dkms|.*-source|googletest|google-mock|libgtest-dev");
+            Pattern.compile(
+                    "linux-(headers|kbuild|source|config)-.*|.*-dkms|.*-source|googletest|google-mock|libgtest-dev");
 
     private static final List<String> PLACES_AND_USR_SRC =
             Stream.concat(PLACES.stream(), Stream.of("usr/src")).toList();

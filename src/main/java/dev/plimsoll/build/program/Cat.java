@@ -56,7 +56,6 @@ final class Cat implements Program {
         if (operand.equals("-") || !known) machine.printUnknown();
         else
             files.groups()
-                    .forEach(group ->
-                            machine.printBytes(group.uncompressed(), group.compressed()));
+                    .forEach(group -> machine.printBytes(group.uncompressed(), group.compressed()));
     }
 }

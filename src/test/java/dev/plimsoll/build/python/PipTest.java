@@ -358,7 +358,8 @@ class PipTest {
                         """);
         assertThat(image.unknown()).isEmpty();
         assertThat(bill(image))
-                .containsKeys("wheel:flask-3.0.3-py3-none-any.whl", "wheel:werkzeug-3.1-py3-none-any.whl")
+                .containsKeys(
+                        "wheel:flask-3.0.3-py3-none-any.whl", "wheel:werkzeug-3.1-py3-none-any.whl")
                 .doesNotContainKeys("pip-cache", "wheel-file:flask-3.0.3-py3-none-any.whl");
     }
 
