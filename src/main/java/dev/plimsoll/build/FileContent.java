@@ -11,6 +11,9 @@ public sealed interface FileContent {
     /** A text that an instruction wrote. */
     record Text(String text) implements FileContent {}
 
+    /** It ends so; what a lower layer has before is not known. */
+    record Tail(String text) implements FileContent {}
+
     /** A symbolic link; {@code target} as written. */
     record Link(String target) implements FileContent {}
 }

@@ -20,8 +20,18 @@ final class FileTexts {
                             case FileContent.Text(String text) -> Optional.of(text);
                             case FileContent.Repository(RepositoryPath file) ->
                                     machine.snapshot().text(file).map(SourceFile::text);
+                            case FileContent.Tail ignored -> Optional.empty();
                             case FileContent.Link ignored -> Optional.empty();
                         });
+    }
+
+    /** What was appended to a file, where no more of it is known. */
+    static Optional<String> tail(Machine machine, ImagePath path) {
+        return content(machine, path)
+                .flatMap(content ->
+                        content instanceof FileContent.Tail(String text)
+                                ? Optional.of(text)
+                                : Optional.empty());
     }
 
     static Optional<RepositoryPath> origin(Machine machine, ImagePath path) {

@@ -187,6 +187,11 @@ public final class Machine {
         return FileTexts.read(this, path);
     }
 
+    /** What was appended to a file of which no more is known. */
+    public Optional<String> tail(ImagePath path) {
+        return FileTexts.tail(this, path);
+    }
+
     /** The file of the repository whose bytes these are. */
     public Optional<RepositoryPath> origin(ImagePath path) {
         return FileTexts.origin(this, path);

@@ -135,19 +135,28 @@ final class Redirections {
         static void to(Machine machine, ImagePath path, String text, boolean append) {
             Optional<String> before = append ? machine.text(path) : Optional.of("");
             boolean fresh = before.isPresent() || !machine.files().mayHide(path);
-            FileGroup written = FileGroup.text("file:" + path, path, before.orElse("") + text);
             if (fresh) {
-                machine.add(written);
+                machine.add(FileGroup.text("file:" + path, path, before.orElse("") + text));
                 return;
             }
+            String tail = machine.tail(path).orElse("") + text;
+            FileGroup known = FileGroup.text("file:" + path, path, tail);
+            GroupFile file = known.files().getFirst();
             Weight extra = Weight.between(0, LARGEST_APPENDED);
             machine.add(
                     FileGroup.opaque(
-                            "file:" + path,
-                            path,
-                            written.uncompressed().plus(extra),
-                            written.compressed().plus(extra.times(1.0 / 3)),
-                            Provenance.MODEL));
+                                    "file:" + path,
+                                    path,
+                                    known.uncompressed().plus(extra),
+                                    known.compressed().plus(extra.times(1.0 / 3)),
+                                    Provenance.MODEL)
+                            .withFiles(
+                                    List.of(
+                                            new GroupFile(
+                                                    file.path(),
+                                                    file.bytes(),
+                                                    file.compressed(),
+                                                    Optional.of(new FileContent.Tail(tail))))));
         }
     }
 

@@ -36,6 +36,8 @@ final class Words {
         if (exact.isPresent()) return found(exact.get());
         if (word.endsWith("-") && index.candidate(chopped(word)).isPresent()) {
             if (plan.installed().has(chopped(word))) plan.remove(chopped(word));
+            // nor may it come in for another's sake
+            plan.ban(chopped(word));
             return List.of();
         }
         if (word.endsWith("+") && index.candidate(chopped(word)).isPresent())

@@ -245,6 +245,18 @@ class AptGetTest {
     }
 
     @Test
+    void recommends_are_switched_off_by_lines_appended_to_a_file_of_the_base_too() {
+        BuiltImage image =
+                slim(
+                        """
+                        RUN echo 'apt::install-recommends 0;' >> /etc/apt/apt.conf.d/99x \\
+                            && echo 'APT::Install-Suggests 0;' >> /etc/apt/apt.conf.d/99x
+                        RUN apt-get install -y curl
+                        """);
+        assertThat(parts(image).stream().filter(what -> what.contains("="))).hasSize(16);
+    }
+
+    @Test
     void a_package_outside_the_table_is_unknown_and_the_rest_is_priced() {
         BuiltImage image =
                 slim("RUN apt-get install -y --no-install-recommends curl some-private-thing");

@@ -49,6 +49,43 @@ class ResolverTest {
     }
 
     @Test
+    void a_package_with_a_minus_stays_away_whoever_needs_it() {
+        String index =
+                """
+                app 1; Depends: make; Recommends: r
+                make 1
+                make-guile 1; Provides: make
+                r 1
+                """;
+        assertThat(names(install(index, "", "app", "make-"))).containsExactly("app", "make-guile");
+        var done =
+                new Resolver(Indexes.of(Indexes.stanzas(index)), InstalledPackages.NONE, true)
+                        .install(List.of("app", "r-"));
+        assertThat(names(done)).containsExactly("app", "make");
+    }
+
+    @Test
+    void only_upgrade_no_upgrade_and_reinstall_say_what_becomes_of_what_is_named() {
+        String index = "old 2\nnew 1\nsame 1";
+        assertThat(ids(index, Resolver.Named.UPGRADED)).containsExactly("old=2");
+        assertThat(ids(index, Resolver.Named.ADDED)).containsExactly("new=1");
+        assertThat(ids(index, Resolver.Named.AGAIN))
+                .containsExactlyInAnyOrder("old=2", "new=1", "same=1");
+    }
+
+    private static List<String> ids(String index, Resolver.Named named) {
+        return new Resolver(
+                        Indexes.of(Indexes.stanzas(index)),
+                        Indexes.installed("old=1 same=1"),
+                        true,
+                        named)
+                .install(List.of("old", "new", "same"))
+                .unpacked()
+                .map(BinaryPackage::id)
+                .toList();
+    }
+
+    @Test
     void an_unversioned_dependency_does_not_upgrade() {
         assertThat(install("app 1; Depends: lib\nlib 2", "lib=1", "app").upgraded()).isEmpty();
     }

@@ -79,12 +79,19 @@ final class AptPlans {
                 command.targetRelease().map(asked.index()::preferring).orElse(asked.index());
         List<String> words =
                 command.packages().stream().map(GetoptArguments.Operand::value).toList();
-        Resolver resolver = new Resolver(index, asked.installed(), asked.recommends());
+        Resolver resolver =
+                new Resolver(index, asked.installed(), asked.recommends(), named(command));
         if (command.is("install", "reinstall", "satisfy")) return resolver.install(words);
         if (command.is("remove", "purge", "autoremove", "autopurge")) {
             return new Removal(index, asked.installed()).remove(words, command.removesUnneeded());
         }
         return resolver.upgrade(
                 !command.is("upgrade", "safe-upgrade") || command.program().equals("apt"));
+    }
+
+    private static Resolver.Named named(AptCommand command) {
+        if (command.is("reinstall") || command.has("--reinstall")) return Resolver.Named.AGAIN;
+        if (command.has("--only-upgrade")) return Resolver.Named.UPGRADED;
+        return command.has("--no-upgrade") ? Resolver.Named.ADDED : Resolver.Named.TAKEN;
     }
 }

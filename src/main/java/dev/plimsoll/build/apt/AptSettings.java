@@ -26,8 +26,10 @@ final class AptSettings {
         Optional<Boolean> said = Optional.empty();
         for (FileGroup group : machine.select(PathPattern.exactly(FOLDER)).groups()) {
             for (GroupFile file : group.files()) {
+                ImagePath path = ImagePath.of(group.pathOf(file));
                 Optional<Boolean> here =
-                        machine.text(ImagePath.of(group.pathOf(file)))
+                        machine.text(path)
+                                .or(() -> machine.tail(path))
                                 .flatMap(AptSettings::recommends);
                 if (here.isPresent()) said = here;
             }
