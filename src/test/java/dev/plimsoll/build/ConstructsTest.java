@@ -63,6 +63,8 @@ class ConstructsTest {
                     chown -R 1000:1000 /data /globbed                                    => 30003
                     find /data -name '*.bin' -delete                                     => 0
                     find src -type f -name '*.bin' -exec rm -f {} \\;                     => 0
+                    cp -r src/sub /c && find /c -mindepth 1 -delete                      => 0
+                    cp -r src /c && find /c \\( -type d -name deep -o -type f -name 'f*.py' \\) -exec rm -rf {} + => 200000
                     find src -name '*.bin' | xargs rm                                   => 0
                     printf 'a\\nb\\n' > /etc/two                                           => 4
                     cat /data/big.bin /etc/greeting /data/small.bin > /joined            => 540006

@@ -50,7 +50,8 @@ final class AptTriggers {
 
     private static final double BYTECODE_SIGMA = 0.10;
 
-    private static final double BYTECODE_GZIP = 0.31;
+    /** What gzip -6 leaves: 0.378 of the standard library, 0.368 of pip, 0.396 of setuptools. */
+    private static final double BYTECODE_GZIP = 0.375;
 
     private final Optional<String> python;
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * {@code find … -delete}, {@code -exec rm} and the like on files that are known one by one; others
@@ -42,6 +43,14 @@ final class Find implements Program {
                     "-links",
                     "-printf",
                     "-fprint");
+
+    /** Names that only bytecode has. */
+    private static final Set<String> COMPILED =
+            Set.of("*.pyc", "*.pyo", "*.py[co]", "*.py[oc]", "*.py[cod]", "__pycache__");
+
+    /** Groups that may hold bytecode; no other package manager's packages do. */
+    private static final List<String> OF_PYTHON =
+            List.of("bytecode", "wheel:", "sdist:", "venv:", "apt:python", "uv-", "context:");
 
     @Override
     public Set<String> names() {
@@ -112,7 +121,8 @@ final class Find implements Program {
         List<String> names = names(expression);
         if (names.isEmpty()) {
             boolean selective = selective(expression);
-            if (!selective && !expression.contains("-type")) machine.remove(below);
+            if (all(expression)) machine.remove(PathPattern.of(root, "*"));
+            else if (!selective && !expression.contains("-type")) machine.remove(below);
             else if (!selective && contains(expression, "-type", "f") && !opaqueHere(selection))
                 matches(selection, root, List.of("*"), expression).forEach(machine::remove);
             else if (hasHere(selection))
@@ -120,11 +130,26 @@ final class Find implements Program {
             return;
         }
         boolean inexact = expression.contains("!") || expression.contains("-not");
-        if (inexact || opaqueHere(selection)) {
+        if (inexact || mayHide(selection, names)) {
             machine.unknown("what `find` removes below %s is not known".formatted(root));
             return;
         }
         matches(selection, root, names, expression).forEach(machine::remove);
+    }
+
+    /** Everything below the root, but not the root itself. */
+    private static boolean all(List<String> expression) {
+        boolean below = contains(expression, "-mindepth", "1");
+        boolean whole = expression.contains("-delete") || expression.contains("-rf");
+        boolean shallow = expression.contains("-delete") && expression.contains("-maxdepth");
+        boolean chosen =
+                expression.stream()
+                        .anyMatch(word ->
+                                (VALUED.contains(word) && !word.endsWith("depth"))
+                                        || word.equals("-type")
+                                        || word.equals("!")
+                                        || word.equals("-not"));
+        return below && whole && !shallow && !chosen;
     }
 
     private static boolean selective(List<String> expression) {
@@ -157,11 +182,23 @@ final class Find implements Program {
                 .anyMatch(group -> group.isOpaque() && !group.what().startsWith("base:"));
     }
 
+    /** Whether a group that is not known file by file may have a file that fits. */
+    private static boolean mayHide(FileSystem.Selection selection, List<String> names) {
+        boolean compiled = names.stream().allMatch(COMPILED::contains);
+        return Stream.concat(selection.groups().stream(), selection.unsure().stream())
+                .filter(group -> group.isOpaque() && !group.what().startsWith("base:"))
+                .anyMatch(group ->
+                        !compiled || OF_PYTHON.stream().anyMatch(group.what()::startsWith));
+    }
+
     /** The file, or the folder above it below the root, whose name fits. */
     private static Optional<ImagePath> match(
             String path, ImagePath root, List<String> names, List<String> expression) {
-        boolean filesOnly = contains(expression, "-type", "f");
-        boolean foldersOnly = contains(expression, "-type", "d");
+        // where both kinds are named, each has its own names
+        boolean filesOnly =
+                contains(expression, "-type", "f") && !contains(expression, "-type", "d");
+        boolean foldersOnly =
+                contains(expression, "-type", "d") && !contains(expression, "-type", "f");
         ImagePath at = ImagePath.of(path);
         boolean leaf = true;
         while (at.isIn(root)) {

@@ -1,15 +1,10 @@
 package dev.plimsoll.build.program;
 
 import dev.plimsoll.build.Call;
-import dev.plimsoll.build.FileGroup;
-import dev.plimsoll.build.GroupFile;
 import dev.plimsoll.build.Machine;
-import dev.plimsoll.build.PathPattern;
 import dev.plimsoll.build.Program;
 import dev.plimsoll.build.Shown;
-import dev.plimsoll.fact.Provenance;
-import dev.plimsoll.fact.Weight;
-import dev.plimsoll.image.ImagePath;
+import dev.plimsoll.build.python.CompileAll;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,17 +17,6 @@ final class Python implements Program {
 
     private static final Set<String> MODULES =
             Set.of("pip", "venv", "virtualenv", "ensurepip", "uv", "poetry", "pipenv", "pdm");
-
-    /**
-     * Bytes of bytecode to bytes of source, over many packages and versions 3.9 to 3.14; measured
-     * 0.80 to 1.31.
-     */
-    private static final double BYTECODE = 1.2;
-
-    private static final double BYTECODE_SIGMA = 0.2;
-
-    /** What gzip leaves of bytecode; measured 0.30 to 0.34. */
-    private static final double BYTECODE_COMPRESSED = 0.31;
 
     @Override
     public Set<String> names() {
@@ -82,7 +66,8 @@ final class Python implements Program {
         List<Call.Argument> words = call.arguments();
         String module = words.get(at).value();
         if (module.equals("compileall")) {
-            compile(call, words.subList(at + 1, words.size()), machine);
+            List<Call.Argument> rest = words.subList(at + 1, words.size());
+            CompileAll.run(call, rest.stream().map(Call.Argument::value).toList(), machine);
         } else if (MODULES.contains(module)) {
             String interpreter = words.getFirst().value();
             String folder = interpreter.substring(0, interpreter.lastIndexOf('/') + 1);
@@ -92,32 +77,6 @@ final class Python implements Program {
         } else {
             machine.unknown(
                     "what `python -m %s` writes is not known".formatted(Shown.plain(module)));
-        }
-    }
-
-    private static void compile(Call call, List<Call.Argument> words, Machine machine) {
-        for (Call.Argument word : words) {
-            if (word.value().startsWith("-")) continue;
-            ImagePath folder = call.workingDirectory().resolve(word.value());
-            long source = 0;
-            for (FileGroup group : machine.select(PathPattern.exactly(folder)).groups()) {
-                for (GroupFile file : group.files())
-                    if (file.path().endsWith(".py")) source += file.bytes();
-            }
-            if (source == 0) {
-                machine.unknown(
-                        "how much bytecode `compileall` writes to %s is not known"
-                                .formatted(folder));
-                continue;
-            }
-            Weight bytecode = Weight.estimated(Math.round(source * BYTECODE), BYTECODE_SIGMA);
-            machine.add(
-                    FileGroup.opaque(
-                            "bytecode",
-                            folder,
-                            bytecode,
-                            bytecode.times(BYTECODE_COMPRESSED),
-                            Provenance.MODEL));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.plimsoll.build.python;
 
 import dev.plimsoll.build.Call;
 import dev.plimsoll.build.FileGroup;
+import dev.plimsoll.build.GroupFile;
 import dev.plimsoll.build.Machine;
 import dev.plimsoll.build.StateKey;
 import dev.plimsoll.fact.Provenance;
@@ -10,6 +11,8 @@ import dev.plimsoll.image.ImagePath;
 import dev.plimsoll.python.Interpreter;
 import dev.plimsoll.python.PackageName;
 import dev.plimsoll.python.Version;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,7 +28,8 @@ final class FirstRun {
     enum Part {
         LIBRARY(5_140_000),
         PIP(5_460_000),
-        ALL(0);
+        ALL(0),
+        ALL_OF_LIBRARY(0);
 
         private final long bytes;
 
@@ -43,6 +47,9 @@ final class FirstRun {
 
     /** The standard library's bytecode to its source, 3.11 and before. */
     private static final double RATIO_3_11 = 1.590;
+
+    /** Of CPython 3.11 without its tests, as images have it. */
+    private static final long ALL_OF_LIBRARY = 13_890_000;
 
     private static final long ALL_OF_PIP = 7_220_000;
     private static final long ALL_OF_SETUPTOOLS = 4_120_000;
@@ -71,14 +78,8 @@ final class FirstRun {
             ImagePath folder =
                     part == Part.PIP
                             ? library.resolve("site-packages/pip")
-                            : library.resolve("__pycache__");
-            machine.add(
-                    FileGroup.opaque(
-                            "bytecode",
-                            folder,
-                            weight,
-                            weight.times(COMPRESSED),
-                            Provenance.MODEL));
+                            : library;
+            machine.add(compiled(folder, part.toString(), weight));
         }
         machine.state(WRITTEN, Set.copyOf(written));
     }
@@ -104,15 +105,32 @@ final class FirstRun {
         machine.state(WRITTEN, Set.copyOf(written));
     }
 
+    /** Compiles the standard library, but for what was compiled before. */
+    static void compileLibrary(Machine machine, Interpreter interpreter) {
+        Set<Part> written = new TreeSet<>(machine.state(WRITTEN));
+        if (!written.add(Part.ALL_OF_LIBRARY)) return;
+        long known = written.add(Part.LIBRARY) ? 0 : Part.LIBRARY.bytes;
+        double ratio = ratio(interpreter) / RATIO_3_11;
+        machine.add(
+                compiled(
+                        ImagePath.of("/usr/local/lib/python" + interpreter.majorMinor()),
+                        "ALL_OF_LIBRARY",
+                        Weight.estimated(
+                                Math.round((ALL_OF_LIBRARY - known) * ratio), SIGMA_OF_ALL)));
+        machine.state(WRITTEN, Set.copyOf(written));
+    }
+
     private static void add(Machine machine, Environment environment, String name, long bytes) {
         Weight weight = Weight.estimated(bytes, SIGMA_OF_ALL);
-        machine.add(
-                FileGroup.opaque(
-                        "bytecode",
-                        environment.sitePackages().resolve(name),
-                        weight,
-                        weight.times(COMPRESSED),
-                        Provenance.MODEL));
+        machine.add(compiled(environment.sitePackages().resolve(name), "ALL", weight));
+    }
+
+    /** All of it stands as one file, so that whatever removes compiled modules removes it. */
+    private static FileGroup compiled(ImagePath folder, String name, Weight weight) {
+        Weight compressed = weight.times(COMPRESSED);
+        String path = "__pycache__/" + name.toLowerCase(Locale.ROOT) + ".pyc";
+        return FileGroup.opaque("bytecode", folder, weight, compressed, Provenance.MODEL)
+                .withFiles(List.of(GroupFile.of(path, weight.bytes(), compressed.bytes())));
     }
 
     private static double ratio(Interpreter interpreter) {
