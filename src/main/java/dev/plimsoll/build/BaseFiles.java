@@ -61,7 +61,12 @@ final class BaseFiles {
                             layer.provenance());
             files = files.withLayer();
             boolean hasFiles = layer.uncompressed().bytes() > 0;
-            if (hasFiles) files = files.with(group.withWithin(places(base.reference())));
+            if (hasFiles)
+                files =
+                        files.with(
+                                parted(
+                                        group.withWithin(places(base.reference())),
+                                        layer.folders()));
         }
         return files;
     }
@@ -69,6 +74,35 @@ final class BaseFiles {
     private static List<String> places(ImageReference reference) {
         if (!reference.isOfficial()) return List.of();
         return WITHOUT_SOURCES.contains(reference.repository()) ? WITHOUT_USR_SRC : OFFICIAL;
+    }
+
+    /** The folders that are known by themselves, and what lies in none of them. */
+    private static List<FileGroup> parted(FileGroup whole, List<BaseImage.Folder> folders) {
+        List<FileGroup> parts = new ArrayList<>();
+        FileGroup rest = whole;
+        for (BaseImage.Folder folder : folders) {
+            FileGroup part =
+                    FileGroup.opaque(
+                            whole.what(),
+                            folder.path(),
+                            folder.uncompressed(),
+                            folder.compressed(),
+                            whole.provenance());
+            rest = Weights.minus(rest, part).withAbsent(folder.path());
+            if (folder.uncompressed().bytes() > 0) parts.add(without(part, folders));
+        }
+        if (rest.uncompressed().bytes() > 0) parts.add(rest);
+        return parts;
+    }
+
+    private static FileGroup without(FileGroup part, List<BaseImage.Folder> folders) {
+        FileGroup own = part;
+        for (BaseImage.Folder other : folders) {
+            boolean inside =
+                    other.path().isIn(part.folder()) && !other.path().equals(part.folder());
+            if (inside) own = own.withAbsent(other.path());
+        }
+        return own;
     }
 
     /**

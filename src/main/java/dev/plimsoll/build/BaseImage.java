@@ -5,6 +5,7 @@ import dev.plimsoll.fact.Provenance;
 import dev.plimsoll.fact.Weight;
 import dev.plimsoll.image.Digest;
 import dev.plimsoll.image.ImageConfig;
+import dev.plimsoll.image.ImagePath;
 import dev.plimsoll.image.ImageReference;
 import java.time.LocalDate;
 import java.util.List;
@@ -70,11 +71,30 @@ public record BaseImage(
         return layers.stream().mapToLong(layer -> layer.uncompressed().bytes()).sum();
     }
 
-    /** A layer that a registry holds; {@code createdBy} is the text of its history entry. */
+    /**
+     * A layer that a registry holds; {@code createdBy} is the text of its history entry.
+     *
+     * @param folders parts of it whose weight is known by itself
+     */
     public record Layer(
             Optional<Digest> digest,
             String createdBy,
             Weight uncompressed,
             Weight compressed,
-            Provenance provenance) {}
+            Provenance provenance,
+            List<Folder> folders) {
+
+        /** A layer of which no folder is known. */
+        public Layer(
+                Optional<Digest> digest,
+                String createdBy,
+                Weight uncompressed,
+                Weight compressed,
+                Provenance provenance) {
+            this(digest, createdBy, uncompressed, compressed, provenance, List.of());
+        }
+    }
+
+    /** What of a layer lies at or below a path, but in no other of its folders. */
+    public record Folder(ImagePath path, Weight uncompressed, Weight compressed) {}
 }

@@ -1,5 +1,7 @@
 package dev.plimsoll.registry;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which paths of an image tell what is installed in it. */
@@ -18,6 +20,8 @@ final class InterestingPaths {
                     "lib/apk/db/installed",
                     "usr/lib/apk/db/installed",
                     "etc/apt/sources.list");
+    private static final String LOCAL = "usr/local";
+    private static final String PYTHON = LOCAL + "/lib/python";
     private static final String DPKG_LISTS = "var/lib/dpkg/info/";
 
     private InterestingPaths() {}
@@ -55,6 +59,26 @@ final class InterestingPaths {
         return slash > 0
                 && folder.indexOf("-linux-", slash) > 0
                 && LIBRARY_FOLDERS.contains(folder.substring(0, slash));
+    }
+
+    /**
+     * The folder of {@code usr/local} that a file is counted to, as images of Python are copied
+     * from: each package by itself, programs, libraries, the rest.
+     */
+    static Optional<String> folderOf(String path) {
+        if (!path.startsWith(LOCAL + "/")) return Optional.empty();
+        int site = Math.max(path.indexOf("/site-packages/"), path.indexOf("/dist-packages/"));
+        if (site >= 0) {
+            int end = path.indexOf('/', site + "/site-packages/".length());
+            return Optional.of(end < 0 ? path : path.substring(0, end));
+        }
+        if (path.startsWith(PYTHON)) {
+            int end = path.indexOf('/', PYTHON.length());
+            if (end > 0) return Optional.of(path.substring(0, end));
+        }
+        for (String part : List.of("/bin", "/lib"))
+            if (path.startsWith(LOCAL + part + "/")) return Optional.of(LOCAL + part);
+        return Optional.of(LOCAL);
     }
 
     /** How much of a path names the metadata folder of a Python distribution; 0 where none does. */

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param names programs, shared libraries, and folders of Python distributions
  * @param removed what the layer takes away from those below
  * @param opaque folders of which nothing below is seen any more
+ * @param folders bytes by folder, as {@link InterestingPaths#folderOf} names them
  */
 record LayerContents(
         long fileBytes,
@@ -22,4 +23,5 @@ record LayerContents(
         Map<String, String> owners,
         List<String> names,
         List<String> removed,
-        List<String> opaque) {}
+        List<String> opaque,
+        Map<String, Long> folders) {}

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -27,6 +28,7 @@ final class LayerReader {
     private final Set<String> names = new TreeSet<>();
     private final List<String> removed = new ArrayList<>();
     private final List<String> opaque = new ArrayList<>();
+    private final Map<String, Long> folders = new TreeMap<>();
     private long fileBytes;
 
     private LayerReader(InputStream in) {
@@ -46,7 +48,7 @@ final class LayerReader {
             read(entry.get());
         }
         return new LayerContents(
-                fileBytes, tar.bytes(), texts, owners, List.copyOf(names), removed, opaque);
+                fileBytes, tar.bytes(), texts, owners, List.copyOf(names), removed, opaque, folders);
     }
 
     private void read(TarEntry entry) throws IOException {
@@ -55,13 +57,23 @@ final class LayerReader {
             removed.add(sibling(entry, entry.name().substring(WHITEOUT.length())));
         else {
             switch (entry.type()) {
-                case FILE -> fileBytes += entry.size();
+                case FILE -> count(entry.path(), entry.size());
                 case SYMBOLIC_LINK ->
-                        fileBytes += entry.link().getBytes(StandardCharsets.UTF_8).length;
+                        count(
+                                entry.path(),
+                                entry.link().getBytes(StandardCharsets.UTF_8).length);
                 case HARD_LINK, FOLDER, OTHER -> {}
             }
             keep(entry);
         }
+    }
+
+    private void count(String path, long bytes) {
+        fileBytes += bytes;
+        InterestingPaths.folderOf(path)
+                .filter(folder ->
+                        folders.containsKey(folder) || folders.size() < Limits.LAYER_FOLDERS)
+                .ifPresent(folder -> folders.merge(folder, bytes, Long::sum));
     }
 
     private void keep(TarEntry entry) throws IOException {

@@ -76,7 +76,8 @@ final class LayerScale {
                         question.createdBy(),
                         weight,
                         Weight.exact(layer.size()),
-                        provenance),
+                        provenance,
+                        LayerFolders.of(question.createdBy(), weight, layer.size(), contents)),
                 contents);
     }
 

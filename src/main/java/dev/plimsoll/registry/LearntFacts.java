@@ -71,7 +71,7 @@ final class LearntFacts {
     }
 
     Optional<LayerContents> contents(Digest layer) {
-        return store.get("oci-layer:1:" + layer)
+        return store.get("oci-layer:2:" + layer)
                 .flatMap(packed -> {
                     try (var in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
                         return Optional.of(Json.MAPPER.readValue(in, LayerContents.class));
@@ -88,7 +88,7 @@ final class LearntFacts {
         } catch (IOException e) {
             return; // memory does not fail; a fact that is not kept is learnt again
         }
-        store.put("oci-layer:1:" + layer, packed.toByteArray());
+        store.put("oci-layer:2:" + layer, packed.toByteArray());
     }
 
     private static Optional<Weight> weight(String text) {

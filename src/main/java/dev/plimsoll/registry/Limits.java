@@ -25,6 +25,9 @@ final class Limits {
 
     static final int LAYER_ENTRIES = 2_000_000;
 
+    /** Folders of a layer that are weighed by themselves. */
+    static final int LAYER_FOLDERS = 20_000;
+
     /** Of one file that is kept of a layer, such as dpkg's status. */
     static final int KEPT_FILE = 16 << 20;
 

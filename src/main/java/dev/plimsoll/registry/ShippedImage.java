@@ -80,13 +80,20 @@ record ShippedImage(
         List<BaseImage.Layer> weighed = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
             PackedLayer layer = layers.get(i);
+            String createdBy = i < history.size() ? history.get(i) : "";
+            Weight bytes = Weight.estimated(Math.round(layer.bytes() * ratio), ofUnpacked);
             weighed.add(
                     new BaseImage.Layer(
                             doubt > 0 ? Optional.empty() : layer.digest(),
-                            i < history.size() ? history.get(i) : "",
-                            Weight.estimated(Math.round(layer.bytes() * ratio), ofUnpacked),
+                            createdBy,
+                            bytes,
                             Weight.estimated(layer.bytes(), ofPacked),
-                            Provenance.SHIPPED_FACTS));
+                            Provenance.SHIPPED_FACTS,
+                            LayerFolders.ofPython(
+                                    createdBy,
+                                    bytes,
+                                    layer.bytes(),
+                                    environment.getOrDefault("PYTHON_VERSION", ""))));
         }
         return weighed;
     }

@@ -55,7 +55,8 @@ final class ShippedInstead {
                 layer.createdBy(),
                 aged(layer.uncompressed()),
                 aged(layer.compressed()),
-                layer.provenance());
+                layer.provenance(),
+                layer.folders());
     }
 
     private static Weight aged(Weight weight) {

@@ -112,6 +112,8 @@ public final class Distributions {
             Map<PackageName, Version> rest = new TreeMap<>(machine.state(OF_BASE));
             rest.remove(project);
             machine.state(OF_BASE, Map.copyOf(rest));
+            folders(project)
+                    .forEach(name -> machine.remove(environment.sitePackages().resolve(name)));
             removed = true;
         }
         for (FileGroup group : groups(environment, machine)) {
@@ -121,6 +123,12 @@ public final class Distributions {
             removeFiles(group, environment, machine);
         }
         return removed;
+    }
+
+    /** Where the modules of a project lie that images of Python bring along. */
+    private static List<String> folders(PackageName project) {
+        String name = project.value().replace('-', '_');
+        return name.equals("setuptools") ? List.of(name, "pkg_resources") : List.of(name);
     }
 
     /**
