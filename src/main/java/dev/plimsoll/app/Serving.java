@@ -7,7 +7,9 @@ import dev.plimsoll.github.AppCredentials;
 import dev.plimsoll.http.Caller;
 import dev.plimsoll.http.Endpoint;
 import dev.plimsoll.job.AnalysisReviewer;
+import dev.plimsoll.job.AnalysisScanner;
 import dev.plimsoll.job.Reviewer;
+import dev.plimsoll.job.Scanner;
 import dev.plimsoll.job.SharedPace;
 import dev.plimsoll.registry.Learning;
 import dev.plimsoll.registry.StreamProgress;
@@ -44,6 +46,12 @@ final class Serving {
      */
     private static final Duration LAST_MOMENT = Duration.ofSeconds(9);
 
+    /**
+     * A first look takes about eight requests; GitHub allows an installation 5,000 an hour, most of
+     * which are for reviews (docs, "Rate limits for GitHub Apps").
+     */
+    private static final Duration BETWEEN_SCANS = Duration.ofSeconds(10);
+
     private final Settings settings;
 
     Serving(Settings settings) {
@@ -71,6 +79,7 @@ final class Serving {
                                         Learning.later(background),
                                         List.of(metrics),
                                         StreamProgress.NONE);
+        Supplier<Analyzer> analyzer = analyzer(ports);
         Endpoint github =
                 Endpoint.ofOperator(
                         HttpUrl.get(settings.githubApiUrl().replaceAll("/$", "") + "/"));
@@ -79,7 +88,8 @@ final class Serving {
                         serverSettings(github),
                         database,
                         caller,
-                        reviewer(ports),
+                        reviewer(analyzer),
+                        scanner(analyzer),
                         metrics,
                         InstantSource.system(),
                         Optional.of(setup(caller, github)));
@@ -112,26 +122,26 @@ final class Serving {
         }
     }
 
-    /**
-     * Reviews with all rules; made when the first pull request comes, so that the port opens first.
-     */
-    static Reviewer reviewer(Supplier<Ports> ports) {
-        Supplier<Reviewer> made =
-                new Supplier<>() {
-                    private Optional<Reviewer> reviewer = Optional.empty();
+    static Reviewer reviewer(Supplier<Analyzer> analyzer) {
+        return input -> new AnalysisReviewer(analyzer.get(), RulePages.IDS).review(input);
+    }
 
-                    @Override
-                    public synchronized Reviewer get() {
-                        if (reviewer.isEmpty())
-                            reviewer =
-                                    Optional.of(
-                                            new AnalysisReviewer(
-                                                    new Analyzer(ports.get(), Catalog.RULES),
-                                                    RulePages.IDS));
-                        return reviewer.get();
-                    }
-                };
-        return input -> made.get().review(input);
+    static Scanner scanner(Supplier<Analyzer> analyzer) {
+        return tree -> new AnalysisScanner(analyzer.get(), RulePages.IDS).scan(tree);
+    }
+
+    /** With all rules; made when the first pull request comes, so that the port opens first. */
+    static Supplier<Analyzer> analyzer(Supplier<Ports> ports) {
+        return new Supplier<>() {
+            private Optional<Analyzer> made = Optional.empty();
+
+            @Override
+            public synchronized Analyzer get() {
+                if (made.isEmpty())
+                    made = Optional.of(new Analyzer(ports.get(), Catalog.RULES));
+                return made.get();
+            }
+        };
     }
 
     static List<RulePage> rulePages() {
@@ -156,6 +166,7 @@ final class Serving {
                         : new SecretFile(settings.home().resolve("admin-token")).tokenMadeOnce(),
                 settings.workers(),
                 SharedPace.BETWEEN_WRITES,
+                BETWEEN_SCANS,
                 rulePages(),
                 Serving::configurationSchema);
     }

@@ -45,7 +45,7 @@ final class Wiring implements Engine {
         PrintStream out =
                 new PrintStream(
                         new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        Reviewer reviewer = Serving.reviewer(new Outside(settings)::offline);
+        Reviewer reviewer = Serving.reviewer(Serving.analyzer(new Outside(settings)::offline));
         return new Demo(reviewer, Serving.rulePages(), Serving::configurationSchema, out)
                 .run(Boolean.getBoolean("demo.serve"));
     }

@@ -7,6 +7,7 @@ import dev.plimsoll.http.Caller;
 import dev.plimsoll.http.Endpoint;
 import dev.plimsoll.http.HttpPolicy;
 import dev.plimsoll.job.Reviewer;
+import dev.plimsoll.job.Scanner;
 import dev.plimsoll.job.SharedPace;
 import dev.plimsoll.store.Database;
 import dev.plimsoll.web.AppSettings;
@@ -39,6 +40,14 @@ public final class Demo {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String SECRET = "the demo's own";
     private static final String TOKEN = "demo";
+
+    /** The demo ends, or is left to people, before the first one. */
+    private static final Duration NO_SCANS = Duration.ofDays(1);
+
+    private static final Scanner UNUSED =
+            tree -> {
+                throw new IllegalStateException("the demo scans nothing");
+            };
 
     private final Reviewer reviewer;
     private final List<RulePage> rules;
@@ -101,6 +110,7 @@ public final class Demo {
                         TOKEN,
                         2,
                         SharedPace.BETWEEN_WRITES,
+                        NO_SCANS,
                         rules,
                         schema);
         Caller caller = Caller.of(HttpPolicy.STANDARD, List.of());
@@ -109,6 +119,7 @@ public final class Demo {
                 database,
                 caller,
                 reviewer,
+                UNUSED,
                 new Metrics(),
                 InstantSource.system(),
                 Optional.empty());

@@ -12,6 +12,7 @@ import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,6 @@ public final class GitHubDouble implements AutoCloseable {
     /** The one installation. */
     public static final long INSTALLATION = 77;
 
-    private static final Pattern QUERY = Pattern.compile("\"query\":\"query (\\w+)");
     private static final int KEY_BITS = 2048;
 
     private final Path folder;
@@ -46,9 +46,7 @@ public final class GitHubDouble implements AutoCloseable {
     private final Hosted hosted = new Hosted();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final List<Call> calls = new ArrayList<>();
-    private final List<Fault> faults = new ArrayList<>();
-    private final List<Hold> holds = new ArrayList<>();
+    private final Traffic traffic = new Traffic(lock, changed);
     private final DeliveryLog deliveries = new DeliveryLog();
     private final AppRoutes app;
     private final ReviewRoutes reviews = new ReviewRoutes(hosted, LOGIN);
@@ -131,32 +129,47 @@ public final class GitHubDouble implements AutoCloseable {
             throws IOException {
         lock.lock();
         try {
-            int number = hosted.pulls.size() + 1;
-            ObjectNode pull = DoubleRoutes.JSON.objectNode();
-            pull.put("id", hosted.nextId())
-                    .put("number", number)
-                    .put("state", "open")
-                    .put("draft", false)
-                    .put("mergeable_state", "clean");
-            pull.put("title", "A pull request").put("body", "");
-            pull.putObject("user")
-                    .put("login", author)
-                    .put("type", author.endsWith("[bot]") ? "Bot" : "User");
-            pull.putObject("base")
-                    .put("ref", baseRef)
-                    .put("sha", repository.resolve(baseRef).orElseThrow())
-                    .set("repo", GitRoutes.repositoryJson(repository));
-            ObjectNode from = GitRoutes.repositoryJson(repository);
-            if (fork) from.put("full_name", author + "/" + repository.name());
-            pull.putObject("head")
-                    .put("ref", headRef)
-                    .put("sha", repository.resolve(headRef).orElseThrow())
-                    .set("repo", from);
+            ObjectNode pull = PullRequestJson.of(hosted, repository, baseRef, headRef, author, fork);
+            int number = pull.path("number").asInt();
             hosted.pulls.put(repository.fullName() + "#" + number, pull);
             return new PullRequestOnDouble(this, repository, number, pull);
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Pull requests of a repository, whoever opened them, in their order. */
+    public List<PullRequestOnDouble> pullRequests(HostedRepository repository) throws IOException {
+        return alone(it ->
+                it.pulls.entrySet().stream()
+                        .filter(one -> one.getKey().startsWith(repository.fullName() + "#"))
+                        .sorted(Comparator.comparingInt(one -> one.getValue().path("number").asInt()))
+                        .map(one ->
+                                new PullRequestOnDouble(
+                                        this,
+                                        repository,
+                                        one.getValue().path("number").asInt(),
+                                        one.getValue()))
+                        .toList());
+    }
+
+    /** The App is taken off a repository. */
+    public void takeOff(HostedRepository repository) throws IOException {
+        alone(it -> it.repositories.remove(repository.fullName()));
+    }
+
+    /** Nobody writes to it any more. */
+    public void archive(HostedRepository repository) throws IOException {
+        alone(it -> it.archived.add(repository.fullName()));
+    }
+
+    public boolean isUninstalled() throws IOException {
+        return alone(it -> it.uninstalled);
+    }
+
+    /** The App is taken off everything. */
+    public void uninstall() throws IOException {
+        alone(it -> it.uninstalled = true);
     }
 
     /** Moves the heads that come from this branch. */
@@ -221,20 +234,20 @@ public final class GitHubDouble implements AutoCloseable {
 
     /** The next request that fits goes wrong. */
     public void failNext(Fault fault) throws IOException {
-        alone(it -> faults.add(fault));
+        alone(it -> traffic.fail(fault));
     }
 
     /** The next request that fits hangs: before it has its effect, or after. */
     public Hold holdNext(String method, String path, boolean afterwards) throws IOException {
         Hold hold = new Hold(method, path, afterwards);
-        alone(it -> holds.add(hold));
+        alone(it -> traffic.hold(hold));
         return hold;
     }
 
     /** Nothing goes wrong any more. */
     public void heal() throws IOException {
         alone(it -> {
-            faults.clear();
+            traffic.heal();
             return true;
         });
     }
@@ -253,12 +266,12 @@ public final class GitHubDouble implements AutoCloseable {
     }
 
     public List<Call> calls() throws IOException {
-        return alone(it -> List.copyOf(calls));
+        return alone(it -> traffic.calls());
     }
 
     public void forgetCalls() throws IOException {
         alone(it -> {
-            calls.clear();
+            traffic.forgetCalls();
             return true;
         });
     }
@@ -281,7 +294,7 @@ public final class GitHubDouble implements AutoCloseable {
 
     @Override
     public void close() {
-        holds.forEach(Hold::release);
+        traffic.release();
         javalin.stop();
         hosted.repositories.values().forEach(HostedRepository::close);
     }
@@ -293,14 +306,20 @@ public final class GitHubDouble implements AutoCloseable {
         config.http.maxRequestSize = 50_000_000;
         config.jetty.modifyServer(server -> server.setStopTimeout(0));
         var routes = config.routes;
-        routes.before(this::begin);
-        routes.after(this::end);
+        routes.before(ctx -> traffic.begin(ctx, app));
+        routes.after(traffic::end);
         routes.exception(
                 Refused.class,
                 (refused, ctx) -> DoubleRoutes.answer(ctx, refused.status(), refused.body()));
         app.addTo(routes);
         new GitRoutes(hosted).addTo(routes);
         new CheckRoutes(hosted, APP_ID).addTo(routes);
+        new InstallationRoutes(hosted).addTo(routes);
+        new ProposalRoutes(
+                        hosted,
+                        (repository, base, head) ->
+                                openPullRequest(repository, base, head, LOGIN, false).json())
+                .addTo(routes);
         reviews.addTo(routes);
         comments.addTo(routes);
         routes.post(
@@ -310,60 +329,4 @@ public final class GitHubDouble implements AutoCloseable {
                         ::handle);
     }
 
-    private void begin(Context ctx) {
-        lock.lock();
-        if (hang(ctx, false)) throw new Refused(503, "the sender has gone");
-        Optional<Fault> fault = takeFault(ctx);
-        ctx.attribute("fault", fault.filter(Fault::afterwards));
-        fault.filter(it -> !it.afterwards())
-                .ifPresent(it -> {
-                    it.headers().forEach(ctx::header);
-                    throw new Refused(it.status(), it.message());
-                });
-        app.mustBeKnown(ctx);
-    }
-
-    private static String queryName(Context ctx) {
-        if (!ctx.path().equals("/graphql")) return "";
-        Matcher name = QUERY.matcher(ctx.body());
-        return name.find() ? name.group(1) : "";
-    }
-
-    /** Others go on while this one hangs. */
-    private boolean hang(Context ctx, boolean done) {
-        Optional<Hold> hold =
-                holds.stream()
-                        .filter(it -> it.hits(ctx.method().name(), ctx.path(), done))
-                        .findFirst();
-        hold.ifPresent(it -> {
-            it.arrive();
-            changed.signalAll();
-            lock.unlock();
-            it.hang();
-            lock.lock();
-        });
-        return hold.isPresent();
-    }
-
-    private Optional<Fault> takeFault(Context ctx) {
-        for (Iterator<Fault> all = faults.iterator(); all.hasNext(); ) {
-            Fault fault = all.next();
-            if (!fault.hits(ctx.method().name(), ctx.path())) continue;
-            all.remove();
-            return Optional.of(fault);
-        }
-        return Optional.empty();
-    }
-
-    private void end(Context ctx) {
-        Optional<Fault> fault =
-                Optional.ofNullable(ctx.<Optional<Fault>>attribute("fault")).flatMap(it -> it);
-        fault.ifPresent(it ->
-                DoubleRoutes.answer(
-                        ctx, it.status(), new Refused(it.status(), it.message()).body()));
-        calls.add(new Call(ctx.method().name(), ctx.path(), ctx.statusCode(), queryName(ctx)));
-        if (ctx.statusCode() < 400) hang(ctx, true);
-        changed.signalAll();
-        if (lock.isHeldByCurrentThread()) lock.unlock();
-    }
 }

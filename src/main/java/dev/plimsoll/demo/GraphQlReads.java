@@ -1,332 +1,35 @@
 package dev.plimsoll.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 
-/** The double's GraphQL queries, each known by its name; what may not be seen is null and told. */
+/** The double's GraphQL queries, each known by its name. */
 final class GraphQlReads {
 
-    private static final int PAGE = 100;
-
-    /** GitHub shows no more of a blob's text (GraphQL reference, "Blob.isTruncated"). */
-    private static final int LONGEST_TEXT = 512_000;
-
-    private final Hosted hosted;
-    private final String appId;
-    private final String slug;
+    private final PullRequestQueries pulls;
+    private final RepositoryQueries repositories;
 
     GraphQlReads(Hosted hosted, String appId, String slug) {
-        this.hosted = hosted;
-        this.appId = appId;
-        this.slug = slug;
+        this.pulls = new PullRequestQueries(hosted, appId, slug);
+        this.repositories = new RepositoryQueries(hosted, slug);
     }
 
     /** Fills data and errors; false where the query is not known. */
     boolean answer(String query, JsonNode variables, ObjectNode answer) throws IOException {
         ObjectNode data = DoubleRoutes.JSON.objectNode();
-        Errors errors = new Errors(answer);
-        if (query.startsWith("query PullRequestState")) state(variables, data, errors);
-        else if (query.startsWith("query More")) more(query, variables, data);
-        else if (query.startsWith("query Blobs")) blobs(variables, data, errors);
-        else if (query.startsWith("query BranchHistory")) history(variables, data);
-        else if (query.startsWith("query OpenPullRequests")) open(variables, data);
+        GraphQlErrors errors = new GraphQlErrors(answer);
+        if (query.startsWith("query PullRequestState")) {
+            pulls.state(variables, data, errors);
+            repositories.organisation(variables, data, errors);
+        } else if (query.startsWith("query More")) pulls.more(query, variables, data);
+        else if (query.startsWith("query OpenPullRequests")) pulls.open(variables, data);
+        else if (query.startsWith("query RepositoryState"))
+            repositories.state(variables, data, errors);
+        else if (query.startsWith("query Blobs")) repositories.blobs(variables, data, errors);
+        else if (query.startsWith("query BranchHistory")) repositories.history(variables, data);
         else return false;
         answer.set("data", data);
         return true;
-    }
-
-    private record Errors(ObjectNode answer) {
-
-        void add(String type, String message, String... path) {
-            ArrayNode list =
-                    answer.path("errors") instanceof ArrayNode there
-                            ? there
-                            : answer.putArray("errors");
-            ObjectNode error = list.addObject().put("type", type).put("message", message);
-            ArrayNode steps = error.putArray("path");
-            for (String step : path) steps.add(step);
-        }
-    }
-
-    private void state(JsonNode variables, ObjectNode data, Errors errors) throws IOException {
-        data.putObject("viewer").put("login", slug + "[bot]");
-        HostedRepository repository = repository(variables);
-        ObjectNode pull = pull(variables);
-        ObjectNode json = data.putObject("repository").putObject("pullRequest");
-        String base = pull.at("/base/ref").asText();
-        String head = pull.at("/head/sha").asText();
-        json.put("number", pull.path("number").asInt())
-                .put("state", pull.path("state").asText().toUpperCase(Locale.ROOT))
-                .put("isDraft", pull.path("draft").asBoolean())
-                .put("baseRefName", base)
-                .put("baseRefOid", pull.at("/base/sha").asText())
-                .put("headRefName", pull.at("/head/ref").asText())
-                .put("headRefOid", head);
-        if (pull.at("/head/repo").isObject())
-            json.putObject("headRepository")
-                    .put("nameWithOwner", pull.at("/head/repo/full_name").asText());
-        else json.putNull("headRepository");
-        boolean bot = pull.at("/user/type").asText().equals("Bot");
-        // GraphQL leaves the mark of bots away
-        json.putObject("author")
-                .put("__typename", bot ? "Bot" : "User")
-                .put("login", pull.at("/user/login").asText().replace("[bot]", ""));
-        Optional<String> tip = repository.resolve(base);
-        if (tip.isPresent()) {
-            ObjectNode target = json.putObject("baseRef").putObject("target");
-            target.put("oid", tip.get());
-            Optional<byte[]> file = repository.file(tip.get(), variables.path("file").asText());
-            if (file.isPresent()) target.putObject("file").set("object", text(file.get()));
-            else target.putNull("file");
-        } else json.putNull("baseRef");
-        json.set("comments", comments(key(variables), 0));
-        json.set("reviewThreads", threads(key(variables), 0));
-        json.set("reviews", reviews(key(variables), 0));
-        if (hosted.missingPermissions.contains("checks")) {
-            json.putNull("commits");
-            errors.add(
-                    "FORBIDDEN",
-                    "Resource not accessible by integration",
-                    "repository",
-                    "pullRequest",
-                    "commits");
-        } else json.set("commits", checks(head));
-        organisation(variables, data, errors);
-    }
-
-    private void organisation(JsonNode variables, ObjectNode data, Errors errors)
-            throws IOException {
-        HostedRepository shared =
-                hosted.repositories.get(variables.path("owner").asText() + "/.github");
-        if (shared == null || hosted.missingPermissions.contains("organisation")) {
-            data.putNull("organisation");
-            if (shared == null)
-                errors.add("NOT_FOUND", "Could not resolve to a Repository", "organisation");
-            else errors.add("FORBIDDEN", "Resource not accessible by integration", "organisation");
-            return;
-        }
-        String path = variables.path("organisationFile").asText().replace("HEAD:", "");
-        Optional<byte[]> file = shared.file(shared.resolve("main").orElseThrow(), path);
-        ObjectNode json = data.putObject("organisation");
-        if (file.isPresent()) json.set("object", text(file.get()));
-        else json.putNull("object");
-    }
-
-    private ObjectNode checks(String head) {
-        ObjectNode commits = DoubleRoutes.JSON.objectNode();
-        ObjectNode commit = commits.putArray("nodes").addObject().putObject("commit");
-        commit.put("oid", head);
-        ArrayNode suites = commit.putObject("checkSuites").putArray("nodes");
-        List<ObjectNode> found =
-                hosted.checks.stream()
-                        .filter(it ->
-                                it.path("head_sha").asText().equals(head)
-                                        && it.at("/app/id").asText().equals(appId))
-                        .toList();
-        if (found.isEmpty()) return commits;
-        ObjectNode runs = suites.addObject().putObject("checkRuns");
-        runs.put("totalCount", found.size());
-        ArrayNode nodes = runs.putArray("nodes");
-        for (ObjectNode check : found) {
-            ObjectNode node = nodes.addObject();
-            node.put("databaseId", check.path("id").asLong())
-                    .put("externalId", check.path("external_id").asText())
-                    .put("title", check.at("/output/title").asText())
-                    .put("summary", check.at("/output/summary").asText());
-            if (check.path("conclusion").isTextual())
-                node.put("conclusion", check.path("conclusion").asText().toUpperCase(Locale.ROOT));
-            else node.putNull("conclusion");
-        }
-        return commits;
-    }
-
-    private void more(String query, JsonNode variables, ObjectNode data) {
-        int after = Integer.parseInt(variables.path("after").asText());
-        ObjectNode pull = data.putObject("repository").putObject("pullRequest");
-        if (query.contains(" comments(first: 100, after"))
-            pull.set("comments", comments(key(variables), after));
-        else if (query.contains(" reviewThreads("))
-            pull.set("reviewThreads", threads(key(variables), after));
-        else pull.set("reviews", reviews(key(variables), after));
-    }
-
-    private ObjectNode comments(String key, int after) {
-        return page(of(hosted.issueComments, key), after, this::comment);
-    }
-
-    private ObjectNode reviews(String key, int after) {
-        return page(
-                of(hosted.reviews, key),
-                after,
-                it ->
-                        DoubleRoutes.JSON
-                                .objectNode()
-                                .put("body", it.path("body").asText())
-                                .put("viewerDidAuthor", isOurs(it)));
-    }
-
-    private ObjectNode threads(String key, int after) {
-        boolean may = !hosted.missingPermissions.contains("contents");
-        return page(
-                of(hosted.reviewComments, key),
-                after,
-                it -> {
-                    long id = it.path("id").asLong();
-                    ObjectNode thread = DoubleRoutes.JSON.objectNode().put("id", "T" + id);
-                    String by = hosted.resolvedThreads.get(id);
-                    thread.put("isResolved", by != null).put("viewerCanResolve", may);
-                    if (by == null) thread.putNull("resolvedBy");
-                    else thread.putObject("resolvedBy").put("login", by);
-                    ObjectNode first = comment(it);
-                    first.put("isMinimized", hosted.hidden.contains(it.path("node_id").asText()))
-                            .put(
-                                    "viewerCanMinimize",
-                                    !hosted.missingPermissions.contains("minimize"));
-                    thread.putObject("comments").putArray("nodes").add(first);
-                    return thread;
-                });
-    }
-
-    private ObjectNode comment(ObjectNode it) {
-        return DoubleRoutes.JSON
-                .objectNode()
-                .put("databaseId", it.path("id").asLong())
-                .put("id", it.path("node_id").asText())
-                .put("body", it.path("body").asText())
-                .put("viewerDidAuthor", isOurs(it));
-    }
-
-    private boolean isOurs(ObjectNode it) {
-        return it.at("/user/login").asText().equals(slug + "[bot]");
-    }
-
-    private interface Shown {
-        ObjectNode of(ObjectNode one);
-    }
-
-    private static ObjectNode page(List<ObjectNode> all, int after, Shown shown) {
-        ObjectNode page = DoubleRoutes.JSON.objectNode();
-        int end = Math.min(all.size(), after + PAGE);
-        page.putObject("pageInfo")
-                .put("hasNextPage", end < all.size())
-                .put("endCursor", Integer.toString(end));
-        ArrayNode nodes = page.putArray("nodes");
-        all.subList(Math.min(after, end), end).forEach(one -> nodes.add(shown.of(one)));
-        return page;
-    }
-
-    private static List<ObjectNode> of(List<ObjectNode> all, String key) {
-        return all.stream().filter(it -> it.path("pull").asText().equals(key)).toList();
-    }
-
-    private void blobs(JsonNode variables, ObjectNode data, Errors errors) throws IOException {
-        HostedRepository repository = repository(variables);
-        ObjectNode found = data.putObject("repository");
-        for (Map.Entry<String, JsonNode> variable : variables.properties()) {
-            if (!variable.getKey().matches("e\\d+")) continue;
-            String alias = "b" + variable.getKey().substring(1);
-            Optional<byte[]> bytes = object(repository, variable.getValue().asText());
-            if (bytes.isPresent()) found.set(alias, text(bytes.get()));
-            else found.putNull(alias);
-        }
-        if (found.size() > PAGE) errors.add("MAX_NODE_LIMIT_EXCEEDED", "too many objects");
-    }
-
-    private static Optional<byte[]> object(HostedRepository repository, String expression)
-            throws IOException {
-        int colon = expression.indexOf(':');
-        if (colon < 0) return repository.blob(expression);
-        return repository.file(expression.substring(0, colon), expression.substring(colon + 1));
-    }
-
-    /** Binary files have no text, and what is no UTF-8 is shown as if it were. */
-    private static ObjectNode text(byte[] bytes) {
-        ObjectNode blob = DoubleRoutes.JSON.objectNode();
-        blob.put("oid", HostedRepository.blobId(bytes)).put("byteSize", bytes.length);
-        boolean binary = false;
-        for (byte one : bytes) binary |= one == 0;
-        if (binary) return blob.putNull("text").put("isTruncated", false);
-        String text;
-        try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException e) {
-            text = new String(bytes, StandardCharsets.ISO_8859_1);
-        }
-        boolean truncated = text.length() > LONGEST_TEXT;
-        return blob.put("text", truncated ? text.substring(0, LONGEST_TEXT) : text)
-                .put("isTruncated", truncated);
-    }
-
-    private void history(JsonNode variables, ObjectNode data) throws IOException {
-        data.putObject("viewer").put("login", slug + "[bot]").put("databaseId", 900);
-        data.putObject("user")
-                .put("login", variables.path("actor").asText())
-                .put("databaseId", 901);
-        HostedRepository repository = repository(variables);
-        String branch = variables.path("branch").asText().replace("refs/heads/", "");
-        ObjectNode json = data.putObject("repository");
-        json.putObject("defaultBranchRef").put("name", "main");
-        Optional<String> tip = repository.resolve(branch);
-        if (tip.isEmpty()) {
-            json.putNull("ref");
-            return;
-        }
-        ObjectNode ref = json.putObject("ref");
-        if (hosted.protectedBranches.contains(branch))
-            ref.putObject("refUpdateRule").put("pattern", branch);
-        else ref.putNull("refUpdateRule");
-        ArrayNode nodes = ref.putObject("target").putObject("history").putArray("nodes");
-        for (String message : repository.messages(tip.get(), 20))
-            nodes.addObject().put("message", message);
-    }
-
-    private void open(JsonNode variables, ObjectNode data) {
-        ObjectNode list = data.putObject("repository").putObject("pullRequests");
-        String prefix = repository(variables).fullName() + "#";
-        List<ObjectNode> found =
-                hosted.pulls.entrySet().stream()
-                        .filter(it -> it.getKey().startsWith(prefix))
-                        .map(Map.Entry::getValue)
-                        .filter(it -> it.path("state").asText().equals("open"))
-                        .toList();
-        int after = variables.path("after").asInt(0);
-        ObjectNode page =
-                page(
-                        found,
-                        after,
-                        it -> {
-                            ObjectNode pull =
-                                    DoubleRoutes.JSON
-                                            .objectNode()
-                                            .put("number", it.path("number").asInt());
-                            pull.set("commits", checks(it.at("/head/sha").asText()));
-                            return pull;
-                        });
-        list.setAll(page);
-    }
-
-    private HostedRepository repository(JsonNode variables) {
-        return hosted.repository(variables.path("owner").asText(), variables.path("name").asText());
-    }
-
-    private ObjectNode pull(JsonNode variables) {
-        return hosted.pull(repository(variables), variables.path("number").asInt());
-    }
-
-    private static String key(JsonNode variables) {
-        return variables.path("owner").asText()
-                + "/"
-                + variables.path("name").asText()
-                + "#"
-                + variables.path("number").asInt();
     }
 }

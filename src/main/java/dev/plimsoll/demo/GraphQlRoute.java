@@ -88,6 +88,7 @@ final class GraphQlRoute {
                         + "\n\n"
                         + input.at("/message/body").asText();
         String made = repository.commit(branch, Optional.empty(), message, texts);
+        hosted.commitsByUs.add(made);
         pushes.pushed(repository, branch);
         ObjectNode data = DoubleRoutes.JSON.objectNode();
         data.putObject("createCommitOnBranch").putObject("commit").put("oid", made);

@@ -1,5 +1,6 @@
 package dev.plimsoll.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +33,15 @@ final class Hosted {
     final Map<Long, String> resolvedThreads = new TreeMap<>();
 
     final Set<String> hidden = new TreeSet<>();
+
+    /** By their whole names. */
+    final Set<String> archived = new TreeSet<>();
+
+    /** Commits that the App made. */
+    final Set<String> commitsByUs = new TreeSet<>();
+
+    /** Whether the owner took the App off everything. */
+    boolean uninstalled;
     final Set<String> protectedBranches = new TreeSet<>();
 
     /** Trees with more entries than this are cut off; GitHub's own limit is 100,000. */
@@ -45,6 +55,10 @@ final class Hosted {
         HostedRepository found = repositories.get(owner + "/" + name);
         if (found == null) throw Refused.notFound();
         return found;
+    }
+
+    HostedRepository repository(JsonNode variables) {
+        return repository(variables.path("owner").asText(), variables.path("name").asText());
     }
 
     ObjectNode pull(HostedRepository repository, int number) {

@@ -142,11 +142,16 @@ public final class HostedRepository implements AutoCloseable {
             commit.setMessage(message);
             ObjectId made = inserter.insert(commit);
             inserter.flush();
-            RefUpdate update = git.updateRef(Constants.R_HEADS + branch);
-            update.setNewObjectId(made);
-            update.forceUpdate();
+            move(branch, made.name());
             return made.name();
         }
+    }
+
+    /** Lets a branch, new or old, point to a commit. */
+    void move(String branch, String commit) throws IOException {
+        RefUpdate update = git.updateRef(Constants.R_HEADS + branch);
+        update.setNewObjectId(ObjectId.fromString(commit));
+        update.forceUpdate();
     }
 
     /** The commit that a branch or a hash names. */

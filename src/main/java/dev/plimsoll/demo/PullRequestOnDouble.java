@@ -59,6 +59,11 @@ public final class PullRequestOnDouble {
         });
     }
 
+    /** It, in the API's own words. */
+    ObjectNode json() {
+        return json;
+    }
+
     public void close() throws IOException {
         github.alone(it -> json.put("state", "closed"));
     }

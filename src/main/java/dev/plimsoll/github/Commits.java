@@ -65,7 +65,7 @@ public final class Commits {
     }
 
     /** By the address that GitHub knows people and Apps by. */
-    private static String named(JsonNode user, String otherwise) {
+    static String named(JsonNode user, String otherwise) {
         String login = user.path("login").asText(otherwise);
         String id = user.path("databaseId").isIntegralNumber() ? user.path("databaseId") + "+" : "";
         return "%s <%s%s@users.noreply.github.com>".formatted(login, id, login);

@@ -22,6 +22,7 @@ public sealed interface Delivery {
      * @param repository empty where the event is about an installation as a whole
      * @param pullRequests the numbers of those that are to be looked at
      * @param head the commit that the event is about, where it names one
+     * @param baseRef the branch that the pull request goes to, where the event names it
      * @param asked what a person asked for
      */
     record Wanted(
@@ -31,8 +32,34 @@ public sealed interface Delivery {
             Optional<Repository> repository,
             List<Integer> pullRequests,
             Optional<String> head,
+            Optional<String> baseRef,
             Optional<Asked> asked)
             implements Delivery {}
+
+    /**
+     * Where the App is installed has changed.
+     *
+     * @param repositories those that the change is about; none where it is about all
+     */
+    record Installed(
+            String guid,
+            String event,
+            Optional<String> action,
+            long installation,
+            Change change,
+            List<Repository> repositories)
+            implements Delivery {}
+
+    /** What became of repositories. */
+    enum Change {
+        ADDED,
+        REMOVED,
+        RENAMED,
+        /** The App was taken off all of an owner's. */
+        ENDED,
+        /** Nothing that matters here. */
+        NONE
+    }
 
     /** What a person asked for. */
     sealed interface Asked {

@@ -56,28 +56,17 @@ public final class DeliveryParser {
             JsonNode json = JSON.readTree(body);
             if (json == null || !json.isObject())
                 return new Delivery.Malformed("the body is no JSON object");
-            return new Payload(guid, event, json).read();
+            return new Payload(guid, event, new Fields(json)).read();
         } catch (JsonProcessingException e) {
             return new Delivery.Malformed("the body is no JSON");
         } catch (IOException e) {
             return new Delivery.Malformed("the body cannot be read");
-        } catch (Missing missing) {
-            return new Delivery.Malformed("the body lacks " + missing.field);
+        } catch (Fields.MissingException missing) {
+            return new Delivery.Malformed("the body lacks " + missing.getMessage());
         }
     }
 
-    private static final class Missing extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-        private final String field;
-
-        Missing(String field) {
-            super(field, null, false, false);
-            this.field = field;
-        }
-    }
-
-    private record Payload(String guid, String event, JsonNode json) {
+    private record Payload(String guid, String event, Fields fields) {
 
         Delivery read() {
             return switch (event) {
@@ -86,7 +75,10 @@ public final class DeliveryParser {
                 case "check_suite" -> checkSuite();
                 case "issue_comment" -> issueComment();
                 case "merge_group" -> mergeGroup();
-                default -> REMEMBERED.contains(event) ? remembered() : new Delivery.Nothing();
+                default ->
+                        REMEMBERED.contains(event)
+                                ? InstallationEvents.read(guid, event, fields)
+                                : new Delivery.Nothing();
             };
         }
 
@@ -95,10 +87,20 @@ public final class DeliveryParser {
             int number = Math.toIntExact(number("/pull_request/number"));
             String head = text("/pull_request/head/sha");
             Repository repository = repository();
-            boolean retargeted = action.equals("edited") && json.at("/changes/base").isObject();
+            boolean retargeted = action.equals("edited") && fields.at("/changes/base").isObject();
             if (!retargeted && !PULL_REQUEST_ACTIONS.contains(action))
                 return new Delivery.Nothing();
-            return wanted(Optional.of(repository), List.of(number), sha(head), Optional.empty());
+            return new Delivery.Wanted(
+                    guid,
+                    event,
+                    Optional.of(action),
+                    Optional.of(repository),
+                    List.of(number),
+                    sha(head),
+                    Optional.of(fields.at("/pull_request/base/ref"))
+                            .filter(JsonNode::isTextual)
+                            .map(JsonNode::asText),
+                    Optional.empty());
         }
 
         private Delivery checkRun() {
@@ -106,7 +108,7 @@ public final class DeliveryParser {
             String head = text("/check_run/head_sha");
             Repository repository = repository();
             List<Integer> numbers =
-                    ExternalId.parse(json.at("/check_run/external_id").asText())
+                    ExternalId.parse(fields.at("/check_run/external_id").asText())
                             .map(ExternalId::pullRequests)
                             .orElseGet(() -> numbers("/check_run/pull_requests"));
             return switch (action) {
@@ -116,7 +118,7 @@ public final class DeliveryParser {
                     Asked asked =
                             new Asked.ByButton(sender(), text("/requested_action/identifier"));
                     // commits on a bot's word would go round in circles
-                    yield json.at("/sender/type").asText().equals("Bot")
+                    yield fields.at("/sender/type").asText().equals("Bot")
                             ? new Delivery.Nothing()
                             : wanted(
                                     Optional.of(repository),
@@ -148,8 +150,8 @@ public final class DeliveryParser {
             String author = text("/comment/user/login");
             Repository repository = repository();
             if (!action.equals("created")) return new Delivery.Nothing();
-            boolean byPerson = json.at("/comment/user/type").asText().equals("User");
-            boolean onPullRequest = json.at("/issue/pull_request").isObject();
+            boolean byPerson = fields.at("/comment/user/type").asText().equals("User");
+            boolean onPullRequest = fields.at("/issue/pull_request").isObject();
             Optional<Asked> asked =
                     byPerson && onPullRequest
                             ? Optional.of(new Asked.ByComment(author, comment, body))
@@ -166,19 +168,20 @@ public final class DeliveryParser {
             return wanted(Optional.of(repository), List.of(), sha(head), Optional.empty());
         }
 
-        private Delivery remembered() {
-            text("/action");
-            number("/installation/id");
-            return wanted(Optional.empty(), List.of(), Optional.empty(), Optional.empty());
-        }
-
         private Delivery wanted(
                 Optional<Repository> repository,
                 List<Integer> numbers,
                 Optional<String> head,
                 Optional<Asked> asked) {
             return new Delivery.Wanted(
-                    guid, event, Optional.of(text("/action")), repository, numbers, head, asked);
+                    guid,
+                    event,
+                    Optional.of(text("/action")),
+                    repository,
+                    numbers,
+                    head,
+                    Optional.empty(),
+                    asked);
         }
 
         private Optional<Asked> recheck() {
@@ -190,39 +193,28 @@ public final class DeliveryParser {
         }
 
         private Repository repository() {
-            return new Repository(
-                    number("/installation/id"),
-                    number("/repository/id"),
-                    text("/repository/owner/login"),
-                    text("/repository/name"));
+            return fields.repository();
         }
 
         private List<Integer> numbers(String pointer) {
             List<Integer> numbers = new ArrayList<>();
-            for (JsonNode one : json.at(pointer)) {
+            for (JsonNode one : fields.at(pointer)) {
                 if (one.path("number").isInt()) numbers.add(one.path("number").asInt());
             }
             return numbers;
         }
 
-        private Optional<String> sha(String written) {
-            if (!SHA.matcher(written).matches()) throw new Missing("a commit's hash");
+        private static Optional<String> sha(String written) {
+            if (!SHA.matcher(written).matches()) throw new Fields.MissingException("a commit's hash");
             return Optional.of(written);
         }
 
         private String text(String pointer) {
-            JsonNode found = json.at(pointer);
-            if (!found.isTextual()) throw new Missing(pointer.substring(1).replace('/', '.'));
-            return found.asText();
+            return fields.text(pointer);
         }
 
         private long number(String pointer) {
-            JsonNode found = json.at(pointer);
-            boolean small = !pointer.endsWith("/number") || found.canConvertToInt();
-            if (!found.isIntegralNumber() || !found.canConvertToLong() || !small) {
-                throw new Missing(pointer.substring(1).replace('/', '.'));
-            }
-            return found.asLong();
+            return fields.number(pointer);
         }
     }
 }

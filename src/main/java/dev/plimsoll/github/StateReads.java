@@ -165,7 +165,7 @@ public final class StateReads {
     }
 
     /** GraphQL writes a bot's name sometimes with and sometimes without its mark. */
-    private static boolean isSame(String login, String me) {
+    static boolean isSame(String login, String me) {
         return login.equals(me) || (login + "[bot]").equals(me);
     }
 
@@ -192,7 +192,7 @@ public final class StateReads {
                 run.path("summary").asText(""));
     }
 
-    private static Optional<SourceFile> text(JsonNode blob, RepositoryPath path) {
+    static Optional<SourceFile> text(JsonNode blob, RepositoryPath path) {
         return Optional.of(blob.path("text"))
                 .filter(JsonNode::isTextual)
                 .filter(it -> blob.path("byteSize").asLong() <= LARGEST_CONFIGURATION)

@@ -14,7 +14,6 @@ import dev.plimsoll.review.Report;
 import dev.plimsoll.review.ReportJson;
 import dev.plimsoll.review.ReviewDraft;
 import dev.plimsoll.review.ReviewWriter;
-import dev.plimsoll.source.Entry;
 import dev.plimsoll.source.Problem;
 import dev.plimsoll.source.RepositoryPath;
 import dev.plimsoll.source.SourceFile;
@@ -103,11 +102,7 @@ public final class AnalysisReviewer implements Reviewer {
 
         @Override
         public boolean isPlainFile(RepositoryPath path) {
-            return said.analysis()
-                    .head()
-                    .entry(path)
-                    .map(entry -> entry.kind() == Entry.Kind.FILE)
-                    .orElse(true);
+            return Committable.isPlainFile(said.analysis().head(), path);
         }
 
         @Override

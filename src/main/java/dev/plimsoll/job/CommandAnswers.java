@@ -22,7 +22,6 @@ import java.util.SortedMap;
 public final class CommandAnswers {
 
     private static final Set<String> NEED_WRITE = Set.of("apply", "recheck");
-    private static final String WORKFLOWS = ".github/workflows/";
     private static final String HELP =
             """
             | command | does |
@@ -107,7 +106,7 @@ public final class CommandAnswers {
                     round,
                     command,
                     "The configuration says `commits: never`. " + patchFor(round, command));
-        else if (texts.keySet().stream().anyMatch(path -> path.value().startsWith(WORKFLOWS)))
+        else if (texts.keySet().stream().anyMatch(Committable::isWorkflow))
             refuse(
                     round,
                     command,

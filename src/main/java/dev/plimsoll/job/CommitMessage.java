@@ -2,6 +2,7 @@ package dev.plimsoll.job;
 
 import dev.plimsoll.github.BranchHistory;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -16,14 +17,18 @@ record CommitMessage(String headline, String body) {
 
     /** The style is what more than half of the last commits have. */
     static CommitMessage in(BranchHistory history) {
-        List<String> people =
-                history.messages().stream().filter(it -> !it.startsWith("Merge ")).toList();
+        return of(history.messages(), Optional.of(history.actor()), history.app());
+    }
+
+    /** {@code actor} is who asked for it, if anyone did; {@code app} signs off. */
+    static CommitMessage of(List<String> messages, Optional<String> actor, String app) {
+        List<String> people = messages.stream().filter(it -> !it.startsWith("Merge ")).toList();
         boolean conventional = most(people, it -> CONVENTIONAL.matcher(firstLine(it)).matches());
         boolean signedOff = most(people, it -> SIGNED_OFF.matcher(it).find());
-        String by = "Co-authored-by: " + history.actor();
+        String by = actor.map(it -> "Co-authored-by: " + it).orElse("");
         return new CommitMessage(
                 conventional ? "build: make the image lighter" : "Make the image lighter",
-                signedOff ? by + "\nSigned-off-by: " + history.app() : by);
+                signedOff ? (by + "\nSigned-off-by: " + app).strip() : by);
     }
 
     private static boolean most(List<String> messages, Predicate<String> style) {

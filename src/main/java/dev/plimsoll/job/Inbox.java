@@ -6,7 +6,9 @@ import dev.plimsoll.github.Repository;
 import dev.plimsoll.store.CommandRow;
 import dev.plimsoll.store.Deliveries;
 import dev.plimsoll.store.PullRequestName;
+import dev.plimsoll.store.PullRequests.Hint;
 import dev.plimsoll.store.Reviews;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -17,13 +19,33 @@ public final class Inbox {
     private final Deliveries deliveries;
     private final Reviews reviews;
     private final ReviewQueue queue;
+    private final Duration betweenScans;
     private final InstantSource clock;
 
-    public Inbox(Deliveries deliveries, Reviews reviews, ReviewQueue queue, InstantSource clock) {
+    /** {@code betweenScans} lies between first looks at repositories of one installation. */
+    public Inbox(
+            Deliveries deliveries,
+            Reviews reviews,
+            ReviewQueue queue,
+            Duration betweenScans,
+            InstantSource clock) {
         this.deliveries = deliveries;
         this.reviews = reviews;
         this.queue = queue;
+        this.betweenScans = betweenScans;
         this.clock = clock;
+    }
+
+    /** Stores what became of repositories, and what follows from it. */
+    public void store(Delivery.Installed installed) {
+        deliveries.store(
+                installed.guid(),
+                installed.event(),
+                installed.action(),
+                InstalledRepositories.said(installed),
+                betweenScans.toMillis(),
+                clock.millis());
+        if (installed.change() == Delivery.Change.ADDED) queue.wakeScans();
     }
 
     /**
@@ -75,8 +97,20 @@ public final class Inbox {
             Optional<PullRequestName> pullRequest,
             Optional<CommandRow> command) {
         deliveries
-                .store(guid, wanted.event(), wanted.action(), pullRequest, command, clock.millis())
+                .store(
+                        guid,
+                        wanted.event(),
+                        wanted.action(),
+                        pullRequest,
+                        hint(wanted),
+                        command,
+                        clock.millis())
                 .ifPresent(queue::wake);
+    }
+
+    private static Optional<Hint> hint(Delivery.Wanted wanted) {
+        return wanted.head()
+                .flatMap(head -> wanted.baseRef().map(baseRef -> new Hint(head, baseRef)));
     }
 
     private static Optional<CommandRow> command(Asked asked, Optional<String> head) {

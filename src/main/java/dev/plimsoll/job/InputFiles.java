@@ -29,17 +29,25 @@ final class InputFiles {
 
     /** What to read ahead: such files of the head, and of those that changed what they were. */
     static List<String> of(GitHubSnapshot head, Comparison comparison) {
-        Stream<String> now =
-                head.entries().values().stream()
-                        .filter(it -> it.isFile() && it.bytes() <= LARGEST && isRead(it.path()))
-                        .map(Entry::id)
-                        .flatMap(Optional::stream);
+        Stream<String> now = read(head);
         Stream<String> before =
                 comparison.files().stream()
                         .map(InputFiles::before)
                         .filter(InputFiles::isRead)
                         .map(path -> comparison.mergeBase() + ":" + path);
         return Stream.concat(before, now).distinct().limit(MOST).toList();
+    }
+
+    /** What to read ahead where there is only one side. */
+    static List<String> of(GitHubSnapshot head) {
+        return read(head).distinct().limit(MOST).toList();
+    }
+
+    private static Stream<String> read(GitHubSnapshot head) {
+        return head.entries().values().stream()
+                .filter(it -> it.isFile() && it.bytes() <= LARGEST && isRead(it.path()))
+                .map(Entry::id)
+                .flatMap(Optional::stream);
     }
 
     private static RepositoryPath before(ChangedFile file) {

@@ -70,7 +70,10 @@ public final class Posting {
     void post(Round round, boolean again) throws IOException {
         ReviewDraft draft = round.reviewed().draft();
         Permissions may = new Permissions(round.row().pullRequest().shown());
-        Optional<String> summary = draft.relevant() ? draft.summary() : Optional.empty();
+        // a first look's pull request has the table in its own text
+        boolean tellsItself = isOurs(round);
+        Optional<String> summary =
+                draft.relevant() && !tellsItself ? draft.summary() : Optional.empty();
         may.attempt("post review comments", () -> reviewPost.post(round));
         boolean told = may.attempt("write the summary", () -> summary(round, summary));
         round.stopping().check();
@@ -85,6 +88,12 @@ public final class Posting {
                 round.row().pullRequest().shown(),
                 round.head(),
                 draft.check().title());
+    }
+
+    private static boolean isOurs(Round round) {
+        return round.pullRequest().byBot()
+                && !round.isFork()
+                && round.pullRequest().headRef().equals(FirstScan.BRANCH);
     }
 
     /** The work was given up: the check must not stay open for ever. */

@@ -1,12 +1,16 @@
 package dev.plimsoll.job;
 
 import dev.plimsoll.github.HookDeliveries;
-import dev.plimsoll.github.InstallationTokens;
+import dev.plimsoll.github.GitHubApi;
+import dev.plimsoll.github.Installations;
 import dev.plimsoll.github.OpenPullRequests;
 import dev.plimsoll.github.Repository;
 import dev.plimsoll.github.RetryAt;
+import dev.plimsoll.store.Database;
 import dev.plimsoll.store.Deliveries;
 import dev.plimsoll.store.PullRequests;
+import dev.plimsoll.store.Repositories;
+import dev.plimsoll.store.RepositoryRow;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,24 +28,26 @@ public final class Recovery implements Runnable {
     /** GitHub keeps deliveries for some days; older ones cannot come again. */
     private static final Duration MEMORY = Duration.ofDays(30);
 
+    /** In one sweep; the next begins with those that were left out. */
     private static final int MOST_REPOSITORIES = 500;
 
     private final OpenPullRequests open;
     private final HookDeliveries hook;
+    private final InstallationSweep installations;
     private final PullRequests pullRequests;
+    private final Repositories repositories;
     private final Deliveries deliveries;
     private final InstantSource clock;
 
-    public Recovery(
-            OpenPullRequests open,
-            InstallationTokens tokens,
-            PullRequests pullRequests,
-            Deliveries deliveries,
-            InstantSource clock) {
-        this.open = open;
-        this.hook = new HookDeliveries(tokens, clock);
-        this.pullRequests = pullRequests;
-        this.deliveries = deliveries;
+    /** {@code betweenScans} lies between first looks at repositories of one installation. */
+    public Recovery(GitHubApi api, Database database, Duration betweenScans, InstantSource clock) {
+        this.open = new OpenPullRequests(api);
+        this.hook = new HookDeliveries(api.tokens(), clock);
+        this.pullRequests = new PullRequests(database);
+        this.repositories = new Repositories(database);
+        this.installations =
+                new InstallationSweep(new Installations(api), repositories, betweenScans, clock);
+        this.deliveries = new Deliveries(database);
         this.clock = clock;
     }
 
@@ -54,19 +60,16 @@ public final class Recovery implements Runnable {
         } catch (IOException | RetryAt e) {
             LOG.warn("failed deliveries cannot be asked for: {}", e.getMessage());
         }
-        pullRequests
-                .repositories(MOST_REPOSITORIES)
-                .forEach(name -> {
-                    try {
-                        sweep(PullRequestReview.repository(name));
-                    } catch (IOException | RetryAt e) {
-                        LOG.warn(
-                                "{}/{} cannot be looked through: {}",
-                                name.owner(),
-                                name.name(),
-                                e.getMessage());
-                    }
-                });
+        installations.run();
+        for (RepositoryRow row : repositories.toSweep(MOST_REPOSITORIES)) {
+            if (Thread.currentThread().isInterrupted()) return;
+            try {
+                sweep(new Repository(row.installation(), row.id(), row.owner(), row.name()));
+            } catch (IOException | RetryAt e) {
+                LOG.warn("{} cannot be looked through: {}", row.shown(), e.getMessage());
+            }
+            repositories.swept(row.id(), clock.millis());
+        }
     }
 
     private void sweep(Repository repository) throws IOException {

@@ -20,6 +20,7 @@ import dev.plimsoll.store.Database;
 import dev.plimsoll.store.PullRequestName;
 import dev.plimsoll.store.PullRequestRow;
 import dev.plimsoll.store.PullRequests;
+import dev.plimsoll.store.Repositories;
 import dev.plimsoll.store.WriteTurns;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,9 @@ public final class ReviewQueue implements AutoCloseable {
     /** Below the ten seconds in which the process must end. */
     private static final Duration SHUTDOWN = Duration.ofSeconds(7);
 
+    /** For a request under way to break off. */
+    private static final Duration LAST_WORD = Duration.ofSeconds(1);
+
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
     private static final Duration LAST_RETRY = Duration.ofMinutes(10);
     private static final int MOST_FAILURES = 12;
@@ -65,13 +69,16 @@ public final class ReviewQueue implements AutoCloseable {
     private final int workers;
     private final CustomTask<Void> review;
     private final CustomTask<Void> mergeGroup;
+    private final ScanQueue scans;
     private volatile boolean stopping;
     private volatile Optional<Scheduler> scheduler = Optional.empty();
+    private volatile Optional<Thread> firstRecovery = Optional.empty();
 
     /** The queue; {@code recovery} looks for what was missed, at start and every ten minutes. */
     public ReviewQueue(
             Database database,
             PullRequestWork work,
+            ScanWork scanWork,
             Runnable recovery,
             Outcomes outcomes,
             int workers) {
@@ -81,6 +88,7 @@ public final class ReviewQueue implements AutoCloseable {
         this.recovery = recovery;
         this.outcomes = outcomes;
         this.workers = workers;
+        this.scans = new ScanQueue(new Repositories(database), scanWork, () -> stopping);
         this.review =
                 Tasks.custom("review", Void.class)
                         .onFailure(this::failed)
@@ -108,7 +116,7 @@ public final class ReviewQueue implements AutoCloseable {
         RecurringTask<Void> recover =
                 Tasks.recurring("recovery", new Delayed(RECOVERY)).execute((i, c) -> recover());
         var builder =
-                Scheduler.create(database.writer(), review, mergeGroup)
+                Scheduler.create(database.writer(), review, mergeGroup, scans.task())
                         .startTasks(catchUp, recover)
                         .threads(workers)
                         .executorService(Executors.newVirtualThreadPerTaskExecutor())
@@ -116,6 +124,7 @@ public final class ReviewQueue implements AutoCloseable {
                         .heartbeatInterval(HEARTBEAT)
                         .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                         .shutdownMaxWait(SHUTDOWN)
+                        .enablePriority()
                         .enableImmediateExecution();
         Scheduler made =
                 (database.isEmbedded() ? builder : builder.pollUsingLockAndFetch(0.5, 1.0)).build();
@@ -123,7 +132,7 @@ public final class ReviewQueue implements AutoCloseable {
         scheduler = Optional.of(made);
         catchUp();
         // after a start the next recovery lies minutes ahead, just when it is needed most
-        Thread.ofVirtual().start(this::recover);
+        firstRecovery = Optional.of(Thread.ofVirtual().start(this::recover));
     }
 
     /** Wants one more review of the pull request. */
@@ -136,6 +145,16 @@ public final class ReviewQueue implements AutoCloseable {
      */
     public void wake(long pullRequest) {
         scheduler.ifPresent(running -> soon(running, review.instance(Long.toString(pullRequest))));
+    }
+
+    /** Says that there are repositories to be looked at for the first time. */
+    public void wakeScans() {
+        try {
+            scheduler.ifPresent(scans::catchUp);
+        } catch (RuntimeException e) {
+            // they are stored already, and caught up with
+            LOG.warn("first looks cannot be scheduled now: {}", e.getMessage());
+        }
     }
 
     /** Concludes the check on a merge queue's commit. */
@@ -157,6 +176,17 @@ public final class ReviewQueue implements AutoCloseable {
     public void close() {
         stopping = true;
         scheduler.ifPresent(Scheduler::stop);
+        firstRecovery.ifPresent(ReviewQueue::end);
+    }
+
+    /** Whatever it still asks for is asked for again after the next start. */
+    private static void end(Thread recovering) {
+        recovering.interrupt();
+        try {
+            recovering.join(LAST_WORD);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void soon(Scheduler running, TaskInstance<Void> instance) {
@@ -176,7 +206,8 @@ public final class ReviewQueue implements AutoCloseable {
             recovery.run();
             catchUp();
         } catch (RuntimeException e) {
-            LOG.warn("what was missed cannot be looked for: {}", e.getMessage());
+            if (stopping) LOG.debug("the look for what was missed ends with the process", e);
+            else LOG.warn("what was missed cannot be looked for: {}", e.getMessage());
         }
     }
 
@@ -204,12 +235,14 @@ public final class ReviewQueue implements AutoCloseable {
      * has lost.
      */
     private void catchUp() {
-        scheduler.ifPresent(running ->
-                pullRequests
-                        .pending(CATCH_UP_BATCH)
-                        .forEach(row ->
-                                running.scheduleIfNotExists(
-                                        review.instance(Long.toString(row.id())), Instant.now())));
+        scheduler.ifPresent(running -> {
+            pullRequests
+                    .pending(CATCH_UP_BATCH)
+                    .forEach(row ->
+                            running.scheduleIfNotExists(
+                                    review.instance(Long.toString(row.id())), Instant.now()));
+            scans.catchUp(running);
+        });
     }
 
     private CompletionHandler<Void> review(TaskInstance<Void> instance, ExecutionContext context) {

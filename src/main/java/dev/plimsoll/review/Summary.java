@@ -48,7 +48,7 @@ final class Summary {
                 .add(PulledSizes.of(ordered()))
                 .add(budgets())
                 .add(moved())
-                .add(unknown())
+                .add(unknown(images().map(ImageAnalysis::head)))
                 .add(findings())
                 .add(problems())
                 .add(footer())
@@ -143,9 +143,8 @@ final class Summary {
                         + " more";
     }
 
-    private String unknown() {
-        List<String> sentences =
-                images().map(ImageAnalysis::head).flatMap(BuiltImage::unknown).distinct().toList();
+    static String unknown(Stream<BuiltImage> images) {
+        List<String> sentences = images.flatMap(BuiltImage::unknown).distinct().toList();
         if (sentences.isEmpty()) return "";
         String lines =
                 sentences.stream()
@@ -258,7 +257,7 @@ final class Summary {
     }
 
     /** Plain letters and digits, so that GitHub may link them. */
-    private static String shown(Snapshot snapshot) {
+    static String shown(Snapshot snapshot) {
         String revision = snapshot.revision();
         boolean hash =
                 revision.length() > SHORT_HASH

@@ -33,19 +33,27 @@ public final class PullRequests {
     }
 
     /** Wants one more generation; inside the caller's transaction. Gives the row's id. */
-    static long want(Handle handle, PullRequestName name, long now) {
+    static long want(Handle handle, PullRequestName name, Optional<Hint> hint, long now) {
+        Repositories.name(
+                handle,
+                name.installation(),
+                new InstalledOn.Named(name.repository(), name.owner(), name.name()));
         return handle.createQuery(
                         """
-                        INSERT INTO pull_requests (installation, repository, owner, name, number, wanted, done, wanted_since)
-                        VALUES (:installation, :repository, :owner, :name, :number, 1, 0, :now)
+                        INSERT INTO pull_requests (installation, repository, owner, name, number, wanted, done, wanted_since, head, base_ref)
+                        VALUES (:installation, :repository, :owner, :name, :number, 1, 0, :now, :head, :baseRef)
                         ON CONFLICT (repository, number) DO UPDATE SET
                             installation = excluded.installation, owner = excluded.owner, name = excluded.name,
                             wanted_since = CASE WHEN pull_requests.wanted > pull_requests.done
                                 THEN pull_requests.wanted_since ELSE excluded.wanted_since END,
-                            wanted = pull_requests.wanted + 1
+                            wanted = pull_requests.wanted + 1,
+                            head = coalesce(excluded.head, pull_requests.head),
+                            base_ref = coalesce(excluded.base_ref, pull_requests.base_ref)
                         RETURNING id
                         """)
                 .bindMethods(name)
+                .bind("head", hint.map(Hint::head).orElse(null))
+                .bind("baseRef", hint.map(Hint::baseRef).orElse(null))
                 .bind("now", now)
                 .mapTo(long.class)
                 .one();
@@ -53,7 +61,26 @@ public final class PullRequests {
 
     /** Wants one more generation of this pull request. Gives the row's id. */
     public long want(PullRequestName name, long now) {
-        return database.write(handle -> want(handle, name, now));
+        return database.write(handle -> want(handle, name, Optional.empty(), now));
+    }
+
+    /**
+     * What a delivery says of a pull request's sides. It may be out of date, so it serves to read
+     * ahead and for nothing else.
+     */
+    public record Hint(String head, String baseRef) {}
+
+    /** What the last delivery said of its sides. */
+    public Optional<Hint> hint(long id) {
+        return database.read(handle ->
+                handle.createQuery(
+                                """
+                                SELECT head, base_ref FROM pull_requests
+                                WHERE id = :id AND head IS NOT NULL AND base_ref IS NOT NULL
+                                """)
+                        .bind("id", id)
+                        .map((r, context) -> new Hint(r.getString("head"), r.getString("base_ref")))
+                        .findOne());
     }
 
     public Optional<PullRequestRow> find(long id) {
@@ -96,23 +123,6 @@ public final class PullRequests {
                         .bind("limit", limit)
                         .map(ROW)
                         .list());
-    }
-
-    /** The repositories that are known, each by one of its pull requests. */
-    public List<PullRequestName> repositories(int limit) {
-        return database.read(handle ->
-                handle
-                        .createQuery(
-                                """
-                                SELECT * FROM pull_requests WHERE id IN (SELECT max(id) FROM pull_requests GROUP BY repository)
-                                ORDER BY id DESC LIMIT :limit
-                                """)
-                        .bind("limit", limit)
-                        .map(ROW)
-                        .list()
-                        .stream()
-                        .map(PullRequestRow::pullRequest)
-                        .toList());
     }
 
     public Backlog backlog() {

@@ -1,5 +1,6 @@
 package dev.plimsoll.web;
 
+import dev.plimsoll.store.RepositoryRow;
 import dev.plimsoll.store.StoredReview;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -58,11 +59,20 @@ final class Pages {
     private void overview(Context ctx) {
         boolean open = access.isOpen(ctx);
         List<StoredReview> latest = open ? site.reviews().latest(SHOWN) : List.of();
+        List<RepositoryRow> scanned = open ? site.repositories().scanned(SHOWN) : List.of();
         boolean configured = site.receiver().get().isPresent();
         show(
                 ctx,
                 "overview.jte",
-                Map.of("open", open, "configured", configured, "reviews", latest));
+                Map.of(
+                        "open",
+                        open,
+                        "configured",
+                        configured,
+                        "reviews",
+                        latest,
+                        "repositories",
+                        scanned));
     }
 
     private void enter(Context ctx) {

@@ -2,10 +2,10 @@ package dev.plimsoll.web;
 
 import dev.plimsoll.github.GitHubApi;
 import dev.plimsoll.github.InstallationTokens;
-import dev.plimsoll.github.OpenPullRequests;
 import dev.plimsoll.github.WebhookSignature;
 import dev.plimsoll.http.Caller;
 import dev.plimsoll.job.CommandAnswers;
+import dev.plimsoll.job.FirstScan;
 import dev.plimsoll.job.GitHubSide;
 import dev.plimsoll.job.Inbox;
 import dev.plimsoll.job.Posting;
@@ -14,16 +14,19 @@ import dev.plimsoll.job.Recovery;
 import dev.plimsoll.job.ReviewLinks;
 import dev.plimsoll.job.ReviewQueue;
 import dev.plimsoll.job.Reviewer;
+import dev.plimsoll.job.Scanner;
 import dev.plimsoll.job.SharedPace;
 import dev.plimsoll.store.Commands;
 import dev.plimsoll.store.Database;
 import dev.plimsoll.store.Deliveries;
 import dev.plimsoll.store.OpenedChecks;
 import dev.plimsoll.store.PullRequests;
+import dev.plimsoll.store.Repositories;
 import dev.plimsoll.store.Reviews;
 import dev.plimsoll.store.Said;
 import dev.plimsoll.store.WriteTurns;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,15 +43,21 @@ public final class PlimsollServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PlimsollServer.class);
 
+    /** Within the ten seconds that the process has to end. */
+    private static final Duration START_PATIENCE = Duration.ofSeconds(3);
+
     private final ServerSettings settings;
     private final Database database;
     private final Caller caller;
     private final Reviewer reviewer;
+    private final Scanner scanner;
     private final Metrics metrics;
     private final InstantSource clock;
     private final ReviewLinks links;
     private final AtomicReference<Optional<Bot>> bot = new AtomicReference<>(Optional.empty());
     private volatile Optional<Setup> setup = Optional.empty();
+    private volatile Optional<Thread> starting = Optional.empty();
+    private volatile boolean closing;
     private final WebServer web;
 
     private PlimsollServer(
@@ -56,12 +65,14 @@ public final class PlimsollServer implements AutoCloseable {
             Database database,
             Caller caller,
             Reviewer reviewer,
+            Scanner scanner,
             Metrics metrics,
             InstantSource clock) {
         this.settings = settings;
         this.database = database;
         this.caller = caller;
         this.reviewer = reviewer;
+        this.scanner = scanner;
         this.metrics = metrics;
         this.clock = clock;
         this.links = new ReviewLinks(settings.adminToken(), settings.publicUrl(), clock);
@@ -84,16 +95,18 @@ public final class PlimsollServer implements AutoCloseable {
             Database database,
             Caller caller,
             Reviewer reviewer,
+            Scanner scanner,
             Metrics metrics,
             InstantSource clock,
             Optional<SetupFactory> setup) {
         PlimsollServer server =
-                new PlimsollServer(settings, database, caller, reviewer, metrics, clock);
+                new PlimsollServer(
+                        settings, database, caller, reviewer, scanner, metrics, clock);
         if (settings.app().isEmpty()) {
             server.setup = setup.map(factory -> factory.apply(server.port(), server::configure));
         }
         metrics.watch(new PullRequests(database), clock);
-        Thread.ofPlatform().name("start").start(server::work);
+        server.starting = Optional.of(Thread.ofPlatform().name("start").start(server::work));
         return server;
     }
 
@@ -108,8 +121,19 @@ public final class PlimsollServer implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         web.close();
+        starting.ifPresent(PlimsollServer::ended);
         bot.get().ifPresent(it -> it.queue().close());
+    }
+
+    /** What is being taken up must be there before it can be laid down. */
+    private static void ended(Thread starting) {
+        try {
+            starting.join(START_PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void configure(AppSettings app) {
@@ -121,10 +145,12 @@ public final class PlimsollServer implements AutoCloseable {
     private void work() {
         try {
             database.bringUpToDate();
+            if (closing) return;
             bot.get().ifPresent(it -> it.queue().start());
             LOG.info("ready on port {}", port());
         } catch (RuntimeException e) {
-            LOG.error("the work cannot be taken up", e);
+            if (closing) LOG.debug("the process ends before the work was taken up", e);
+            else LOG.error("the work cannot be taken up", e);
         }
     }
 
@@ -154,15 +180,13 @@ public final class PlimsollServer implements AutoCloseable {
                         new CommandAnswers(github, commands),
                         commands,
                         said);
-        Recovery recovery =
-                new Recovery(
-                        new OpenPullRequests(api),
-                        tokens,
-                        new PullRequests(database),
-                        new Deliveries(database),
-                        clock);
-        ReviewQueue queue = new ReviewQueue(database, work, recovery, metrics, settings.workers());
-        Inbox inbox = new Inbox(new Deliveries(database), reviews, queue, clock);
+        Duration betweenScans = settings.betweenScans();
+        FirstScan scan =
+                new FirstScan(api, github, scanner, new Repositories(database), clock);
+        Recovery recovery = new Recovery(api, database, betweenScans, clock);
+        ReviewQueue queue =
+                new ReviewQueue(database, work, scan, recovery, metrics, settings.workers());
+        Inbox inbox = new Inbox(new Deliveries(database), reviews, queue, betweenScans, clock);
         return new Bot(queue, new Receiver(new WebhookSignature(app.secrets()), inbox), api);
     }
 
@@ -171,6 +195,7 @@ public final class PlimsollServer implements AutoCloseable {
                 () -> bot.get().map(Bot::receiver),
                 this::isReady,
                 new Reviews(database),
+                new Repositories(database),
                 links,
                 settings.adminToken(),
                 settings.rules(),

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param adminToken opens the pages that name repositories
  * @param workers how many pull requests are worked on at once
  * @param betweenWrites the pause between two writes to an installation
+ * @param betweenScans the pause between first looks at two repositories of an installation
  */
 public record ServerSettings(
         String host,
@@ -25,5 +26,6 @@ public record ServerSettings(
         String adminToken,
         int workers,
         Duration betweenWrites,
+        Duration betweenScans,
         List<RulePage> rules,
         Supplier<String> configurationSchema) {}

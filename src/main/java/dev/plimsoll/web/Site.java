@@ -1,6 +1,7 @@
 package dev.plimsoll.web;
 
 import dev.plimsoll.job.ReviewLinks;
+import dev.plimsoll.store.Repositories;
 import dev.plimsoll.store.Reviews;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,6 +21,7 @@ public record Site(
         Supplier<Optional<Receiver>> receiver,
         BooleanSupplier ready,
         Reviews reviews,
+        Repositories repositories,
         ReviewLinks links,
         String adminToken,
         List<RulePage> rules,

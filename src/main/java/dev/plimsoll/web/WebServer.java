@@ -89,6 +89,7 @@ public final class WebServer implements AutoCloseable {
         try {
             ready = site.ready().getAsBoolean();
         } catch (RuntimeException e) {
+            LOG.warn("not ready: a delivery could not be stored: {}", e.toString());
             ready = false;
         }
         ctx.status(ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)

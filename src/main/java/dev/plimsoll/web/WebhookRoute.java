@@ -49,18 +49,22 @@ final class WebhookRoute implements Handler {
             case Delivery.Malformed malformed -> throw new BadRequestResponse(malformed.why());
             case Delivery.Nothing nothing -> ctx.status(HttpStatus.OK);
             case Delivery.Wanted wanted -> {
-                store(wanted);
+                store(wanted.event(), wanted.guid(), () -> inbox.store(wanted));
+                ctx.status(HttpStatus.ACCEPTED);
+            }
+            case Delivery.Installed installed -> {
+                store(installed.event(), installed.guid(), () -> inbox.store(installed));
                 ctx.status(HttpStatus.ACCEPTED);
             }
         }
     }
 
-    private void store(Delivery.Wanted wanted) {
+    private void store(String event, String guid, Runnable how) {
         try {
-            inbox.store(wanted);
-            metrics.accepted(wanted.event());
+            how.run();
+            metrics.accepted(event);
         } catch (RuntimeException e) {
-            LOG.error("delivery {} cannot be stored", wanted.guid(), e);
+            LOG.error("delivery {} cannot be stored", guid, e);
             throw new ServiceUnavailableResponse("the delivery cannot be stored now");
         }
     }

@@ -7,8 +7,10 @@ import dev.plimsoll.http.Caller;
 import dev.plimsoll.http.Endpoint;
 import dev.plimsoll.http.HttpPolicy;
 import dev.plimsoll.job.Reviewer;
+import dev.plimsoll.job.Scanner;
 import dev.plimsoll.store.Database;
 import dev.plimsoll.store.PullRequests;
+import dev.plimsoll.store.Repositories;
 import dev.plimsoll.web.AppSettings;
 import dev.plimsoll.web.Metrics;
 import dev.plimsoll.web.PlimsollServer;
@@ -21,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import okhttp3.HttpUrl;
 
 /** A real server on an embedded database, reviewing what is on a double. */
@@ -35,6 +38,24 @@ final class BotOnDouble implements AutoCloseable {
     private final WebhookSender webhooks;
 
     BotOnDouble(GitHubDouble github, Path home, Reviewer reviewer) throws IOException {
+        this(
+                github,
+                home,
+                reviewer,
+                tree -> {
+                    throw new AssertionError("nothing is to be looked at");
+                },
+                Duration.ofDays(1));
+    }
+
+    /** {@code betweenScans} is also how long the first look takes to come. */
+    BotOnDouble(
+            GitHubDouble github,
+            Path home,
+            Reviewer reviewer,
+            Scanner scanner,
+            Duration betweenScans)
+            throws IOException {
         this.github = github;
         this.database = Database.in(home);
         AppCredentials credentials = AppCredentials.of(GitHubDouble.APP_ID, github.privateKey());
@@ -48,6 +69,7 @@ final class BotOnDouble implements AutoCloseable {
                         "token",
                         4,
                         Duration.ZERO,
+                        betweenScans,
                         List.of(),
                         () -> "{}");
         Caller caller = Caller.of(HttpPolicy.STANDARD, List.of());
@@ -57,6 +79,7 @@ final class BotOnDouble implements AutoCloseable {
                         database,
                         caller,
                         reviewer,
+                        scanner,
                         new Metrics(),
                         InstantSource.system(),
                         Optional.empty());
@@ -99,17 +122,27 @@ final class BotOnDouble implements AutoCloseable {
     /** Waits until the look for what was missed, which every start begins with, is over. */
     void awaitSweep() throws InterruptedException {
         awaitOn(it ->
-                it.calls().stream().anyMatch(call -> call.path().equals("/app/hook/deliveries")));
+                it.calls().stream().anyMatch(call -> call.path().equals("/app/installations")));
+        awaitOn(it ->
+                it.calls().stream()
+                        .anyMatch(call -> call.path().equals("/installation/repositories")));
+        Repositories all = new Repositories(database);
+        awaitInStore(() -> !all.toSweep(1).isEmpty() && !all.isSweepDue(1));
+    }
+
+    /** Waits until what is stored is so. */
+    void awaitInStore(BooleanSupplier so) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!so.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("it comes about").isLessThan(end);
+            LockSupport.parkNanos(2_000_000);
+        }
     }
 
     /** Waits until every stored delivery has been dealt with. */
     void awaitNothingWanted() throws InterruptedException {
         PullRequests all = new PullRequests(database);
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (all.backlog().size() > 0) {
-            assertThat(System.nanoTime()).as("the work ends").isLessThan(end);
-            LockSupport.parkNanos(2_000_000);
-        }
+        awaitInStore(() -> all.backlog().size() == 0);
     }
 
     interface Condition {

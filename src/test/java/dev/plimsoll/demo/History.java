@@ -141,9 +141,7 @@ final class History {
     private void deliver(String action) throws IOException {
         ObjectNode event = pull.event(action);
         event.put("guid", "guid-" + repository.name() + "-" + guids++);
-        // of a repository that nobody ever spoke of nothing can be known
-        int way = action.equals("opened") ? 1 + random.nextInt(7) : random.nextInt(8);
-        switch (way) {
+        switch (random.nextInt(8)) {
             case 0 -> told.append("lost; ");
             case 1 -> {
                 told.append("failed; ");

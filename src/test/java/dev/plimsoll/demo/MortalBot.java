@@ -6,7 +6,6 @@ import dev.plimsoll.github.Delivery;
 import dev.plimsoll.github.DeliveryParser;
 import dev.plimsoll.github.GitHubApi;
 import dev.plimsoll.github.InstallationTokens;
-import dev.plimsoll.github.OpenPullRequests;
 import dev.plimsoll.github.RetryAt;
 import dev.plimsoll.http.Caller;
 import dev.plimsoll.http.Endpoint;
@@ -22,6 +21,7 @@ import dev.plimsoll.job.Recovery;
 import dev.plimsoll.job.ReviewLinks;
 import dev.plimsoll.job.ReviewQueue;
 import dev.plimsoll.job.Reviewer;
+import dev.plimsoll.job.ScanWork;
 import dev.plimsoll.job.SharedPace;
 import dev.plimsoll.job.Stopping;
 import dev.plimsoll.store.Commands;
@@ -30,6 +30,7 @@ import dev.plimsoll.store.Deliveries;
 import dev.plimsoll.store.OpenedChecks;
 import dev.plimsoll.store.PullRequestRow;
 import dev.plimsoll.store.PullRequests;
+import dev.plimsoll.store.RepositoryRow;
 import dev.plimsoll.store.Reviews;
 import dev.plimsoll.store.Said;
 import dev.plimsoll.store.WriteTurns;
@@ -106,18 +107,28 @@ final class MortalBot {
                         said);
         Deliveries deliveries = new Deliveries(database);
         this.recovery =
-                new Recovery(
-                        new OpenPullRequests(api),
-                        tokens,
-                        pullRequests,
-                        deliveries,
-                        InstantSource.system());
+                new Recovery(api, database, Duration.ofDays(1), InstantSource.system());
         this.inbox =
                 new Inbox(
                         deliveries,
                         reviews,
-                        new ReviewQueue(database, work, recovery, Outcomes.UNHEARD, 1),
+                        new ReviewQueue(
+                                database, work, new NoScans(), recovery, Outcomes.UNHEARD, 1),
+                        Duration.ofDays(1),
                         clock);
+    }
+
+    private static final class NoScans implements ScanWork {
+
+        @Override
+        public void scan(RepositoryRow row, Stopping stopping) {
+            throw new AssertionError("the queue was not started");
+        }
+
+        @Override
+        public void giveUp(RepositoryRow row, String why) {
+            throw new AssertionError("the queue was not started");
+        }
     }
 
     /** The process is dead: nothing of it goes on. */

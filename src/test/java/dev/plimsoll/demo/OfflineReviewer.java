@@ -10,7 +10,9 @@ import dev.plimsoll.index.DebianMirrors;
 import dev.plimsoll.index.OfflinePythonIndex;
 import dev.plimsoll.index.ShippedInventories;
 import dev.plimsoll.job.AnalysisReviewer;
+import dev.plimsoll.job.AnalysisScanner;
 import dev.plimsoll.job.Reviewer;
+import dev.plimsoll.job.Scanner;
 import dev.plimsoll.registry.Registries;
 import dev.plimsoll.rule.RulePages;
 import dev.plimsoll.rule.catalog.Catalog;
@@ -23,6 +25,15 @@ final class OfflineReviewer {
     private OfflineReviewer() {}
 
     static Reviewer create() {
+        return new AnalysisReviewer(analyzer(), RulePages.IDS);
+    }
+
+    /** The real scanner, asking nobody either. */
+    static Scanner scanner() {
+        return new AnalysisScanner(analyzer(), RulePages.IDS);
+    }
+
+    private static Analyzer analyzer() {
         MemoryFacts facts = new MemoryFacts();
         Ports ports =
                 new Ports(
@@ -38,6 +49,6 @@ final class OfflineReviewer {
                                 HttpUrl.get("http://alpine.invalid"),
                                 Optional.empty()),
                         new OfflinePythonIndex());
-        return new AnalysisReviewer(new Analyzer(ports, Catalog.RULES), RulePages.IDS);
+        return new Analyzer(ports, Catalog.RULES);
     }
 }

@@ -1,15 +1,18 @@
 package dev.plimsoll.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +106,111 @@ abstract class DatabaseContract {
     }
 
     @Test
+    void a_repository_that_is_new_is_looked_at_once_in_its_turn() {
+        Repositories repositories = new Repositories(database);
+        added(repositories, 1, named(2, "shop"), named(3, "till"));
+        added(repositories, 1, named(2, "shop"), named(4, "yard"));
+
+        assertThat(repositories.toScan(10))
+                .extracting(RepositoryRow::name, row -> row.scanAt().orElseThrow())
+                .containsExactly(
+                        tuple("shop", 1_100L), tuple("till", 1_200L), tuple("yard", 1_300L));
+        repositories.scanned(2, "abc", "318 MB", OptionalInt.of(9), 1_500);
+        added(repositories, 1, named(2, "shop"));
+
+        assertThat(repositories.toScan(10)).extracting(RepositoryRow::id).containsExactly(3L, 4L);
+        assertThat(repositories.find(2).orElseThrow().proposed()).hasValue(9);
+        assertThat(repositories.scanned(10))
+                .extracting(row -> row.title().orElseThrow())
+                .containsExactly("318 MB");
+    }
+
+    @Test
+    void each_installation_has_a_pace_of_its_own() {
+        Repositories repositories = new Repositories(database);
+        added(repositories, 1, named(2, "shop"));
+        added(repositories, 7, named(8, "mill"));
+
+        assertThat(repositories.toScan(10))
+                .extracting(row -> row.scanAt().orElseThrow())
+                .containsExactly(1_100L, 1_100L);
+    }
+
+    @Test
+    void what_is_remembered_of_a_repository_goes_with_it() {
+        Repositories repositories = new Repositories(database);
+        long id = deliver(new Deliveries(database), "a").orElseThrow();
+        new Said(database).tell(id, List.of("k"));
+        new Reviews(database).put("r", id, "base", "head", "title", "{}", 1);
+        new OpenedChecks(database).claim(2, "head", id, 1);
+        repositories.take(new InstalledOn.Removed(1, List.of(2L)), 100, 2_000);
+
+        assertThat(repositories.find(2)).isEmpty();
+        assertThat(rows("pull_requests", "deliveries", "told", "reviews", "opened_checks"))
+                .containsOnly(0);
+    }
+
+    @Test
+    void what_is_remembered_of_an_installation_goes_with_it_and_the_others_stay() {
+        Repositories repositories = new Repositories(database);
+        deliver(new Deliveries(database), "a");
+        added(repositories, 1, named(2, "shop"));
+        added(repositories, 7, named(8, "mill"));
+        new WriteTurns(database).take(1, "me", LIMITS, 1_000);
+        repositories.take(new InstalledOn.Ended(1), 100, 2_000);
+
+        assertThat(rows("pull_requests", "write_turns", "writes")).containsOnly(0);
+        assertThat(repositories.toSweep(10)).extracting(RepositoryRow::id).containsExactly(8L);
+    }
+
+    @Test
+    void a_transferred_repository_keeps_what_is_remembered_of_it_whichever_event_comes_first() {
+        Repositories repositories = new Repositories(database);
+        long id = deliver(new Deliveries(database), "a").orElseThrow();
+        InstalledOn.Named moved = new InstalledOn.Named(2, "acme", "store");
+        repositories.take(new InstalledOn.Added(9, List.of(moved)), 100, 2_000);
+        repositories.take(new InstalledOn.Removed(1, List.of(2L)), 100, 2_000);
+        repositories.take(new InstalledOn.Ended(1), 100, 2_000);
+
+        PullRequestName now =
+                new PullRequests(database).find(id).orElseThrow().pullRequest();
+        assertThat(now.shown()).isEqualTo("acme/store#7");
+        assertThat(now.installation()).isEqualTo(9);
+    }
+
+    @Test
+    void an_event_about_repositories_that_comes_again_changes_nothing() {
+        Repositories repositories = new Repositories(database);
+        Deliveries deliveries = new Deliveries(database);
+        InstalledOn shop = new InstalledOn.Added(1, List.of(named(2, "shop")));
+        deliveries.store("a", "installation", Optional.of("created"), shop, 100, 1_000);
+        deliveries.store(
+                "b", "installation", Optional.of("deleted"), new InstalledOn.Ended(1), 100, 1_000);
+        deliveries.store("a", "installation", Optional.of("created"), shop, 100, 1_000);
+
+        assertThat(repositories.find(2)).isEmpty();
+    }
+
+    private static InstalledOn.Named named(long id, String name) {
+        return new InstalledOn.Named(id, "octo", name);
+    }
+
+    private static void added(
+            Repositories repositories, long installation, InstalledOn.Named... named) {
+        repositories.take(new InstalledOn.Added(installation, List.of(named)), 100, 1_000);
+    }
+
+    private List<Integer> rows(String... tables) {
+        return Stream.of(tables)
+                .map(table ->
+                        database.read(handle ->
+                                handle.createQuery("SELECT count(*) FROM " + table)
+                                        .mapTo(Integer.class)
+                                        .one()))
+                .toList();
+    }
+
+    @Test
     void wants_of_many_threads_are_all_counted() throws Exception {
         PullRequests pulls = new PullRequests(database);
         List<Callable<Long>> wants = new ArrayList<>();
@@ -135,6 +243,7 @@ abstract class DatabaseContract {
                                 "issue_comment",
                                 Optional.of("created"),
                                 Optional.of(PULL),
+                                Optional.empty(),
                                 Optional.of(apply),
                                 1)
                         .orElseThrow();
@@ -143,6 +252,7 @@ abstract class DatabaseContract {
                 "check_run",
                 Optional.of("rerequested"),
                 Optional.of(PULL),
+                Optional.empty(),
                 Optional.of(recheck),
                 2);
 
@@ -222,6 +332,7 @@ abstract class DatabaseContract {
                 "pull_request",
                 Optional.of("opened"),
                 Optional.of(PULL),
+                Optional.of(new PullRequests.Hint("abc", "main")),
                 Optional.empty(),
                 1_000);
     }

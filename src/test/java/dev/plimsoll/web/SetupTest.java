@@ -61,6 +61,7 @@ class SetupTest {
                         "token",
                         1,
                         Duration.ZERO,
+                        Duration.ofDays(1),
                         List.of(),
                         () -> "{}");
         PlimsollServer.SetupFactory factory =
@@ -78,6 +79,9 @@ class SetupTest {
                         database,
                         caller,
                         NOBODY,
+                        tree -> {
+                            throw new AssertionError("nothing is to be looked at");
+                        },
                         new Metrics(),
                         InstantSource.system(),
                         Optional.of(factory));

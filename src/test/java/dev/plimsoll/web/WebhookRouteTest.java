@@ -9,12 +9,15 @@ import dev.plimsoll.job.Outcomes;
 import dev.plimsoll.job.PullRequestWork;
 import dev.plimsoll.job.ReviewLinks;
 import dev.plimsoll.job.ReviewQueue;
+import dev.plimsoll.job.ScanWork;
 import dev.plimsoll.job.Stopping;
 import dev.plimsoll.store.Commands;
 import dev.plimsoll.store.Database;
 import dev.plimsoll.store.Deliveries;
 import dev.plimsoll.store.PullRequestRow;
 import dev.plimsoll.store.PullRequests;
+import dev.plimsoll.store.Repositories;
+import dev.plimsoll.store.RepositoryRow;
 import dev.plimsoll.store.Reviews;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,6 +25,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -51,8 +55,14 @@ class WebhookRouteTest {
     void start() throws IOException {
         database = Database.in(home);
         Reviews reviews = new Reviews(database);
-        ReviewQueue queue = new ReviewQueue(database, new NoWork(), () -> {}, Outcomes.UNHEARD, 1);
-        Inbox inbox = new Inbox(new Deliveries(database), reviews, queue, InstantSource.system());
+        ReviewQueue queue = new ReviewQueue(
+                        database, new NoWork(), new NoWork(), () -> {}, Outcomes.UNHEARD, 1);
+        Inbox inbox = new Inbox(
+                        new Deliveries(database),
+                        reviews,
+                        queue,
+                        Duration.ofSeconds(10),
+                        InstantSource.system());
         Receiver receiver = new Receiver(new WebhookSignature(List.of(SECRET, "older")), inbox);
         server =
                 WebServer.start(
@@ -62,6 +72,7 @@ class WebhookRouteTest {
                                 () -> Optional.of(receiver),
                                 () -> true,
                                 reviews,
+                                new Repositories(database),
                                 new ReviewLinks(
                                         "token",
                                         Optional.of("https://bot.example"),
@@ -354,7 +365,18 @@ class WebhookRouteTest {
                 .formatted(body, type, WHERE);
     }
 
-    private static final class NoWork implements PullRequestWork {
+    private static final class NoWork implements PullRequestWork, ScanWork {
+
+        @Override
+        public void scan(RepositoryRow row, Stopping stopping) {
+            throw new AssertionError("the queue was not started");
+        }
+
+        @Override
+        public void giveUp(RepositoryRow row, String why) {
+            throw new AssertionError("the queue was not started");
+        }
+
 
         @Override
         public void bringUpToDate(PullRequestRow row, Stopping stopping) {
