@@ -39,6 +39,17 @@ public record Fault(
                 false);
     }
 
+    /** The limit of GraphQL's own points, told with 200. */
+    public static Fault queryLimit(int seconds) {
+        return new Fault(
+                "POST",
+                "/graphql",
+                200,
+                "API rate limit already exceeded for installation ID 77.",
+                Map.of("Retry-After", Integer.toString(seconds)),
+                false);
+    }
+
     public static Fault status(String method, String path, int status) {
         return new Fault(method, path, status, "Server Error", Map.of(), false);
     }

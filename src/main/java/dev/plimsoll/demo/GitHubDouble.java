@@ -211,8 +211,8 @@ public final class GitHubDouble implements AutoCloseable {
     }
 
     /**
-     * Takes a permission of the App's away: {@code checks}, {@code contents} or {@code
-     * pull_requests}.
+     * Takes a permission of the App's away: {@code checks}, {@code contents}, {@code contents: read}
+     * or {@code pull_requests}.
      */
     public void forbid(String permission) throws IOException {
         alone(it -> it.missingPermissions.add(permission));

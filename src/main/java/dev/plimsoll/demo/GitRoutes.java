@@ -78,6 +78,7 @@ final class GitRoutes {
     }
 
     private void files(Context ctx) throws IOException {
+        hosted.mustHave("contents: read");
         List<ObjectNode> files = json(changes(repository(ctx), pull(ctx)));
         List<ObjectNode> listed = files.subList(0, Math.min(files.size(), MOST_FILES));
         DoubleRoutes.answer(ctx, 200, DoubleRoutes.array(DoubleRoutes.page(ctx, listed)));
@@ -109,6 +110,7 @@ final class GitRoutes {
     }
 
     private void compare(Context ctx) throws IOException {
+        hosted.mustHave("contents: read");
         HostedRepository repository = repository(ctx);
         String range = ctx.pathParam("range");
         int dots = range.indexOf("...");
@@ -129,6 +131,7 @@ final class GitRoutes {
     }
 
     private void tree(Context ctx) throws IOException {
+        hosted.mustHave("contents: read");
         HostedRepository repository = repository(ctx);
         String id = repository.resolve(ctx.pathParam("sha")).orElseThrow(Refused::notFound);
         List<TreeFile> files =
@@ -156,6 +159,7 @@ final class GitRoutes {
     }
 
     private void blob(Context ctx) throws IOException {
+        hosted.mustHave("contents: read");
         byte[] bytes = repository(ctx).blob(ctx.pathParam("sha")).orElseThrow(Refused::notFound);
         if (isRaw(ctx)) {
             ctx.contentType("application/octet-stream").result(bytes);
@@ -168,6 +172,7 @@ final class GitRoutes {
     }
 
     private void contents(Context ctx) throws IOException {
+        hosted.mustHave("contents: read");
         HostedRepository repository = repository(ctx);
         String ref = Optional.ofNullable(ctx.queryParam("ref")).orElse("main");
         String commit = repository.resolve(ref).orElseThrow(Refused::notFound);

@@ -1,6 +1,5 @@
 package dev.plimsoll.demo;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,8 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jgit.diff.DiffEntry;
-import org.eclipse.jgit.diff.DiffFormatter;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEntry;
@@ -39,6 +37,7 @@ public final class HostedRepository implements AutoCloseable {
     private final String owner;
     private final String name;
     private final Repository git;
+    private final Map<String, List<Change>> compared = new ConcurrentHashMap<>();
     private int commits;
 
     HostedRepository(long id, String owner, String name, Path folder) throws IOException {
@@ -228,54 +227,11 @@ public final class HostedRepository implements AutoCloseable {
 
     /** What changes on the way from one commit to the other. */
     List<Change> changes(String from, String to) throws IOException {
-        List<Change> changes = new ArrayList<>();
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (DiffFormatter formatter = new DiffFormatter(out);
-                RevWalk walk = new RevWalk(git)) {
-            formatter.setRepository(git);
-            formatter.setDetectRenames(true);
-            for (DiffEntry entry :
-                    formatter.scan(
-                            walk.parseCommit(ObjectId.fromString(from)).getTree(),
-                            walk.parseCommit(ObjectId.fromString(to)).getTree())) {
-                out.reset();
-                formatter.format(entry);
-                formatter.flush();
-                changes.add(change(entry, out.toString(StandardCharsets.UTF_8)));
-            }
-        }
+        List<Change> known = compared.get(from + to);
+        if (known != null) return known;
+        List<Change> changes = Diffs.between(git, from, to);
+        compared.put(from + to, changes);
         return changes;
-    }
-
-    private static Change change(DiffEntry entry, String diff) {
-        String status =
-                switch (entry.getChangeType()) {
-                    case ADD, COPY -> "added";
-                    case DELETE -> "removed";
-                    case MODIFY -> "modified";
-                    case RENAME -> "renamed";
-                };
-        boolean removed = entry.getChangeType() == DiffEntry.ChangeType.DELETE;
-        boolean renamed = entry.getChangeType() == DiffEntry.ChangeType.RENAME;
-        // GitHub's patch begins with the first hunk; binary files and pure renames have none
-        int hunk = diff.startsWith("@@ ") ? 0 : diff.indexOf("\n@@ ") + 1;
-        Optional<String> patch =
-                hunk == 0 && !diff.startsWith("@@ ")
-                        ? Optional.empty()
-                        : Optional.of(diff.substring(hunk).stripTrailing());
-        return new Change(
-                removed ? entry.getOldPath() : entry.getNewPath(),
-                renamed ? Optional.of(entry.getOldPath()) : Optional.empty(),
-                status,
-                removed ? entry.getOldId().name() : entry.getNewId().name(),
-                patch.map(it -> count(it, '+')).orElse(0),
-                patch.map(it -> count(it, '-')).orElse(0),
-                patch);
-    }
-
-    private static int count(String patch, char sign) {
-        return (int)
-                patch.lines().filter(line -> !line.isEmpty() && line.charAt(0) == sign).count();
     }
 
     private static void add(DirCacheBuilder builder, String path, FileMode mode, ObjectId blob) {

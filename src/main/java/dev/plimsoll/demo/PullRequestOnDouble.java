@@ -1,5 +1,6 @@
 package dev.plimsoll.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,13 @@ public final class PullRequestOnDouble {
             github.pushed(repository, branch);
             return made;
         });
+    }
+
+    /** A person clicks "Commit suggestion" of this comment; gives the new head. */
+    public String clickSuggestion(JsonNode comment) throws IOException {
+        String path = comment.path("path").asText();
+        String text = file(path).orElseThrow(() -> Refused.invalid("the file is gone"));
+        return push(Map.of(path, SuggestionClick.apply(comment, text)));
     }
 
     public void setDraft(boolean draft) throws IOException {
@@ -173,6 +181,11 @@ public final class PullRequestOnDouble {
 
     public int resolvedThreads() throws IOException {
         return github.alone(it -> it.resolvedThreads.size());
+    }
+
+    /** Whether the thread that this comment begins is resolved. */
+    public boolean isResolved(long comment) throws IOException {
+        return github.alone(it -> it.resolvedThreads.containsKey(comment));
     }
 
     public int hiddenComments() throws IOException {

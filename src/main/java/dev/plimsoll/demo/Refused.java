@@ -30,12 +30,25 @@ final class Refused extends RuntimeException {
         return new Refused(403, "Resource not accessible by integration");
     }
 
+    /** GraphQL tells that a limit is reached with 200. */
+    static Refused inGraphQl(String message) {
+        return new Refused(200, message);
+    }
+
     int status() {
         return status;
     }
 
     ObjectNode body() {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
+        if (status == 200) {
+            body.putNull("data");
+            body.putArray("errors")
+                    .addObject()
+                    .put("type", "RATE_LIMITED")
+                    .put("message", getMessage());
+            return body;
+        }
         body.put("message", getMessage());
         ArrayNode list = body.putArray("errors");
         errors.forEach(list::add);

@@ -62,7 +62,8 @@ final class Traffic {
         fault.filter(it -> !it.afterwards())
                 .ifPresent(it -> {
                     it.headers().forEach(ctx::header);
-                    throw new Refused(it.status(), it.message());
+                    if (it.status() != 200) throw new Refused(it.status(), it.message());
+                    throw Refused.inGraphQl(it.message());
                 });
         app.mustBeKnown(ctx);
     }
@@ -105,6 +106,7 @@ final class Traffic {
         fault.ifPresent(it ->
                 DoubleRoutes.answer(
                         ctx, it.status(), new Refused(it.status(), it.message()).body()));
+        Marks.mark(ctx);
         calls.add(new Call(ctx.method().name(), ctx.path(), ctx.statusCode(), queryName(ctx)));
         if (ctx.statusCode() < 400) hang(ctx, true);
         changed.signalAll();

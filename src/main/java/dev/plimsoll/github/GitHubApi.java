@@ -31,6 +31,7 @@ public final class GitHubApi {
     private final WritePace pace;
     private final InstantSource clock;
     private final AtomicLong calls = new AtomicLong();
+    private final KnownAnswers known = new KnownAnswers();
 
     public GitHubApi(
             Caller caller,
@@ -149,14 +150,18 @@ public final class GitHubApi {
         }
     }
 
-    private Reply authorized(long installation, Endpoint endpoint, RestCall call)
+    private Reply authorized(long installation, Endpoint endpoint, RestCall asked)
             throws IOException {
+        Optional<Reply> before = known.of(installation, asked);
+        RestCall call = asked.unless(before.flatMap(it -> it.header("etag")));
         String token = tokens.token(installation);
         Reply reply = once(endpoint, call.withToken(token));
         if (reply.status() == 401) {
             tokens.forget(installation, token);
             reply = once(endpoint, call.withToken(tokens.token(installation)));
         }
+        if (reply.status() == RestCall.NOT_MODIFIED) return before.orElse(reply);
+        known.keep(installation, asked, reply);
         return reply;
     }
 

@@ -43,21 +43,22 @@ public final class PullRequestReads {
      * The true merge base and what changed since: what a payload calls the base is a tip of the
      * past. Lists that GitHub cuts off are read page by page.
      */
-    public Comparison compare(Repository repository, int number, String baseTip, String head)
+    public Comparison compare(Repository repository, int number, String base, String head)
             throws IOException {
         // one commit a page: only the files are wanted, and all that it gives come on the first
         JsonNode json =
                 api.read(
                         repository,
                         "find the merge base",
-                        "/compare/" + baseTip + "..." + head + "?per_page=1");
+                        "/compare/" + base + "..." + head + "?per_page=1");
         List<ChangedFile> files = new ArrayList<>();
         json.path("files").forEach(file -> changed(file).ifPresent(files::add));
+        String tip = json.at("/base_commit/sha").asText();
         String mergeBase = json.at("/merge_base_commit/sha").asText();
         if (json.path("files").size() < MOST_COMPARED)
-            return new Comparison(mergeBase, files, true);
+            return new Comparison(tip, mergeBase, files, true);
         List<ChangedFile> listed = files(repository, number);
-        return new Comparison(mergeBase, listed, listed.size() < MOST_FILES);
+        return new Comparison(tip, mergeBase, listed, listed.size() < MOST_FILES);
     }
 
     /** The changed files of a pull request, page by page. */

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path relative to the API's address, or a whole address below it
  * @param accept the media type asked for
+ * @param known the mark of the answer that is known already, so that it need not be sent again
  */
 record RestCall(
         String purpose,
@@ -31,18 +32,31 @@ record RestCall(
         String path,
         Optional<JsonNode> body,
         String token,
-        String accept)
+        String accept,
+        Optional<String> known)
         implements Operation<Reply> {
 
     static final String JSON_ACCEPT = "application/vnd.github+json";
 
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
+    static final int NOT_MODIFIED = 304;
+
     /** The version of the API that this client was written against. */
     private static final String VERSION = "2022-11-28";
 
     /** Trees of 100,000 entries weigh about 25 MB. */
     private static final int LARGEST_ANSWER = 64 * 1024 * 1024;
+
+    RestCall(
+            String purpose,
+            String method,
+            String path,
+            Optional<JsonNode> body,
+            String token,
+            String accept) {
+        this(purpose, method, path, body, token, accept, Optional.empty());
+    }
 
     static RestCall get(String purpose, String path) {
         return new RestCall(purpose, "GET", path, Optional.empty(), "", JSON_ACCEPT);
@@ -53,12 +67,18 @@ record RestCall(
     }
 
     RestCall withToken(String other) {
-        return new RestCall(purpose, method, path, body, other, accept);
+        return new RestCall(purpose, method, path, body, other, accept, known);
+    }
+
+    RestCall unless(Optional<String> etag) {
+        return new RestCall(purpose, method, path, body, token, accept, etag);
     }
 
     @Override
     public boolean accepts(int status) {
-        return (status >= 200 && status < 300) || (status >= 400 && status < 500);
+        return (status >= 200 && status < 300)
+                || (status >= 400 && status < 500)
+                || (status == NOT_MODIFIED && known.isPresent());
     }
 
     @Override
@@ -72,6 +92,7 @@ record RestCall(
                         .header("Accept", accept)
                         .header("X-GitHub-Api-Version", VERSION);
         if (!token.isEmpty()) request.header("Authorization", "Bearer " + token);
+        known.ifPresent(etag -> request.header("If-None-Match", etag));
         return request.build();
     }
 

@@ -12,6 +12,7 @@ import dev.plimsoll.github.Repository;
 import dev.plimsoll.github.RetryAt;
 import dev.plimsoll.review.ReviewDraft;
 import dev.plimsoll.store.OpenedChecks;
+import dev.plimsoll.store.PullRequestRow;
 import dev.plimsoll.store.Reviews;
 import dev.plimsoll.store.Said;
 import java.io.IOException;
@@ -100,6 +101,21 @@ public final class Posting {
     void concludeUnknown(Repository repository, PullRequestState state) throws IOException {
         String text = "The review failed several times. `/plimsoll recheck` tries again.";
         conclude(repository, state, "not estimated: the review failed", text);
+    }
+
+    /** Without the contents there is nothing to say, and asking again does not help. */
+    void concludeUnreadable(PullRequestRow row, Repository repository, PullRequestState state)
+            throws IOException {
+        String text = "The App may not read this repository's contents.";
+        new Permissions(row.pullRequest().shown())
+                .attempt(
+                        "conclude the check",
+                        () ->
+                                conclude(
+                                        repository,
+                                        state,
+                                        "not estimated: the contents cannot be read",
+                                        text));
     }
 
     /** A newer head came while this one was looked at. */

@@ -1,25 +1,24 @@
 package dev.plimsoll.job;
 
 import dev.plimsoll.github.CheckRun;
-import dev.plimsoll.github.Comparison;
 import dev.plimsoll.github.ExternalId;
 import dev.plimsoll.github.GitHubRefusal;
-import dev.plimsoll.github.GitHubSnapshot;
 import dev.plimsoll.github.PullRequestState;
 import dev.plimsoll.github.PullRequestState.Part;
 import dev.plimsoll.github.Repository;
 import dev.plimsoll.store.CommandRow;
 import dev.plimsoll.store.Commands;
+import dev.plimsoll.store.Database;
 import dev.plimsoll.store.PullRequestName;
 import dev.plimsoll.store.PullRequestRow;
+import dev.plimsoll.store.PullRequests;
+import dev.plimsoll.store.PullRequests.Hint;
+import dev.plimsoll.store.Reviews;
 import dev.plimsoll.store.Said;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,20 +40,23 @@ public final class PullRequestReview implements PullRequestWork {
     private final CommandAnswers answers;
     private final Commands commands;
     private final Said said;
+    private final PullRequests pullRequests;
+    private final Reviews reports;
 
     public PullRequestReview(
             GitHubSide github,
             Reviewer reviewer,
             Posting posting,
             CommandAnswers answers,
-            Commands commands,
-            Said said) {
+            Database database) {
         this.github = github;
         this.reviewer = reviewer;
         this.posting = posting;
         this.answers = answers;
-        this.commands = commands;
-        this.said = said;
+        this.commands = new Commands(database);
+        this.said = new Said(database);
+        this.pullRequests = new PullRequests(database);
+        this.reports = new Reviews(database);
     }
 
     @Override
@@ -64,6 +66,10 @@ public final class PullRequestReview implements PullRequestWork {
         List<CommandRow> allowed = new ArrayList<>();
         for (int round = 0; round < MOST_ROUNDS; round++) {
             stopping.check();
+            try (SidesReader sides =
+                    new SidesReader(github.reads(), repository, row.pullRequest().number())) {
+                // the first look at a head will have to read both sides, whatever the state says
+                if (round == 0) news(row).ifPresent(sides::readAhead);
             Optional<PullRequestState> found = state(row, repository);
             if (found.filter(it -> it.pullRequest().open()).isEmpty()) {
                 commands.open(row.id())
@@ -76,7 +82,13 @@ public final class PullRequestReview implements PullRequestWork {
             seen.addAll(asked);
             allowed.addAll(answers.acknowledge(repository, state.pullRequest().number(), asked));
             if (allowed.isEmpty() && !isNews(row, state)) return;
-            Round look = look(row, repository, state, stopping);
+            Optional<Round> looked = look(row, repository, state, stopping, sides);
+            if (looked.isEmpty()) {
+                commands.open(row.id())
+                        .forEach(command -> commands.answered(command.id(), "unreadable"));
+                return;
+            }
+            Round look = looked.get();
             PullRequestState now = github.state(repository, state.pullRequest().number());
             if (isOvertaken(state, now)) {
                 posting.concludeOvertaken(look);
@@ -86,6 +98,7 @@ public final class PullRequestReview implements PullRequestWork {
             posting.post(look.with(now), again);
             answers.answer(look.with(now), allowed);
             return;
+            }
         }
         throw new IOException(
                 "the head of " + row.pullRequest().shown() + " moves faster than it can be read");
@@ -153,51 +166,46 @@ public final class PullRequestReview implements PullRequestWork {
         return new Repository(name.installation(), name.repository(), name.owner(), name.name());
     }
 
-    private Round look(
-            PullRequestRow row, Repository repository, PullRequestState state, Stopping stopping)
+    /** Empty where we may not read what the repository holds, which the check says. */
+    private Optional<Round> look(
+            PullRequestRow row,
+            Repository repository,
+            PullRequestState state,
+            Stopping stopping,
+            SidesReader reader)
             throws IOException {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<GitHubSnapshot> head =
-                    threads.submit(() -> github.reads().snapshot(repository, state.head()));
-            Comparison comparison =
-                    github.reads()
-                            .compare(
-                                    repository,
-                                    state.pullRequest().number(),
-                                    state.baseTip(),
-                                    state.head());
-            Future<GitHubSnapshot> base =
-                    threads.submit(
-                            () -> github.reads().snapshot(repository, comparison.mergeBase()));
-            github.reads().readAhead(repository, InputFiles.of(got(head), comparison));
-            Reviewer.Input input =
-                    new Reviewer.Input(
-                            state.pullRequest(),
-                            got(base),
-                            got(head),
-                            DiffOfFiles.of(comparison, got(base), got(head)),
-                            state.configuration(),
-                            state.organisation(),
-                            state.unreadable().contains(Part.ORGANISATION));
-            return new Round(
-                    row,
-                    repository,
-                    state,
-                    comparison.mergeBase(),
-                    reviewer.review(input),
-                    stopping);
+        SidesReader.Sides sides;
+        try {
+            sides = reader.read(state);
+        } catch (GitHubRefusal refusal) {
+            if (!refusal.isForbidden()) throw refusal;
+            LOG.warn("{}: {}", row.pullRequest().shown(), refusal.getMessage());
+            posting.concludeUnreadable(row, repository, state);
+            return Optional.empty();
         }
+        Reviewer.Input input =
+                new Reviewer.Input(
+                        state.pullRequest(),
+                        sides.base(),
+                        sides.head(),
+                        DiffOfFiles.of(sides.comparison(), sides.base(), sides.head()),
+                        state.configuration(),
+                        state.organisation(),
+                        state.unreadable().contains(Part.ORGANISATION));
+        return Optional.of(
+                new Round(
+                        row,
+                        repository,
+                        state,
+                        sides.comparison().mergeBase(),
+                        reviewer.review(input),
+                        stopping));
     }
 
-    private static <T> T got(Future<T> future) throws IOException {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while reading from GitHub", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException runtime) throw runtime;
-            throw new IOException("tried to read both sides: " + e.getMessage(), e);
-        }
+    /** What the last delivery said of the sides, where that head was not reviewed yet. */
+    private Optional<Hint> news(PullRequestRow row) {
+        return pullRequests
+                .hint(row.id())
+                .filter(hint -> reports.idOf(row.id(), hint.head()).isEmpty());
     }
 }

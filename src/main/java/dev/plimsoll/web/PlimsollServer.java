@@ -178,8 +178,7 @@ public final class PlimsollServer implements AutoCloseable {
                         reviewer,
                         posting,
                         new CommandAnswers(github, commands),
-                        commands,
-                        said);
+                        database);
         Duration betweenScans = settings.betweenScans();
         FirstScan scan =
                 new FirstScan(api, github, scanner, new Repositories(database), clock);

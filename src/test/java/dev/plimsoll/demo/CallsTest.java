@@ -55,7 +55,7 @@ class CallsTest {
         assertThat(shown())
                 .containsExactlyInAnyOrder(
                         "POST /graphql PullRequestState",
-                        "GET /repos/octo/shop/compare/BASE...HEAD",
+                        "GET /repos/octo/shop/compare/main...HEAD",
                         "GET /repos/octo/shop/git/trees/HEAD",
                         "GET /repos/octo/shop/git/trees/BASE",
                         "POST /graphql Blobs",
@@ -68,6 +68,81 @@ class CallsTest {
         bot.deliver(pull, "reopened");
         bot.awaitNothingWanted();
         assertThat(shown()).containsExactly("POST /graphql PullRequestState");
+    }
+
+    @Test
+    void a_first_review_is_six_round_trips_deep_as_reads_overlap() throws Exception {
+        PullRequestOnDouble pull = open(Map.of("Dockerfile", FAT));
+        Hold state = github.holdNext("POST", "/graphql", true);
+        Hold base =
+                github.holdNext("GET", "/trees/" + repository.resolve("main").orElseThrow(), true);
+        bot.deliver(pull, "opened");
+
+        // first: the state, the comparison and the head's tree; none waits for another
+        bot.awaitOn(it ->
+                shown().containsAll(
+                                List.of(
+                                        "POST /graphql PullRequestState",
+                                        "GET /repos/octo/shop/compare/main...HEAD",
+                                        "GET /repos/octo/shop/git/trees/HEAD")));
+        state.release();
+        // second: the merge base's tree and the files
+        bot.awaitOn(it ->
+                shown().containsAll(
+                                List.of(
+                                        "GET /repos/octo/shop/git/trees/BASE",
+                                        "POST /graphql Blobs")));
+        base.release();
+        bot.awaitCheck(pull);
+        bot.awaitNothingWanted();
+
+        // then the state once more, and three writes, which GitHub wants one after the other
+        assertThat(shown()).hasSize(9);
+    }
+
+    @Test
+    void a_delivery_that_is_out_of_date_misleads_nobody() throws Exception {
+        PullRequestOnDouble pull = open(Map.of("Dockerfile", FAT));
+        var opened = pull.event("opened");
+        pull.push(Map.of("Dockerfile", FAT + "RUN FAT two\n"));
+        repository.commit("main", Optional.empty(), "On main", Map.of("m.txt", "m"));
+        bot.webhooks().deliver("pull_request", opened);
+        bot.awaitCheck(pull);
+
+        assertThat(pull.reviewComments()).hasSize(2);
+    }
+
+    @Test
+    void what_did_not_change_is_not_sent_again() throws Exception {
+        PullRequestOnDouble pull = open(Map.of("Dockerfile", FAT));
+        bot.deliver(pull, "opened");
+        bot.awaitCheck(pull);
+        for (int i = 0; i < 2; i++) {
+            long comment = github.comment(pull, "mona", "/plimsoll help");
+            bot.webhooks()
+                    .deliver(
+                            "issue_comment", pull.commentEvent(comment, "mona", "/plimsoll help"));
+            bot.awaitOn(it -> pull.reactionsTo(comment).contains("rocket"));
+        }
+
+        assertThat(github.calls())
+                .filteredOn(call -> call.path().endsWith("/collaborators/mona/permission"))
+                .extracting(Call::status)
+                .containsExactly(200, 304);
+    }
+
+    @Test
+    void beyond_three_thousand_files_the_trees_tell_what_has_changed() throws Exception {
+        Map<String, String> many = new HashMap<>();
+        for (int i = 0; i < 3_050; i++) many.put("data/file" + i + ".txt", "data " + i + "\n");
+        many.put("zz/README.md", "last\n");
+        many.put("Dockerfile", FAT);
+        PullRequestOnDouble pull = open(many);
+        bot.deliver(pull, "opened");
+        bot.awaitCheck(pull);
+
+        assertThat(github.calls().stream().filter(it -> it.path().endsWith("/files"))).hasSize(31);
+        assertThat(pull.reviewComments()).hasSize(1);
     }
 
     @Test

@@ -103,8 +103,7 @@ final class MortalBot {
                         reviewer,
                         posting,
                         new CommandAnswers(side, commands),
-                        commands,
-                        said);
+                        database);
         Deliveries deliveries = new Deliveries(database);
         this.recovery =
                 new Recovery(api, database, Duration.ofDays(1), InstantSource.system());

@@ -201,6 +201,46 @@ class WebhookToReviewTest {
     }
 
     @Test
+    void a_limit_that_graphql_tells_with_200_is_waited_for() throws Exception {
+        bot.awaitSweep();
+        PullRequestOnDouble pull = open("Dockerfile", FAT);
+        github.failNext(Fault.queryLimit(1));
+        bot.deliver(pull, "opened");
+        bot.awaitCheck(pull);
+
+        assertThat(pull.reviews()).hasSize(1);
+    }
+
+    @Test
+    void without_the_right_to_read_contents_the_check_says_so_once_and_nothing_is_retried()
+            throws Exception {
+        bot.awaitSweep();
+        PullRequestOnDouble pull = open("Dockerfile", FAT);
+        github.forbid("contents: read");
+        bot.deliver(pull, "opened");
+        bot.awaitCheck(pull);
+        bot.awaitNothingWanted();
+
+        JsonNode check = pull.checks().getFirst();
+        assertThat(check.path("conclusion").asText()).isEqualTo("neutral");
+        assertThat(check.at("/output/title").asText())
+                .isEqualTo("not estimated: the contents cannot be read");
+        assertThat(pull.comments()).isEmpty();
+    }
+
+    @Test
+    void an_empty_commit_gets_a_neutral_check_and_no_word() throws Exception {
+        repository.commit("topic", repository.resolve("main"), "Nothing", Map.of());
+        PullRequestOnDouble pull =
+                github.openPullRequest(repository, "main", "topic", "mona", false);
+        bot.deliver(pull, "opened");
+        bot.awaitCheck(pull);
+
+        assertThat(pull.checks().getFirst().path("conclusion").asText()).isEqualTo("neutral");
+        assertThat(pull.comments()).isEmpty();
+    }
+
+    @Test
     void a_token_that_expired_is_minted_anew() throws Exception {
         PullRequestOnDouble pull = open("Dockerfile", FAT);
         bot.deliver(pull, "opened");
