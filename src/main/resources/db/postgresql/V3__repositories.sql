@@ -9,6 +9,7 @@ CREATE TABLE repositories (
     head TEXT,
     title TEXT,
     proposed BIGINT,
+    asked BOOLEAN NOT NULL DEFAULT FALSE,
     swept BIGINT NOT NULL DEFAULT 0
 );
 CREATE INDEX repositories_of ON repositories (installation);

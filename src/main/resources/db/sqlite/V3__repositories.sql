@@ -9,6 +9,7 @@ CREATE TABLE repositories (
     head TEXT,
     title TEXT,
     proposed INTEGER,
+    asked BOOLEAN NOT NULL DEFAULT FALSE,
     swept INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 CREATE INDEX repositories_of ON repositories (installation);

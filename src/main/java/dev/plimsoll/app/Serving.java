@@ -137,8 +137,7 @@ final class Serving {
 
             @Override
             public synchronized Analyzer get() {
-                if (made.isEmpty())
-                    made = Optional.of(new Analyzer(ports.get(), Catalog.RULES));
+                if (made.isEmpty()) made = Optional.of(new Analyzer(ports.get(), Catalog.RULES));
                 return made.get();
             }
         };

@@ -3,24 +3,18 @@ package dev.plimsoll.demo;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * An embedded GitHub on loopback, as strict as the real one where Plimsoll touches it: real git
@@ -129,7 +123,8 @@ public final class GitHubDouble implements AutoCloseable {
             throws IOException {
         lock.lock();
         try {
-            ObjectNode pull = PullRequestJson.of(hosted, repository, baseRef, headRef, author, fork);
+            ObjectNode pull =
+                    PullRequestJson.of(hosted, repository, baseRef, headRef, author, fork);
             int number = pull.path("number").asInt();
             hosted.pulls.put(repository.fullName() + "#" + number, pull);
             return new PullRequestOnDouble(this, repository, number, pull);
@@ -143,7 +138,9 @@ public final class GitHubDouble implements AutoCloseable {
         return alone(it ->
                 it.pulls.entrySet().stream()
                         .filter(one -> one.getKey().startsWith(repository.fullName() + "#"))
-                        .sorted(Comparator.comparingInt(one -> one.getValue().path("number").asInt()))
+                        .sorted(
+                                Comparator.comparingInt(
+                                        one -> one.getValue().path("number").asInt()))
                         .map(one ->
                                 new PullRequestOnDouble(
                                         this,
@@ -155,7 +152,7 @@ public final class GitHubDouble implements AutoCloseable {
 
     /** The App is taken off a repository. */
     public void takeOff(HostedRepository repository) throws IOException {
-        alone(it -> it.repositories.remove(repository.fullName()));
+        alone(it -> it.repositories.values().remove(repository));
     }
 
     /** Nobody writes to it any more. */
@@ -211,8 +208,8 @@ public final class GitHubDouble implements AutoCloseable {
     }
 
     /**
-     * Takes a permission of the App's away: {@code checks}, {@code contents}, {@code contents: read}
-     * or {@code pull_requests}.
+     * Takes a permission of the App's away: {@code checks}, {@code contents}, {@code contents:
+     * read} or {@code pull_requests}.
      */
     public void forbid(String permission) throws IOException {
         alone(it -> it.missingPermissions.add(permission));
@@ -328,5 +325,4 @@ public final class GitHubDouble implements AutoCloseable {
                                 hosted, new GraphQlReads(hosted, APP_ID, SLUG), LOGIN, this::pushed)
                         ::handle);
     }
-
 }

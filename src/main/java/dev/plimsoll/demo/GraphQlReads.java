@@ -26,6 +26,8 @@ final class GraphQlReads {
         else if (query.startsWith("query OpenPullRequests")) pulls.open(variables, data);
         else if (query.startsWith("query RepositoryState"))
             repositories.state(variables, data, errors);
+        else if (query.startsWith("query OrganisationFile"))
+            repositories.organisation(variables, data, errors);
         else if (query.startsWith("query Blobs")) repositories.blobs(variables, data, errors);
         else if (query.startsWith("query BranchHistory")) repositories.history(variables, data);
         else return false;

@@ -42,6 +42,7 @@ final class Hosted {
 
     /** Whether the owner took the App off everything. */
     boolean uninstalled;
+
     final Set<String> protectedBranches = new TreeSet<>();
 
     /** Trees with more entries than this are cut off; GitHub's own limit is 100,000. */

@@ -21,7 +21,7 @@ final class Marks {
     private Marks() {}
 
     static void mark(Context ctx) {
-        if (ctx.method() != HandlerType.GET || ctx.statusCode() != 200) return;
+        if (!ctx.method().equals(HandlerType.GET) || ctx.statusCode() != 200) return;
         InputStream answer = ctx.resultInputStream();
         if (answer == null) return;
         byte[] body = bytes(answer);

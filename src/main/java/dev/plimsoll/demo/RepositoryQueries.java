@@ -64,8 +64,7 @@ final class RepositoryQueries {
                     key.startsWith(repository.fullName() + "#")
                             && pull.at("/head/ref").asText().equals(branch);
             if (!his) return;
-            boolean cross =
-                    !pull.at("/head/repo/full_name").asText().equals(repository.fullName());
+            boolean cross = !pull.at("/head/repo/full_name").asText().equals(repository.fullName());
             nodes.addObject()
                     .put("number", pull.path("number").asInt())
                     .put("state", pull.path("state").asText().toUpperCase(Locale.ROOT))

@@ -40,7 +40,9 @@ final class SuggestionClick {
             throw Refused.invalid("This suggestion is invalid because no changes were made.");
         boolean endless = last == lines.size() && !before.endsWith("\n");
         lines.subList(first - 1, last).clear();
-        lines.add(first - 1, endless && after.endsWith("\n") ? after.substring(0, after.length() - 1) : after);
+        lines.add(
+                first - 1,
+                endless && after.endsWith("\n") ? after.substring(0, after.length() - 1) : after);
         return String.join("", lines);
     }
 

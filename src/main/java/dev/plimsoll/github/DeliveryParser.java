@@ -205,7 +205,8 @@ public final class DeliveryParser {
         }
 
         private static Optional<String> sha(String written) {
-            if (!SHA.matcher(written).matches()) throw new Fields.MissingException("a commit's hash");
+            if (!SHA.matcher(written).matches())
+                throw new Fields.MissingException("a commit's hash");
             return Optional.of(written);
         }
 

@@ -28,7 +28,8 @@ record Fields(JsonNode json) {
     long number(String pointer) {
         JsonNode found = json.at(pointer);
         boolean small = !pointer.endsWith("/number") || found.canConvertToInt();
-        if (!found.isIntegralNumber() || !found.canConvertToLong() || !small) throw missing(pointer);
+        if (!found.isIntegralNumber() || !found.canConvertToLong() || !small)
+            throw missing(pointer);
         return found.asLong();
     }
 

@@ -5,8 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Optional;
 
 /**
- * Answers that GitHub marked (RFC 9110, "ETag"): asked for again with the mark, what has not changed
- * costs nothing of the rate limit. An installation's own only, so nothing private crosses over.
+ * Answers that GitHub marked (RFC 9110, "ETag"): asked for again with the mark, what has not
+ * changed costs nothing of the rate limit. An installation's own only, so nothing private crosses
+ * over.
  */
 final class KnownAnswers {
 

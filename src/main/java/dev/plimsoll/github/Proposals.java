@@ -29,8 +29,7 @@ public final class Proposals {
     }
 
     /** Opens a pull request; gives its number. */
-    public int open(
-            Repository repository, String branch, String baseRef, String title, String text)
+    public int open(Repository repository, String branch, String baseRef, String title, String text)
             throws IOException {
         ObjectNode body = JSON.objectNode();
         body.put("title", Capped.title(title))

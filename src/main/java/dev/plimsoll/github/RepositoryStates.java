@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plimsoll.github.RepositoryState.Branch;
 import dev.plimsoll.github.RepositoryState.Proposed;
 import dev.plimsoll.source.RepositoryPath;
+import dev.plimsoll.source.SourceFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,13 @@ public final class RepositoryStates {
               organisation: repository(owner: $owner, name: ".github") { object(expression: $organisationFile) { ...file } }
             }
             fragment file on Blob { text byteSize }\
+            """;
+
+    private static final String ORGANISATION =
+            """
+            query OrganisationFile($owner: String!, $organisationFile: String!) {
+              organisation: repository(owner: $owner, name: ".github") {
+                object(expression: $organisationFile) { ... on Blob { text byteSize } } } }\
             """;
 
     private final GitHubApi api;
@@ -83,6 +91,21 @@ public final class RepositoryStates {
                 proposed(json.at("/pullRequests/nodes")),
                 messages(tip.at("/history/nodes")),
                 Commits.named(viewer, api.tokens().appId()));
+    }
+
+    /** The organisation's file, where there is one that may be read. */
+    public Optional<SourceFile> organisation(
+            long installation, String owner, RepositoryPath organisationFile) throws IOException {
+        ObjectNode variables = JsonNodeFactory.instance.objectNode();
+        variables.put("owner", owner).put("organisationFile", "HEAD:" + organisationFile);
+        JsonNode data =
+                api.queryPartly(
+                                installation,
+                                "read the organisation's configuration",
+                                ORGANISATION,
+                                variables)
+                        .data();
+        return StateReads.text(data.at("/organisation/object"), organisationFile);
     }
 
     private static Optional<Branch> branch(String name, JsonNode target, JsonNode viewer) {

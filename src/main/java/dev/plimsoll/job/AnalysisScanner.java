@@ -43,18 +43,19 @@ public final class AnalysisScanner implements Scanner {
         Configuration configuration =
                 Configuration.of(Stream.of(own, organisation).flatMap(Optional::stream).toList());
         // a repository cannot ask for what is written to it unasked
-        boolean asked =
-                organisation
-                        .flatMap(ConfigurationLevel::firstScan)
-                        .filter(word -> word == FirstScan.PULL_REQUEST)
-                        .isPresent();
+        boolean asked = organisation.filter(AnalysisScanner::asks).isPresent();
         Analysis analysis = committable(tree, configuration);
         Report report = Report.of(analysis);
         return new Scanned(
                 Proposal.title(report),
+                asked,
                 asked && configuration.commits() != CommitPolicy.NEVER && isWhole(analysis),
                 Proposal.of(report),
                 analysis.fixed());
+    }
+
+    static boolean asks(ConfigurationLevel organisation) {
+        return organisation.firstScan().filter(word -> word == FirstScan.PULL_REQUEST).isPresent();
     }
 
     /**
@@ -87,8 +88,7 @@ public final class AnalysisScanner implements Scanner {
                 .filter(WeighedFinding::inFixed)
                 .filter(finding ->
                         finding.edits().stream()
-                                .anyMatch(edit ->
-                                        !Committable.holds(analysis.head(), edit.path())))
+                                .anyMatch(edit -> !Committable.holds(analysis.head(), edit.path())))
                 .map(finding -> finding.rule().value())
                 .collect(Collectors.toSet());
     }

@@ -74,7 +74,7 @@ public final class FirstScan implements ScanWork {
 
     @Override
     public void giveUp(RepositoryRow row, String why) {
-        repositories.scanned(row.id(), "", why, OptionalInt.empty(), clock.millis());
+        repositories.scanned(row.id(), "", why, true, OptionalInt.empty(), clock.millis());
     }
 
     private void look(RepositoryRow row, Repository repository, Stopping stopping)
@@ -95,8 +95,7 @@ public final class FirstScan implements ScanWork {
                                 state.organisation(),
                                 state.organisationHidden()));
         stopping.check();
-        OptionalInt proposed =
-                state.pullRequests().stream().mapToInt(one -> one.number()).max();
+        OptionalInt proposed = state.pullRequests().stream().mapToInt(one -> one.number()).max();
         boolean isWanted =
                 found.mayPropose()
                         && !found.fixes().isEmpty()
@@ -105,7 +104,8 @@ public final class FirstScan implements ScanWork {
                         && row.proposed().isEmpty()
                         && !branch.name().equals(BRANCH);
         if (isWanted) proposed = propose(repository, state, branch, found);
-        repositories.scanned(row.id(), branch.tip(), found.title(), proposed, clock.millis());
+        repositories.scanned(
+                row.id(), branch.tip(), found.title(), found.asked(), proposed, clock.millis());
         LOG.info("{} at {}: {}", row.shown(), branch.tip(), found.title());
     }
 
@@ -113,8 +113,7 @@ public final class FirstScan implements ScanWork {
     private OptionalInt propose(
             Repository repository, RepositoryState state, Branch base, Scanned found)
             throws IOException {
-        CommitMessage message =
-                CommitMessage.of(state.messages(), Optional.empty(), state.app());
+        CommitMessage message = CommitMessage.of(state.messages(), Optional.empty(), state.app());
         try {
             if (!isCommitted(state, base)) {
                 begin(repository, state, base);

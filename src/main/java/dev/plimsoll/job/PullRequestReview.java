@@ -70,34 +70,35 @@ public final class PullRequestReview implements PullRequestWork {
                     new SidesReader(github.reads(), repository, row.pullRequest().number())) {
                 // the first look at a head will have to read both sides, whatever the state says
                 if (round == 0) news(row).ifPresent(sides::readAhead);
-            Optional<PullRequestState> found = state(row, repository);
-            if (found.filter(it -> it.pullRequest().open()).isEmpty()) {
-                commands.open(row.id())
-                        .forEach(command -> commands.answered(command.id(), "closed"));
+                Optional<PullRequestState> found = state(row, repository);
+                if (found.filter(it -> it.pullRequest().open()).isEmpty()) {
+                    commands.open(row.id())
+                            .forEach(command -> commands.answered(command.id(), "closed"));
+                    return;
+                }
+                PullRequestState state = found.get();
+                List<CommandRow> asked = new ArrayList<>(commands.open(row.id()));
+                asked.removeAll(seen);
+                seen.addAll(asked);
+                allowed.addAll(
+                        answers.acknowledge(repository, state.pullRequest().number(), asked));
+                if (allowed.isEmpty() && !isNews(row, state)) return;
+                Optional<Round> looked = look(row, repository, state, stopping, sides);
+                if (looked.isEmpty()) {
+                    commands.open(row.id())
+                            .forEach(command -> commands.answered(command.id(), "unreadable"));
+                    return;
+                }
+                Round look = looked.get();
+                PullRequestState now = github.state(repository, state.pullRequest().number());
+                if (isOvertaken(state, now)) {
+                    posting.concludeOvertaken(look);
+                    continue;
+                }
+                boolean again = allowed.stream().anyMatch(it -> it.name().equals("recheck"));
+                posting.post(look.with(now), again);
+                answers.answer(look.with(now), allowed);
                 return;
-            }
-            PullRequestState state = found.get();
-            List<CommandRow> asked = new ArrayList<>(commands.open(row.id()));
-            asked.removeAll(seen);
-            seen.addAll(asked);
-            allowed.addAll(answers.acknowledge(repository, state.pullRequest().number(), asked));
-            if (allowed.isEmpty() && !isNews(row, state)) return;
-            Optional<Round> looked = look(row, repository, state, stopping, sides);
-            if (looked.isEmpty()) {
-                commands.open(row.id())
-                        .forEach(command -> commands.answered(command.id(), "unreadable"));
-                return;
-            }
-            Round look = looked.get();
-            PullRequestState now = github.state(repository, state.pullRequest().number());
-            if (isOvertaken(state, now)) {
-                posting.concludeOvertaken(look);
-                continue;
-            }
-            boolean again = allowed.stream().anyMatch(it -> it.name().equals("recheck"));
-            posting.post(look.with(now), again);
-            answers.answer(look.with(now), allowed);
-            return;
             }
         }
         throw new IOException(

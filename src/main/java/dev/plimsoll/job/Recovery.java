@@ -1,8 +1,7 @@
 package dev.plimsoll.job;
 
-import dev.plimsoll.github.HookDeliveries;
 import dev.plimsoll.github.GitHubApi;
-import dev.plimsoll.github.Installations;
+import dev.plimsoll.github.HookDeliveries;
 import dev.plimsoll.github.OpenPullRequests;
 import dev.plimsoll.github.Repository;
 import dev.plimsoll.github.RetryAt;
@@ -45,8 +44,7 @@ public final class Recovery implements Runnable {
         this.hook = new HookDeliveries(api.tokens(), clock);
         this.pullRequests = new PullRequests(database);
         this.repositories = new Repositories(database);
-        this.installations =
-                new InstallationSweep(new Installations(api), repositories, betweenScans, clock);
+        this.installations = new InstallationSweep(api, repositories, betweenScans, clock);
         this.deliveries = new Deliveries(database);
         this.clock = clock;
     }

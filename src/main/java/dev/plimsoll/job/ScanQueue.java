@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * First looks at repositories: a task each, behind all reviews, and one at a time in a process. When
- * each is due is written in {@link Repositories}, so that a lost task is made again.
+ * First looks at repositories: a task each, behind all reviews, and one at a time in a process.
+ * When each is due is written in {@link Repositories}, so that a lost task is made again.
  */
 final class ScanQueue {
 

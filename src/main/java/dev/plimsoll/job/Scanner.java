@@ -30,13 +30,15 @@ public interface Scanner {
      * What was found.
      *
      * @param title in a line
-     * @param mayPropose whether the organisation wants a pull request, and the configuration lets
-     *     us commit
+     * @param asked whether the organisation wants a pull request
+     * @param mayPropose whether there may be one: it is wanted, and the configuration lets us
+     *     commit
      * @param proposal the words of that pull request
      * @param fixes the whole texts after all safe fixes that a commit can carry
      */
     record Scanned(
             String title,
+            boolean asked,
             boolean mayPropose,
             Proposal proposal,
             SortedMap<RepositoryPath, String> fixes) {}

@@ -3,6 +3,7 @@ package dev.plimsoll.review;
 import dev.plimsoll.analysis.ImageAnalysis;
 import dev.plimsoll.analysis.WeighedFinding;
 import dev.plimsoll.build.BuiltImage;
+import dev.plimsoll.build.Size;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,12 @@ public record Proposal(String gain, String body) {
     public static final String MARKER = "<!-- plimsoll:first-scan -->";
 
     private static final int MOST_LINES = 30;
+
+    private static final String TABLE =
+            """
+            | image | before | after | change | pulled, compressed |
+            |---|---:|---:|---:|---:|
+            """;
 
     public static Proposal of(Report report) {
         List<ImageAnalysis> lighter = lighter(report);
@@ -59,23 +66,18 @@ public record Proposal(String gain, String body) {
 
     private static String gain(List<ImageAnalysis> lighter) {
         if (lighter.isEmpty()) return "";
-        if (lighter.size() > 1) return ShownBytes.signed(-saved(lighter));
         ImageAnalysis one = lighter.getFirst();
-        return ShownBytes.of(one.head().uncompressed())
-                + " → "
-                + ShownBytes.of(one.suggested().orElseThrow().uncompressed());
+        Size before = one.head().uncompressed();
+        Size after = one.suggested().orElseThrow().uncompressed();
+        boolean told = lighter.size() == 1 && before.complete() && after.complete();
+        return told
+                ? ShownBytes.of(before.bytes()) + " → " + ShownBytes.of(after.bytes())
+                : ShownBytes.signed(-saved(lighter));
     }
 
     private static String table(List<ImageAnalysis> lighter) {
         if (lighter.isEmpty()) return "";
-        return lighter.stream()
-                .map(Proposal::row)
-                .collect(
-                        Collectors.joining(
-                                "\n",
-                                "| image | before | after | change | pulled, compressed |\n"
-                                        + "|---|---:|---:|---:|---:|\n",
-                                ""));
+        return lighter.stream().map(Proposal::row).collect(Collectors.joining("\n", TABLE, ""));
     }
 
     private static String row(ImageAnalysis image) {
@@ -105,7 +107,9 @@ public record Proposal(String gain, String body) {
                         .toList();
         if (lines.isEmpty()) return "";
         String more =
-                lines.size() <= MOST_LINES ? "" : "\n- and " + (lines.size() - MOST_LINES) + " more";
+                lines.size() <= MOST_LINES
+                        ? ""
+                        : "\n- and " + (lines.size() - MOST_LINES) + " more";
         return lines.stream()
                 .limit(MOST_LINES)
                 .collect(Collectors.joining("\n", "What it changes:\n", more));

@@ -111,6 +111,31 @@ public final class Repositories {
         }
     }
 
+    /** Those that were looked at while nobody asked for a pull request. */
+    public List<RepositoryRow> unasked(long installation) {
+        return database.read(handle ->
+                handle.createQuery(
+                                """
+                                SELECT * FROM repositories WHERE installation = :installation
+                                    AND scanned IS NOT NULL AND scan_at IS NULL AND NOT asked
+                                """)
+                        .bind("installation", installation)
+                        .map(ROW)
+                        .list());
+    }
+
+    /** Looks at them once more, in their turn. */
+    public void scanAgain(List<RepositoryRow> rows, long betweenScans, long now) {
+        database.write(handle -> {
+            long at = now;
+            for (RepositoryRow row : rows) {
+                at += betweenScans;
+                handle.execute("UPDATE repositories SET scan_at = ? WHERE id = ?", at, row.id());
+            }
+            return rows.size();
+        });
+    }
+
     /** A transfer takes it off the old installation after it was put on the new one. */
     private static void remove(Handle handle, long installation, long id) {
         int removed =
@@ -163,11 +188,10 @@ public final class Repositories {
     /** Whether one of them was last swept before then. */
     public boolean isSweepDue(long before) {
         return database.read(handle ->
-                        handle.createQuery(
-                                        "SELECT count(*) FROM repositories WHERE swept < :before")
-                                .bind("before", before)
-                                .mapTo(long.class)
-                                .one())
+                handle.createQuery("SELECT count(*) FROM repositories WHERE swept < :before")
+                        .bind("before", before)
+                        .mapTo(long.class)
+                        .one())
                 > 0;
     }
 
@@ -186,17 +210,25 @@ public final class Repositories {
                         .set());
     }
 
-    /** The first look is over. */
-    public void scanned(long id, String head, String title, OptionalInt proposed, long now) {
+    /**
+     * The first look is over.
+     *
+     * @param asked whether the organisation wanted a pull request of it; if it did not, it may want
+     *     one later
+     * @param proposed the number of that pull request
+     */
+    public void scanned(
+            long id, String head, String title, boolean asked, OptionalInt proposed, long now) {
         database.write(handle ->
                 handle.createUpdate(
                                 """
                                 UPDATE repositories SET scan_at = NULL, scanned = :now, head = :head, title = :title,
-                                    proposed = coalesce(:proposed, proposed) WHERE id = :id
+                                    asked = :asked, proposed = coalesce(:proposed, proposed) WHERE id = :id
                                 """)
                         .bind("now", now)
                         .bind("head", head)
                         .bind("title", title)
+                        .bind("asked", asked)
                         .bind("proposed", proposed.isPresent() ? proposed.getAsInt() : null)
                         .bind("id", id)
                         .execute());

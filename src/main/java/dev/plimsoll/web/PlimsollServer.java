@@ -100,8 +100,7 @@ public final class PlimsollServer implements AutoCloseable {
             InstantSource clock,
             Optional<SetupFactory> setup) {
         PlimsollServer server =
-                new PlimsollServer(
-                        settings, database, caller, reviewer, scanner, metrics, clock);
+                new PlimsollServer(settings, database, caller, reviewer, scanner, metrics, clock);
         if (settings.app().isEmpty()) {
             server.setup = setup.map(factory -> factory.apply(server.port(), server::configure));
         }
@@ -174,14 +173,9 @@ public final class PlimsollServer implements AutoCloseable {
                         new SecureRandom());
         PullRequestReview work =
                 new PullRequestReview(
-                        github,
-                        reviewer,
-                        posting,
-                        new CommandAnswers(github, commands),
-                        database);
+                        github, reviewer, posting, new CommandAnswers(github, commands), database);
         Duration betweenScans = settings.betweenScans();
-        FirstScan scan =
-                new FirstScan(api, github, scanner, new Repositories(database), clock);
+        FirstScan scan = new FirstScan(api, github, scanner, new Repositories(database), clock);
         Recovery recovery = new Recovery(api, database, betweenScans, clock);
         ReviewQueue queue =
                 new ReviewQueue(database, work, scan, recovery, metrics, settings.workers());

@@ -120,8 +120,7 @@ class CallsTest {
         for (int i = 0; i < 2; i++) {
             long comment = github.comment(pull, "mona", "/plimsoll help");
             bot.webhooks()
-                    .deliver(
-                            "issue_comment", pull.commentEvent(comment, "mona", "/plimsoll help"));
+                    .deliver("issue_comment", pull.commentEvent(comment, "mona", "/plimsoll help"));
             bot.awaitOn(it -> pull.reactionsTo(comment).contains("rocket"));
         }
 

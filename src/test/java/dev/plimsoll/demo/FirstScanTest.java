@@ -55,8 +55,7 @@ class FirstScanTest {
 
     @Test
     void a_repository_cannot_ask_for_what_is_written_to_it_unasked() throws Exception {
-        repository.commit(
-                "main", Optional.empty(), "Ask", Map.of(".github/plimsoll.yml", ASKED));
+        repository.commit("main", Optional.empty(), "Ask", Map.of(".github/plimsoll.yml", ASKED));
         scan();
 
         assertThat(github.calls()).noneMatch(GitHubDouble.Call::isWrite);
@@ -80,6 +79,18 @@ class FirstScanTest {
         assertThat(pull.json().at("/base/ref").asText()).isEqualTo("main");
         assertThat(repository.resolve("main")).as("the default branch").contains(before);
         assertThat(row().proposed()).hasValue(pull.json().path("number").asInt());
+    }
+
+    @Test
+    void an_organisation_that_asks_later_gets_its_pull_requests_then() throws Exception {
+        scan();
+        assertThat(github.pullRequests(repository)).isEmpty();
+        organisation(ASKED);
+        started.orElseThrow().close();
+        scan();
+        started.orElseThrow().awaitInStore(() -> row().proposed().isPresent());
+
+        assertThat(github.pullRequests(repository)).hasSize(1);
     }
 
     @Test
@@ -113,7 +124,8 @@ class FirstScanTest {
         scan();
 
         assertThat(github.pullRequests(repository)).hasSize(1);
-        assertThat(repository.messages(repository.resolve(FirstScan.BRANCH).orElseThrow(), 10)).hasSize(2);
+        assertThat(repository.messages(repository.resolve(FirstScan.BRANCH).orElseThrow(), 10))
+                .hasSize(2);
     }
 
     @Test
@@ -252,8 +264,8 @@ class FirstScanTest {
 
     private void awaitScanned(HostedRepository one) {
         started.orElseThrow()
-                .awaitInStore(() ->
-                        store().find(one.id()).flatMap(RepositoryRow::title).isPresent());
+                .awaitInStore(
+                        () -> store().find(one.id()).flatMap(RepositoryRow::title).isPresent());
     }
 
     private RepositoryRow row() {

@@ -99,14 +99,9 @@ final class MortalBot {
                         new Random(2));
         this.work =
                 new PullRequestReview(
-                        side,
-                        reviewer,
-                        posting,
-                        new CommandAnswers(side, commands),
-                        database);
+                        side, reviewer, posting, new CommandAnswers(side, commands), database);
         Deliveries deliveries = new Deliveries(database);
-        this.recovery =
-                new Recovery(api, database, Duration.ofDays(1), InstantSource.system());
+        this.recovery = new Recovery(api, database, Duration.ofDays(1), InstantSource.system());
         this.inbox =
                 new Inbox(
                         deliveries,

@@ -96,8 +96,7 @@ class RefusedCommitsTest {
         started.deliver(pull, "opened");
         started.awaitCheck(pull);
         long comment = github.comment(pull, "mona", command);
-        started.webhooks()
-                .deliver("issue_comment", pull.commentEvent(comment, "mona", command));
+        started.webhooks().deliver("issue_comment", pull.commentEvent(comment, "mona", command));
         started.awaitOn(it -> pull.reactionsTo(comment).contains("confused"));
         return pull;
     }

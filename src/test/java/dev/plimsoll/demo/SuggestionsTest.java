@@ -20,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A person clicks on a suggestion: what GitHub commits then is what the next review is happy with. */
+/**
+ * A person clicks on a suggestion: what GitHub commits then is what the next review is happy with.
+ */
 class SuggestionsTest {
 
     private static final Pattern KEY = Pattern.compile("finding rule=([a-z-]+) key=(\\w+)");
@@ -113,8 +115,7 @@ class SuggestionsTest {
     }
 
     private PullRequestOnDouble open(String instructions) throws Exception {
-        String dockerfile =
-                "FROM python:3.12-slim\n" + instructions.replace(";", "\n") + "\n";
+        String dockerfile = "FROM python:3.12-slim\n" + instructions.replace(";", "\n") + "\n";
         repository.commit(
                 "topic", repository.resolve("main"), "Change", Map.of("Dockerfile", dockerfile));
         PullRequestOnDouble pull =

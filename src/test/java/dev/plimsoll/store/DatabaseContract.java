@@ -115,7 +115,7 @@ abstract class DatabaseContract {
                 .extracting(RepositoryRow::name, row -> row.scanAt().orElseThrow())
                 .containsExactly(
                         tuple("shop", 1_100L), tuple("till", 1_200L), tuple("yard", 1_300L));
-        repositories.scanned(2, "abc", "318 MB", OptionalInt.of(9), 1_500);
+        repositories.scanned(2, "abc", "318 MB", false, OptionalInt.of(9), 1_500);
         added(repositories, 1, named(2, "shop"));
 
         assertThat(repositories.toScan(10)).extracting(RepositoryRow::id).containsExactly(3L, 4L);
@@ -123,6 +123,20 @@ abstract class DatabaseContract {
         assertThat(repositories.scanned(10))
                 .extracting(row -> row.title().orElseThrow())
                 .containsExactly("318 MB");
+    }
+
+    @Test
+    void what_was_looked_at_while_nobody_asked_may_be_looked_at_again() {
+        Repositories repositories = new Repositories(database);
+        added(repositories, 1, named(2, "shop"), named(3, "till"));
+        repositories.scanned(2, "abc", "318 MB", false, OptionalInt.empty(), 1_500);
+        repositories.scanned(3, "abc", "20 MB", true, OptionalInt.empty(), 1_500);
+        repositories.scanAgain(repositories.unasked(1), 100, 2_000);
+
+        assertThat(repositories.toScan(10))
+                .extracting(RepositoryRow::id, row -> row.scanAt().orElseThrow())
+                .containsExactly(tuple(2L, 2_100L));
+        assertThat(repositories.unasked(1)).isEmpty();
     }
 
     @Test
@@ -172,8 +186,7 @@ abstract class DatabaseContract {
         repositories.take(new InstalledOn.Removed(1, List.of(2L)), 100, 2_000);
         repositories.take(new InstalledOn.Ended(1), 100, 2_000);
 
-        PullRequestName now =
-                new PullRequests(database).find(id).orElseThrow().pullRequest();
+        PullRequestName now = new PullRequests(database).find(id).orElseThrow().pullRequest();
         assertThat(now.shown()).isEqualTo("acme/store#7");
         assertThat(now.installation()).isEqualTo(9);
     }

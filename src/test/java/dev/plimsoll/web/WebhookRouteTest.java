@@ -55,9 +55,11 @@ class WebhookRouteTest {
     void start() throws IOException {
         database = Database.in(home);
         Reviews reviews = new Reviews(database);
-        ReviewQueue queue = new ReviewQueue(
+        ReviewQueue queue =
+                new ReviewQueue(
                         database, new NoWork(), new NoWork(), () -> {}, Outcomes.UNHEARD, 1);
-        Inbox inbox = new Inbox(
+        Inbox inbox =
+                new Inbox(
                         new Deliveries(database),
                         reviews,
                         queue,
@@ -376,7 +378,6 @@ class WebhookRouteTest {
         public void giveUp(RepositoryRow row, String why) {
             throw new AssertionError("the queue was not started");
         }
-
 
         @Override
         public void bringUpToDate(PullRequestRow row, Stopping stopping) {
