@@ -39,6 +39,7 @@ final class BuilderStage {
     private final List<RequirementFiles> files;
     private final Environment environment;
     private final BaseChange base;
+    private final List<LockInstaller> installers;
     private final RepositoryPath context;
     private final Set<ImagePath> delivered = new HashSet<>();
     private final Set<Instruction> copied = new HashSet<>();
@@ -52,6 +53,7 @@ final class BuilderStage {
             List<Piece> pieces,
             List<RequirementFiles> files,
             Environment environment,
+            List<LockInstaller> installers,
             BaseChange base) {
         this.dockerfile = subject.dockerfile();
         this.stage = stage;
@@ -59,6 +61,7 @@ final class BuilderStage {
         this.files = files;
         this.environment = environment;
         this.base = base;
+        this.installers = installers;
         this.context = subject.image().request().context();
     }
 
@@ -72,6 +75,8 @@ final class BuilderStage {
     }
 
     Optional<String> problem() {
+        if (environment.kind() == Environment.Kind.ADDED_ALONE && !environment.pipOutside())
+            return Optional.of("the base image's pip cannot be told where to install");
         for (int i = 0; i < pieces.size(); i++) {
             if (!pieces.get(i).is(Piece.Role.PYTHON)) continue;
             boolean strange =
@@ -108,9 +113,18 @@ final class BuilderStage {
             switch (piece.role()) {
                 case SETTING, KEPT_PACKAGES ->
                         text.append(spaced ? end : "").append(raw(piece)).append(end);
+                case ACCOUNT -> {
+                    if (environment.isOfUser())
+                        text.append(spaced ? end : "").append(raw(piece)).append(end);
+                }
+                case OWN -> {
+                    if (environment.isOfUser()
+                            && piece.step().instruction() instanceof Instruction.User)
+                        text.append(spaced ? end : "").append(raw(piece)).append(end);
+                }
                 case PACKAGES ->
                         text.append(spaced ? end : "")
-                                .append(withComments(piece, raw(piece)))
+                                .append(withComments(piece, moving(piece)))
                                 .append(end);
                 case PYTHON -> {
                     text.append(spaced ? end : "");
@@ -154,32 +168,82 @@ final class BuilderStage {
         return line > 1 && source().line(line - 1).of(source().text()).isBlank();
     }
 
+    /** What of the RUN belongs here, as it is. */
+    private String moving(Piece piece) {
+        return piece.parts()
+                .map(parts -> piece.without(parts.staying(), source()))
+                .orElseGet(() -> raw(piece));
+    }
+
     /**
-     * The RUN with pip told where to install; the word after {@code pip} is the only place where
+     * The same with pip told where to install; the word after {@code pip} is the only place where
      * that may be said.
      */
     private String intoEnvironment(Piece piece) {
-        if (environment.own() || !environment.pipOutside()) return raw(piece);
+        if (environment.own()) return moving(piece);
         TextRange all = piece.step().instruction().range();
-        Map<TextRange, Edit> edits = new LinkedHashMap<>();
-        for (Call call : piece.step().calls()) {
-            Optional<PipCall> pip = PipCall.of(call).filter(this::installs);
-            if (pip.isEmpty()) continue;
-            int at = pip.get().pip().range().end() - all.start();
-            edits.put(
-                    TextRange.at(at),
+        List<Edit> edits = new ArrayList<>();
+        piece.parts()
+                .ifPresent(parts ->
+                        parts.staying()
+                                .forEach(range -> edits.add(Edit.delete(source().path(), range))));
+        List<Call> stay = piece.parts().map(RunParts::own).orElse(List.of());
+        for (Call call : piece.calls()) {
+            if (!stay.contains(call)) intoEnvironment(call).ifPresent(edits::add);
+        }
+        return Edits.apply(
+                all.of(source().text()),
+                edits.stream()
+                        .distinct()
+                        .map(edit ->
+                                new Edit(
+                                        edit.path(),
+                                        new TextRange(
+                                                edit.range().start() - all.start(),
+                                                edit.range().end() - all.start()),
+                                        edit.replacement()))
+                        .toList());
+    }
+
+    private Optional<Edit> intoEnvironment(Call call) {
+        String python = "--python " + environment.folder() + "/bin/python";
+        Optional<PipCall> pip = PipCall.of(call).filter(this::installs);
+        if (pip.isPresent())
+            return environment.pipOutside()
+                    ? Optional.of(
+                            Edit.insert(
+                                    source().path(), pip.get().pip().range().end(), " " + python))
+                    : Optional.empty();
+        Optional<LockInstaller> installer =
+                installers.stream()
+                        .filter(one ->
+                                one.call().equals(call)
+                                        && one.place() == LockInstaller.Place.SYSTEM)
+                        .findFirst();
+        if (installer.isEmpty()) return Optional.empty();
+        if (!installer.get().isUvPip())
+            return Optional.of(
                     Edit.insert(
                             source().path(),
-                            at,
-                            " --python " + environment.folder() + "/bin/python"));
-        }
-        return Edits.apply(raw(piece), edits.values());
+                            call.arguments().getFirst().range().start(),
+                            environment.active()));
+        return Optional.of(
+                installer
+                        .get()
+                        .system()
+                        .map(word -> new Edit(source().path(), word.range(), python))
+                        .orElseGet(() ->
+                                Edit.insert(
+                                        source().path(),
+                                        installer.get().afterVerb(),
+                                        " " + python)));
     }
 
     /** Tools that the base has serve from there; pip itself is never put into the environment. */
     private boolean installs(PipCall pip) {
         if (pip.is("uninstall")) return true;
         if (!pip.is("install")) return false;
+        if (pip.isForInstallers() && !pip.isForTools()) return false;
         if (!pip.isForTools()) return true;
         return pip.operands().stream()
                 .anyMatch(tool ->
@@ -198,7 +262,11 @@ final class BuilderStage {
                 boolean copy =
                         instruction instanceof Instruction.Copy
                                 || instruction instanceof Instruction.Add;
-                if (copy && copied.add(instruction)) copies.add(ownedByRoot(instruction));
+                if (copy && !isFromStage(instruction) && copied.add(instruction))
+                    copies.add(
+                            environment.isOfUser()
+                                    ? raw(piece)
+                                    : ownedByRoot(instruction));
             }
             return copies;
         }
@@ -215,10 +283,17 @@ final class BuilderStage {
         return copies;
     }
 
+    private static boolean isFromStage(Instruction instruction) {
+        return instruction.flag("from").isPresent();
+    }
+
     /** Whether the instruction, as it is, would bring some of these files and nothing else. */
     private boolean bringsOnly(
             Instruction.Copy copy, Step there, Step here, Map<ImagePath, RepositoryPath> wanted) {
-        if (!copy.flags().isEmpty()
+        boolean owned =
+                environment.isOfUser()
+                        && copy.flags().stream().allMatch(flag -> flag.name().equals("chown"));
+        if (!(copy.flags().isEmpty() || owned)
                 || !copy.form().heredocs().isEmpty()
                 || copy.sources().isEmpty()) return false;
         boolean samePlace =

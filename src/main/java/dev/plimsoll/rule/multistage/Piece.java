@@ -4,14 +4,22 @@ import dev.plimsoll.build.Call;
 import dev.plimsoll.build.Step;
 import dev.plimsoll.dockerfile.Instruction;
 import dev.plimsoll.rule.runtime.PipCall;
+import dev.plimsoll.source.Edit;
+import dev.plimsoll.source.Edits;
+import dev.plimsoll.source.SourceFile;
 import dev.plimsoll.source.TextRange;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** An instruction of the stage, and where it belongs once there are two. */
-record Piece(Step step, Role role) {
+/**
+ * An instruction of the stage, and where it belongs once there are two.
+ *
+ * @param parts where a RUN belongs to both, what of it belongs to which
+ */
+record Piece(Step step, Role role, Optional<RunParts> parts) {
 
     /** What becomes of an instruction. */
     enum Role {
@@ -32,18 +40,18 @@ record Piece(Step step, Role role) {
         ACCOUNT,
         /** The application's own; stays. */
         OWN,
-        /** Installs packages and does something else too: cannot be parted. */
+        /** Installs packages and does something else too. */
         MIXED
     }
 
     static Piece of(Step step) {
         return switch (step.instruction()) {
-            case Instruction.Run run -> new Piece(step, roleOf(calls(step)));
-            case Instruction.Arg arg -> new Piece(step, Role.SETTING);
-            case Instruction.Env env -> new Piece(step, Role.SETTING);
-            case Instruction.Shell shell -> new Piece(step, Role.SETTING);
-            case Instruction.Workdir folder -> new Piece(step, Role.SETTING);
-            default -> new Piece(step, Role.OWN);
+            case Instruction.Run run -> new Piece(step, roleOf(calls(step)), Optional.empty());
+            case Instruction.Arg arg -> new Piece(step, Role.SETTING, Optional.empty());
+            case Instruction.Env env -> new Piece(step, Role.SETTING, Optional.empty());
+            case Instruction.Shell shell -> new Piece(step, Role.SETTING, Optional.empty());
+            case Instruction.Workdir folder -> new Piece(step, Role.SETTING, Optional.empty());
+            default -> new Piece(step, Role.OWN, Optional.empty());
         };
     }
 
@@ -71,7 +79,7 @@ record Piece(Step step, Role role) {
 
     private static Role roleOf(List<Call> calls) {
         Set<Purpose> purposes = EnumSet.noneOf(Purpose.class);
-        calls.forEach(call -> purposes.add(Purpose.of(call)));
+        calls.forEach(call -> purposes.add(Purpose.of(call, calls)));
         boolean python = purposes.contains(Purpose.PIP) || purposes.contains(Purpose.ENVIRONMENT);
         boolean packages =
                 purposes.contains(Purpose.INSTALL)
@@ -103,7 +111,58 @@ record Piece(Step step, Role role) {
         return moves() || role == Role.CLEANUP;
     }
 
+    /** A RUN that does both, parted; itself where its parts do not stand apart. */
+    Piece parted(SourceFile source) {
+        if (!is(Role.MIXED) || !(step.instruction() instanceof Instruction.Run run)) return this;
+        List<Call> calls = calls();
+        return RunParts.of(run, calls, source)
+                .map(parts -> {
+                    List<Call> moving =
+                            calls.stream().filter(call -> !parts.own().contains(call)).toList();
+                    return new Piece(step, roleOf(moving), Optional.of(parts));
+                })
+                .orElse(this);
+    }
+
+    /** The step with those of its calls that the stage keeps. */
+    Step staying() {
+        if (!goes() && !is(Role.KEPT_PACKAGES)) return step;
+        List<Call> own =
+                calls().stream()
+                        .filter(call -> {
+                            Purpose purpose = Purpose.of(call, calls());
+                            return purpose == Purpose.OTHER || purpose == Purpose.ACCOUNT;
+                        })
+                        .toList();
+        return new Step(
+                step.instruction(),
+                step.user(),
+                step.workingDirectory(),
+                step.environment(),
+                own,
+                step.mounts(),
+                step.layer(),
+                step.triggered(),
+                step.files(),
+                step.states());
+    }
+
+    /** Its text without what belongs to the other stage; what stays keeps its own line ends. */
+    String without(List<TextRange> parts, SourceFile source) {
+        TextRange all = step.instruction().range();
+        List<Edit> edits =
+                parts.stream()
+                        .map(part ->
+                                Edit.delete(
+                                        source.path(),
+                                        new TextRange(
+                                                part.start() - all.start(),
+                                                part.end() - all.start())))
+                        .toList();
+        return Edits.apply(all.of(source.text()), edits);
+    }
+
     Piece as(Role other) {
-        return new Piece(step, other);
+        return new Piece(step, other, Optional.empty());
     }
 }

@@ -1,7 +1,9 @@
 package dev.plimsoll.rule.multistage;
 
 import dev.plimsoll.build.Call;
+import dev.plimsoll.image.ImagePath;
 import dev.plimsoll.rule.runtime.PipCall;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,10 +58,29 @@ enum Purpose {
     private static final Set<String> PIP_COMMANDS =
             Set.of("install", "uninstall", "cache", "check", "list", "freeze", "show", "");
 
+    /** The same among the calls of its RUN: what pip has just read from is a leftover too. */
+    static Purpose of(Call call, List<Call> run) {
+        Purpose alone = of(call);
+        if (alone != OTHER || !call.name().equals("rm") || call.operands().isEmpty()) return alone;
+        List<ImagePath> read = new ArrayList<>();
+        for (Call other : run) {
+            ImagePath folder = other.workingDirectory();
+            PipCall.of(other)
+                    .ifPresent(pip -> pip.files().forEach(file -> read.add(folder.resolve(file))));
+        }
+        boolean leftover =
+                call.operands().stream()
+                        .allMatch(operand ->
+                                isLeftover(operand)
+                                        || read.contains(call.workingDirectory().resolve(operand)));
+        return leftover ? CLEAN : OTHER;
+    }
+
     static Purpose of(Call call) {
         if (writes(call)) return OTHER;
         Optional<PipCall> pip = PipCall.of(call);
         if (pip.isPresent()) return PIP_COMMANDS.contains(pip.get().command().verb()) ? PIP : OTHER;
+        if (LockInstaller.of(call).isPresent()) return PIP;
         String name = call.name();
         if (name.isEmpty() || SILENT.contains(name)) return NOTHING;
         if (ACCOUNTS.contains(name)) return ACCOUNT;

@@ -2,9 +2,12 @@ package dev.plimsoll.rule.multistage;
 
 import dev.plimsoll.build.Call;
 import dev.plimsoll.build.FileContent;
+import dev.plimsoll.build.FileSystem;
 import dev.plimsoll.build.GroupFile;
 import dev.plimsoll.build.Step;
 import dev.plimsoll.image.ImagePath;
+import dev.plimsoll.python.Arguments;
+import dev.plimsoll.python.UvCommand;
 import dev.plimsoll.rule.runtime.PipCall;
 import dev.plimsoll.source.RepositoryPath;
 import dev.plimsoll.source.Snapshot;
@@ -32,24 +35,34 @@ record RequirementFiles(
     /** Files that include each other deeper than this are taken for a circle. */
     private static final int MOST_FILES = 100;
 
-    static RequirementFiles of(Step step, Snapshot snapshot) {
-        Reading reading = new Reading(step, snapshot);
+    /**
+     * Reads a step.
+     *
+     * @param before what the stage held before it, which the step may have removed
+     */
+    static RequirementFiles of(Step step, Optional<FileSystem> before, Snapshot snapshot) {
+        Reading reading = new Reading(step, before, snapshot);
         for (Call call : step.calls())
             PipCall.of(call).filter(pip -> pip.is("install")).ifPresent(reading::read);
+        step.calls().stream()
+                .flatMap(call -> LockInstaller.of(call).stream())
+                .forEach(reading::read);
         return new RequirementFiles(
                 reading.origins, reading.readsSource, reading.fromRepositories, reading.problem);
     }
 
     private static final class Reading {
         private final Step step;
+        private final Optional<FileSystem> before;
         private final Snapshot snapshot;
         private final Map<ImagePath, RepositoryPath> origins = new LinkedHashMap<>();
         private boolean readsSource;
         private boolean fromRepositories;
         private Optional<String> problem = Optional.empty();
 
-        Reading(Step step, Snapshot snapshot) {
+        Reading(Step step, Optional<FileSystem> before, Snapshot snapshot) {
             this.step = step;
+            this.before = before;
             this.snapshot = snapshot;
         }
 
@@ -60,6 +73,31 @@ record RequirementFiles(
             pip.files().forEach(file -> follow(pip.call().workingDirectory(), file));
         }
 
+        /** uv's pip reads as pip does; a lock file is read with the project beside it. */
+        void read(LockInstaller installer) {
+            if (!installer.isUvPip()) {
+                readsSource |= installer.place() != LockInstaller.Place.NONE;
+                return;
+            }
+            ImagePath folder = installer.call().workingDirectory();
+            UvCommand.recognise(
+                            installer.call().arguments().stream()
+                                    .map(Call.Argument::value)
+                                    .toList())
+                    .ifPresent(uv -> read(uv, folder));
+        }
+
+        private void read(UvCommand uv, ImagePath folder) {
+            List<String> operands =
+                    uv.arguments().operands().stream().map(Arguments.Operand::value).toList();
+            boolean sync = uv.verb().equals("pip sync");
+            fromRepositories |= operands.stream().anyMatch(operand -> operand.contains("git+"));
+            if (sync) operands.forEach(file -> follow(folder, file));
+            else readsSource |= operands.stream().anyMatch(PipCall::isPath);
+            for (String option : List.of("--requirement", "--requirements", "--constraint"))
+                uv.arguments().values(option).forEach(file -> follow(folder, file));
+        }
+
         private void follow(ImagePath folder, String written) {
             if (written.contains("://") || problem.isPresent()) return;
             ImagePath path = folder.resolve(written);
@@ -67,6 +105,7 @@ record RequirementFiles(
             Optional<RepositoryPath> origin =
                     step.files()
                             .file(path)
+                            .or(() -> before.flatMap(files -> files.file(path)))
                             .flatMap(GroupFile::content)
                             .flatMap(content ->
                                     content instanceof FileContent.Repository(RepositoryPath file)

@@ -2,6 +2,9 @@ package dev.plimsoll.rule.multistage;
 
 import dev.plimsoll.build.BaseImage;
 import dev.plimsoll.build.BuiltStage;
+import dev.plimsoll.build.FileContent;
+import dev.plimsoll.build.FileSystem;
+import dev.plimsoll.build.GroupFile;
 import dev.plimsoll.build.Call;
 import dev.plimsoll.build.Step;
 import dev.plimsoll.dockerfile.Instruction;
@@ -65,7 +68,10 @@ public final class Separation {
         boolean installs =
                 calls(stage).stream()
                         .flatMap(call -> PipCall.of(call).stream())
-                        .anyMatch(pip -> pip.is("install") && !pip.isForTools());
+                        .anyMatch(pip -> pip.is("install") && !pip.isForInstallers())
+                        || calls(stage).stream()
+                                .flatMap(call -> LockInstaller.of(call).stream())
+                                .anyMatch(one -> one.place() != LockInstaller.Place.NONE);
         boolean tools = SlimSibling.exists(base.get().reference()) || named.build();
         return installs
                 && tools
@@ -85,13 +91,11 @@ public final class Separation {
                         .filter(step -> !step.triggered())
                         .map(Piece::of)
                         .map(this::kept)
+                        .map(piece -> piece.parted(subject.dockerfile().source()))
                         .toList();
-        Optional<Environment> own = Environment.made(pieces);
-        List<Step> staying =
-                pieces.stream()
-                        .filter(piece -> !piece.goes() && !piece.is(Piece.Role.KEPT_PACKAGES))
-                        .map(Piece::step)
-                        .toList();
+        List<LockInstaller> installers = LockInstaller.in(pieces);
+        Optional<Environment> own = Environment.made(pieces, installers);
+        List<Step> staying = pieces.stream().map(Piece::staying).toList();
         RunningCommands commands =
                 RunningCommands.in(
                         subject,
@@ -100,7 +104,7 @@ public final class Separation {
                                 .filter(step -> step.instruction() instanceof Instruction.Run)
                                 .toList());
         Optional<String> obstacle =
-                new Obstacles(subject, stage, pieces, own.map(Environment::folder)).first(commands);
+                new Obstacles(subject, stage, pieces, own, installers).first(commands);
         if (obstacle.isPresent()) return new Outcome.Refused(obstacle.get());
         return switch (BaseChange.of(
                 stage.base().orElseThrow(),
@@ -108,13 +112,13 @@ public final class Separation {
                 subject.image().request().platform())) {
             case Answer.Unknown<BaseChange>(String why) ->
                     new Outcome.Refused("the slim image cannot be read: " + why);
-            case Answer.Known<BaseChange>(BaseChange base) -> part(pieces, own, commands, base);
+            case Answer.Known<BaseChange>(BaseChange base) -> part(pieces, installers, own, commands, base);
         };
     }
 
-    /** A RUN that only installs what the application needs stays as it is. */
+    /** A RUN that installs only what the application needs stays as it is. */
     private Piece kept(Piece piece) {
-        if (!piece.is(Piece.Role.PACKAGES)) return piece;
+        if (!piece.is(Piece.Role.PACKAGES) && !isSelfContained(piece)) return piece;
         List<Call> calls = piece.step().calls();
         boolean lists = calls.stream().anyMatch(call -> Purpose.of(call) == Purpose.UPDATE);
         boolean removes = calls.stream().anyMatch(call -> Purpose.of(call) == Purpose.REMOVE);
@@ -124,14 +128,41 @@ public final class Separation {
         return lists && !removes && wanted ? piece.as(Piece.Role.KEPT_PACKAGES) : piece;
     }
 
+    /** Whether a RUN that does more as well can be repeated where no file has been copied yet. */
+    private static boolean isSelfContained(Piece piece) {
+        if (!piece.is(Piece.Role.MIXED) || !Obstacles.isRoot(piece.step().user())) return false;
+        return piece.calls().stream()
+                .allMatch(call -> {
+                    Purpose purpose = Purpose.of(call, piece.calls());
+                    if (purpose == Purpose.PIP || purpose == Purpose.ENVIRONMENT) return false;
+                    return purpose != Purpose.OTHER
+                            || (!PipCall.isPython(call.name()) && !readsCopied(call, piece.step()));
+                });
+    }
+
+    private static boolean readsCopied(Call call, Step step) {
+        return call.arguments().stream()
+                .map(Call.Argument::value)
+                .filter(word -> !word.isEmpty() && !word.startsWith("-"))
+                .anyMatch(word ->
+                        step.files()
+                                .file(call.workingDirectory().resolve(word))
+                                .flatMap(GroupFile::content)
+                                .filter(FileContent.Repository.class::isInstance)
+                                .isPresent());
+    }
+
     private Outcome part(
             List<Piece> pieces,
+            List<LockInstaller> installers,
             Optional<Environment> own,
             RunningCommands commands,
             BaseChange base) {
         List<RequirementFiles> files = new ArrayList<>();
+        Optional<FileSystem> before = Optional.empty();
         for (Piece piece : pieces) {
-            RequirementFiles read = RequirementFiles.of(piece.step(), subject.snapshot());
+            RequirementFiles read = RequirementFiles.of(piece.step(), before, subject.snapshot());
+            before = Optional.of(piece.step().files());
             if (piece.is(Piece.Role.PYTHON) && read.problem().isPresent())
                 return new Outcome.Refused(read.problem().get());
             files.add(read);
@@ -144,8 +175,15 @@ public final class Separation {
         if (installation instanceof Answer.Unknown<Installation>(String why))
             return new Outcome.Refused(
                     "what the application needs at run time is not known: " + why);
-        Environment environment = own.orElseGet(() -> Environment.added(base.versionOf("pip")));
-        BuilderStage builder = new BuilderStage(subject, stage, pieces, files, environment, base);
+        Environment environment = own.orElseGet(() ->
+                        Environment.added(
+                                base.versionOf("pip"),
+                                installers.stream()
+                                        .anyMatch(one ->
+                                                one.place() == LockInstaller.Place.SYSTEM
+                                                        && !one.isUvPip())));
+        BuilderStage builder = new BuilderStage(
+                        subject, stage, pieces, files, environment, installers, base);
         Optional<String> problem = builder.problem();
         if (problem.isPresent()) return new Outcome.Refused(problem.get());
         Optional<String> image =

@@ -134,6 +134,7 @@ public final class Slimming {
                                                     .anyMatch(step ->
                                                             RequirementFiles.of(
                                                                             step,
+                                                                            Optional.empty(),
                                                                             subject.snapshot())
                                                                     .fromRepositories())
                                             && !change.keeps("git")) all.add("git");

@@ -54,9 +54,17 @@ final class StageEdits {
                         .filter(piece -> piece.is(Piece.Role.PYTHON))
                         .reduce((first, second) -> second);
         String end = source().lineEnd();
+        String owner =
+                environment.isOfUser()
+                        ? last.map(piece -> piece.step().user())
+                                .filter(user -> !Obstacles.isRoot(user))
+                                .map(user -> " --chown=" + user)
+                                .orElse("")
+                        : "";
         String copy =
                 "COPY --from="
                         + builder.name()
+                        + owner
                         + " "
                         + environment.folder()
                         + " "
@@ -68,10 +76,11 @@ final class StageEdits {
         for (Piece piece : pieces) {
             if (!piece.goes()) continue;
             boolean here = environment.own() && last.filter(piece::equals).isPresent();
-            edits.add(
-                    here
-                            ? replaced(piece.step().instruction(), copy)
-                            : replaced(piece.step().instruction(), ""));
+            String rest =
+                    piece.parts()
+                            .map(parts -> piece.without(parts.moving(), source()) + end)
+                            .orElse("");
+            edits.add(replaced(piece.step().instruction(), (here ? copy : "") + rest));
         }
         return closed(edits);
     }

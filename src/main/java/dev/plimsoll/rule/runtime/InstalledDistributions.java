@@ -2,6 +2,7 @@ package dev.plimsoll.rule.runtime;
 
 import dev.plimsoll.build.BuiltImage;
 import dev.plimsoll.build.BuiltStage;
+import dev.plimsoll.build.Call;
 import dev.plimsoll.build.FileGroup;
 import dev.plimsoll.python.PackageName;
 import dev.plimsoll.python.WheelFilename;
@@ -23,6 +24,8 @@ import java.util.TreeSet;
 public record InstalledDistributions(
         Set<PackageName> wheels, Set<PackageName> built, Set<PackageName> own, boolean complete) {
 
+    private static final Set<String> OTHER_INSTALLERS =
+            Set.of("uv", "poetry", "pipenv", "pdm", "conda", "mamba", "easy_install");
     private static final String WHEEL = "wheel:";
     private static final String SOURCE = "sdist:";
     private static final String EXTENSIONS = "extensions:";
@@ -59,9 +62,23 @@ public record InstalledDistributions(
                 image.stages().stream()
                         .flatMap(stage -> stage.steps().stream())
                         .allMatch(step ->
-                                step.layer().unknown().isEmpty()
-                                        || step.calls().stream().noneMatch(PipCall::isInstall));
+                                step.layer().unknown().stream()
+                                                .allMatch(InstalledDistributions::isOfAProgram)
+                                        || step.calls().stream()
+                                                .noneMatch(InstalledDistributions::installs));
         return new InstalledDistributions(wheels, built, own, complete);
+    }
+
+    private static boolean installs(Call call) {
+        return PipCall.isInstall(call) || OTHER_INSTALLERS.contains(call.name());
+    }
+
+    /** Whether it is a program beside the installer whose files are not known. */
+    private static boolean isOfAProgram(String sentence) {
+        return sentence.startsWith("what `")
+                && sentence.endsWith("` writes is not known")
+                && OTHER_INSTALLERS.stream().noneMatch(name -> sentence.startsWith("what `" + name))
+                && !sentence.startsWith("what `pip");
     }
 
     public boolean has(String name) {

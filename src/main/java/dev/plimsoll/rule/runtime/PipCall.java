@@ -14,6 +14,10 @@ public record PipCall(Call call, PipCommand command) {
     /** What every environment brings along. */
     private static final Set<String> TOOLS = Set.of("pip", "setuptools", "wheel");
 
+    /** What installs other packages, and what plugs into it. */
+    private static final Set<String> INSTALLERS =
+            Set.of("uv", "poetry", "poetry-core", "poetry-plugin-export", "pipenv", "virtualenv");
+
     /** {@code pip}, {@code pip3.11}, {@code python -m pip}; empty for anything else. */
     public static Optional<PipCall> of(Call call) {
         List<String> words = call.arguments().stream().map(Call.Argument::value).toList();
@@ -89,12 +93,23 @@ public record PipCall(Call call, PipCommand command) {
                 && operands().stream().allMatch(operand -> TOOLS.contains(projectOf(operand)));
     }
 
+    /** Whether it only brings tools that install: the above, uv, Poetry, pipenv. */
+    public boolean isForInstallers() {
+        return is("install")
+                && files().isEmpty()
+                && !operands().isEmpty()
+                && operands().stream()
+                        .map(PipCall::projectOf)
+                        .allMatch(project -> TOOLS.contains(project) || INSTALLERS.contains(project));
+    }
+
     /** Whether a folder's own project is installed. */
     public boolean installsFolder() {
         return operands().stream().anyMatch(PipCall::isPath);
     }
 
-    private static boolean isPath(String operand) {
+    /** Whether an operand is a folder or a file, not a requirement. */
+    public static boolean isPath(String operand) {
         return operand.equals(".")
                 || operand.startsWith("./")
                 || operand.startsWith("../")

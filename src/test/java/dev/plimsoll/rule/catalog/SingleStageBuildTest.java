@@ -420,22 +420,258 @@ class SingleStageBuildTest {
     }
 
     @Test
+    void parts_a_run_that_installs_and_then_does_the_applications_own() {
+        rule.rewrites(
+                """
+                FROM python:3.11
+                WORKDIR /app
+                COPY . .
+                RUN apt-get update && apt-get install -y gcc \\
+                    && useradd app \\
+                    # all of them
+                    && pip install -r requirements.txt \\
+                    && rm requirements.txt \\
+                    # once
+                    && python app.py --prepare
+                USER app
+                """,
+                """
+                FROM python:3.11 AS builder
+                WORKDIR /app
+                RUN python -m venv --system-site-packages --without-pip /opt/venv
+                COPY requirements.txt .
+                RUN apt-get update && apt-get install -y gcc \\
+                    # all of them
+                    && pip --python /opt/venv/bin/python install -r requirements.txt \\
+                    && rm requirements.txt
+
+                FROM python:3.11-slim
+                COPY --from=builder /opt/venv /opt/venv
+                ENV PATH=/opt/venv/bin:$PATH
+                WORKDIR /app
+                COPY . .
+                RUN useradd app \\
+                    # once
+                    && python app.py --prepare
+                USER app
+                """);
+    }
+
+    @Test
+    void parts_a_here_document_line_by_line() {
+        rule.rewrites(
+                """
+                FROM python:3.11
+                COPY requirements.txt .
+                RUN <<EOF
+                set -e
+                # the packages
+                pip install -r requirements.txt
+                # the user
+                useradd app
+                echo hello > /etc/motd
+                EOF
+                CMD ["python", "app.py"]
+                """,
+                """
+                FROM python:3.11 AS builder
+                RUN python -m venv --system-site-packages --without-pip /opt/venv
+                COPY requirements.txt .
+                RUN <<EOF
+                set -e
+                # the packages
+                pip --python /opt/venv/bin/python install -r requirements.txt
+                EOF
+
+                FROM python:3.11-slim
+                COPY --from=builder /opt/venv /opt/venv
+                ENV PATH=/opt/venv/bin:$PATH
+                COPY requirements.txt .
+                RUN <<EOF
+                set -e
+                # the user
+                useradd app
+                echo hello > /etc/motd
+                EOF
+                CMD ["python", "app.py"]
+                """);
+    }
+
+    @Test
+    void leaves_a_run_whole_that_sets_up_what_it_installs() {
+        rule.rewrites(
+                """
+                FROM python:3.11
+                RUN apt-get update && apt-get install -y locales && locale-gen de_DE.UTF-8
+                RUN pip install flask
+                CMD ["python", "app.py"]
+                """,
+                """
+                FROM python:3.11 AS builder
+                RUN apt-get update && apt-get install -y locales && locale-gen de_DE.UTF-8
+                RUN python -m venv --system-site-packages --without-pip /opt/venv
+                RUN pip --python /opt/venv/bin/python install flask
+
+                FROM python:3.11-slim
+                COPY --from=builder /opt/venv /opt/venv
+                ENV PATH=/opt/venv/bin:$PATH
+                RUN apt-get update && apt-get install -y locales && locale-gen de_DE.UTF-8
+                CMD ["python", "app.py"]
+                """);
+    }
+
+    @Test
+    void tells_uv_where_to_install_and_leaves_it_behind() {
+        rule.rewrites(
+                """
+                FROM python:3.11
+                RUN pip install uv==0.5.11
+                COPY requirements.txt .
+                RUN uv pip install --system -r requirements.txt
+                CMD ["python", "app.py"]
+                """,
+                """
+                FROM python:3.11 AS builder
+                RUN python -m venv --system-site-packages --without-pip /opt/venv
+                RUN pip install uv==0.5.11
+                COPY requirements.txt .
+                RUN uv pip install --python /opt/venv/bin/python -r requirements.txt
+
+                FROM python:3.11-slim
+                COPY --from=builder /opt/venv /opt/venv
+                ENV PATH=/opt/venv/bin:$PATH
+                COPY requirements.txt .
+                CMD ["python", "app.py"]
+                """);
+    }
+
+    @Test
+    void ships_the_environment_that_uv_makes_beside_the_project() {
+        rule.file("uv.lock", "")
+                .file("pyproject.toml", "")
+                .rewrites(
+                        """
+                        FROM python:3.11
+                        RUN pip install uv
+                        WORKDIR /app
+                        COPY pyproject.toml uv.lock ./
+                        RUN uv sync --frozen --no-install-project
+                        COPY . .
+                        CMD ["/app/.venv/bin/flask", "run"]
+                        """,
+                        """
+                        FROM python:3.11 AS builder
+                        RUN pip install uv
+                        WORKDIR /app
+                        COPY pyproject.toml uv.lock ./
+                        RUN uv sync --frozen --no-install-project
+
+                        FROM python:3.11-slim
+                        WORKDIR /app
+                        COPY pyproject.toml uv.lock ./
+                        COPY --from=builder /app/.venv /app/.venv
+                        COPY . .
+                        CMD ["/app/.venv/bin/flask", "run"]
+                        """);
+    }
+
+    @Test
+    void has_poetry_install_into_an_environment_instead_of_the_system() {
+        rule.file("poetry.lock", "")
+                .file("pyproject.toml", "")
+                .rewrites(
+                        """
+                        FROM python:3.11
+                        ENV POETRY_VIRTUALENVS_CREATE=false
+                        RUN pip install poetry
+                        COPY pyproject.toml poetry.lock ./
+                        RUN poetry install --only main --no-root
+                        COPY . .
+                        CMD ["python", "app.py"]
+                        """,
+                        """
+                        FROM python:3.11 AS builder
+                        ENV POETRY_VIRTUALENVS_CREATE=false
+                        RUN python -m venv /opt/venv
+                        RUN pip install poetry
+                        COPY pyproject.toml poetry.lock ./
+                        RUN VIRTUAL_ENV=/opt/venv PATH=/opt/venv/bin:$PATH poetry install --only main --no-root
+
+                        FROM python:3.11-slim
+                        ENV POETRY_VIRTUALENVS_CREATE=false
+                        COPY --from=builder /opt/venv /opt/venv
+                        ENV PATH=/opt/venv/bin:$PATH
+                        COPY pyproject.toml poetry.lock ./
+                        COPY . .
+                        CMD ["python", "app.py"]
+                        """);
+    }
+
+    @Test
+    void ships_what_a_user_installs_for_himself() {
+        rule.rewrites(
+                """
+                FROM python:3.11
+                RUN useradd -m app
+                USER app
+                WORKDIR /home/app
+                COPY --chown=app requirements.txt .
+                RUN pip install --user -r requirements.txt
+                COPY . .
+                """,
+                """
+                FROM python:3.11 AS builder
+                RUN useradd -m app
+                USER app
+                WORKDIR /home/app
+                COPY --chown=app requirements.txt .
+                RUN pip install --user -r requirements.txt
+
+                FROM python:3.11-slim
+                RUN useradd -m app
+                USER app
+                WORKDIR /home/app
+                COPY --chown=app requirements.txt .
+                COPY --from=builder --chown=app /home/app/.local /home/app/.local
+                COPY . .
+                """);
+    }
+
+    @Test
     void refuses_what_it_cannot_prove() {
-        rule.refuses("FROM python:3.11\nRUN pip install --user flask\n", "--user");
         rule.refuses("FROM python:3.11\nCOPY . .\nRUN pip install -e .\n", "-e");
         rule.refuses(
-                "FROM python:3.11\nRUN useradd app\nUSER app\nRUN pip install flask\n",
+                "FROM python:3.11\nRUN useradd app\nUSER app\nRUN apt-get install gcc\nRUN pip install flask\n",
                 "as the user app");
         rule.refuses(
                 "FROM python:3.11\nRUN apt-get update && apt-get install -y gcc && make install\nRUN pip install flask\n",
-                "more than install packages");
+                "line 2 leaves for pip");
         rule.refuses("FROM python:3.11\nRUN ./configure\nRUN pip install flask\n", "line 2");
         rule.refuses(
                 "FROM python:3.11\nRUN pip install flask\nCMD [\"/usr/local/bin/flask\", \"run\"]\n",
                 "/usr/local/bin/flask");
         rule.refuses("FROM python:3.11\nRUN pip install flask\nRUN make assets\n", "`make`");
-        rule.refuses("FROM python:3.11\nRUN <<E\npip install flask\nE\n", "line 2");
-        rule.refuses("FROM python:3.11\nRUN pip install poetry && poetry install\n", "line 2");
+        rule.refuses(
+                "FROM python:3.11\nRUN <<E\n#!/usr/bin/env bash\npip install flask\nE\n", "line 2");
+        rule.refuses(
+                "FROM python:3.11\nRUN pip install poetry && poetry install\n",
+                "poetry in line 2 installs to a folder that its settings or its cache decide");
+        rule.refuses(
+                "FROM python:3.11\nRUN pip install uv\nRUN uv pip install flask\n",
+                "which environment uv in line 3 installs to");
+        rule.refuses(
+                "FROM python:3.11\nRUN pip install uv && uv sync\nCMD uv run app.py\n",
+                "the image's CMD calls uv");
+        rule.refuses(
+                "FROM python:3.11\nRUN if true; then pip install flask; make; fi\n",
+                "its parts do not stand apart");
+        rule.refuses(
+                "FROM python:3.11-slim\nRUN apt-get update && apt-get install -y gcc curl && pip install flask && curl -O http://x/y && apt-get purge -y curl\n",
+                "its parts do not stand apart");
+        rule.file("talk.py", "import rich\n")
+                .refuses(
+                        "FROM python:3.11\nRUN pip install uv\nCOPY . /app\nRUN uv pip install --system -r /app/requirements.txt\n",
+                        "talk.py imports rich");
         rule.refuses(
                 "FROM python:3.11\nRUN pip install flask\nENV PATH=/usr/local/bin:/usr/bin\n",
                 "PATH");

@@ -432,11 +432,15 @@ public final class PartingTester {
     private record Pip(Map<String, String> distributions) implements Program {
         @Override
         public Set<String> names() {
-            return Set.of("pip", "pip3", "venv", "virtualenv");
+            return Set.of("pip", "pip3", "venv", "virtualenv", "uv", "poetry", "pipenv");
         }
 
         @Override
         public void run(Call call, Machine machine) {
+            if (Set.of("uv", "poetry", "pipenv").contains(call.name())) {
+                locked(call, machine);
+                return;
+            }
             if (call.name().endsWith("env")) {
                 String folder = call.operands().getLast();
                 machine.add(group("venv", call.workingDirectory().resolve(folder).value(), 40_000));
@@ -452,6 +456,31 @@ public final class PartingTester {
                                     path.contains("venv/bin:")
                                             ? path.substring(0, path.indexOf("/bin:"))
                                             : "/usr/local");
+            boolean ofUser = pip.get().has("--user") || !call.user().equals("root");
+            if (pip.get().isForInstallers()) {
+                machine.add(group("wheel:rich-1.0-py3-none-any.whl", prefix + "/rich", 1_000_000));
+                return;
+            }
+            install(ofUser ? "/home/%s/.local".formatted(call.user()) : prefix, machine);
+        }
+
+        /** What uv, Poetry and pipenv do, told by their words alone. */
+        private void locked(Call call, Machine machine) {
+            List<String> words = call.words();
+            if (words.stream().noneMatch(word -> word.equals("install") || word.equals("sync")))
+                return;
+            String active = call.environment().get("VIRTUAL_ENV");
+            int python = words.indexOf("--python");
+            boolean system =
+                    words.contains("--system")
+                            || call.environment().containsKey("POETRY_VIRTUALENVS_CREATE");
+            String beside = call.workingDirectory().resolve(".venv").value();
+            if (python >= 0) install(words.get(python + 1).replace("/bin/python", ""), machine);
+            else if (active != null) install(active, machine);
+            else install(system ? "/usr/local" : beside, machine);
+        }
+
+        private void install(String prefix, Machine machine) {
             distributions.forEach((name, file) ->
                     machine.add(
                             group(

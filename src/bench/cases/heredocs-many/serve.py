@@ -1,0 +1,4 @@
+import hiredis
+import rq
+
+assert hiredis.Reader and rq.Queue

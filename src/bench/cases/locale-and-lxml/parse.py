@@ -1,0 +1,5 @@
+from lxml import etree
+
+
+def title(text):
+    return etree.fromstring(text).text

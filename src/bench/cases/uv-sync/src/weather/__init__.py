@@ -1,0 +1,5 @@
+import orjson
+
+
+def main():
+    print(orjson.dumps({'sky': 'sunny'}).decode())
