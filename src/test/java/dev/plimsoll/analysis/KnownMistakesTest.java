@@ -111,6 +111,77 @@ class KnownMistakesTest {
                     .doesNotContain("apk-cache", "build-tools-in-image", "late-cleanup");
     }
 
+    /**
+     * Environments are hard links into conda's package folder: cleaned by the same RUN, nothing
+     * stays; and no Python of conda's has a slim sibling or a virtual environment to part.
+     */
+    @Test
+    void conda_that_cleans_up_after_itself_is_no_alarm() {
+        for (String run :
+                List.of(
+                        "RUN conda install -y numpy && conda clean -afy\n",
+                        "RUN mamba install -y numpy && mamba clean --all -f -y\n",
+                        "RUN --mount=type=cache,target=/opt/conda/pkgs conda install -y numpy\n",
+                        "RUN conda env update -n base -f environment.yml && conda clean --all --yes\n",
+                        "RUN conda install -y pip && pip install --no-cache-dir flask==3.0.3\n"))
+            for (String base :
+                    List.of("continuumio/miniconda3:24.1.2-0", "condaforge/mambaforge:24.3.0-0"))
+                assertThat(found("FROM " + base + "\n" + run))
+                        .as(base + " " + run)
+                        .doesNotContain(
+                                "late-cleanup",
+                                "full-base-image",
+                                "single-stage-build",
+                                "pip-cache",
+                                "lighter-package");
+    }
+
+    /** An ONBUILD runs in another image's build: here it adds nothing and breaks nothing. */
+    @Test
+    void what_onbuild_announces_is_not_built_here() {
+        String dockerfile =
+                SLIM
+                        + "ONBUILD COPY requirements.txt /tmp/\n"
+                        + "ONBUILD RUN apt-get update && apt-get install -y gcc && pip install -r /tmp/requirements.txt\n"
+                        + "ONBUILD RUN chown -R app /app\n";
+        assertThat(found(dockerfile)).isEmpty();
+        assertThat(fixed(dockerfile)).isEqualTo(dockerfile);
+    }
+
+    @Test
+    void an_onbuild_between_others_stays_where_it_is() {
+        String onbuild = "ONBUILD COPY . /srv\n";
+        String dockerfile =
+                SLIM
+                        + "RUN apt-get update && apt-get install -y --no-install-recommends gcc libpq-dev\n"
+                        + onbuild
+                        + "COPY requirements.txt .\nRUN pip install -r requirements.txt\n";
+        assertThat(fixed(dockerfile)).contains(onbuild).doesNotContain("AS builder");
+    }
+
+    /** healthchecks removes a folder that does not exist; the lists stay all the same. */
+    @Test
+    void a_removal_of_the_wrong_folder_is_not_taken_for_one() {
+        assertThat(
+                        found(
+                                SLIM
+                                        + "RUN apt-get update && apt-get install -y --no-install-recommends libpq5 && rm -rf /var/apt/cache\n"))
+                .contains("apt-lists");
+    }
+
+    /** One fixer took the group from {@code useradd -G sudo frappe}, another inserted pipefail. */
+    @Test
+    void words_that_only_look_like_a_smell_stay() {
+        for (String line :
+                List.of(
+                        "RUN useradd -m -G sudo frappe\n",
+                        "RUN echo a | tee /b\n",
+                        "RUN mkdir -p /usr/src/data && rm -rf /usr/src/data\n",
+                        "HEALTHCHECK --interval=5s CMD python -c 'import urllib.request as u; u.urlopen(\"http://localhost\")'\n",
+                        "RUN case \"$TARGETARCH\" in arm*) echo a ;; *) echo b ;; esac\n"))
+            assertThat(fixed(SLIM + line)).isEqualTo(SLIM + line);
+    }
+
     /** An unquoted {@code >=} is a redirection: the words after it are no requirement. */
     @Test
     void an_unquoted_comparison_stays_as_it_is() {

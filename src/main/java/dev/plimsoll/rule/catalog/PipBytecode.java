@@ -36,6 +36,9 @@ final class PipBytecode implements Rule {
     /** Bytes of bytecode below which nobody would give up a fast start; the rule's page. */
     private static final long WORTH_A_SLOW_START = 10_000_000;
 
+    /** Part of the image below which other things weigh more; the rule's page. */
+    private static final double WORTH_A_WORD = 0.1;
+
     @Override
     public RuleId id() {
         return ID;
@@ -49,17 +52,17 @@ final class PipBytecode implements Rule {
     @Override
     public Stream<Verdict> examine(Subject subject) {
         return subject.shippedSteps().stream()
-                .filter(PipBytecode::compiles)
+                .filter(step -> compiles(step, subject.image().uncompressed().bytes()))
                 .flatMap(step -> examine(subject, step).stream());
     }
 
-    private static boolean compiles(Step step) {
+    private static boolean compiles(Step step, long image) {
         long bytes =
                 step.layer().parts().stream()
                         .filter(part -> part.what().equals("bytecode"))
                         .mapToLong(part -> part.uncompressed().bytes())
                         .sum();
-        return bytes >= WORTH_A_SLOW_START;
+        return bytes >= WORTH_A_SLOW_START && bytes >= WORTH_A_WORD * image;
     }
 
     /** Bytecode of pip itself is there either way, so only a build without the rest tells. */

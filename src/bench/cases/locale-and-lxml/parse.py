@@ -1,5 +1,0 @@
-from lxml import etree
-
-
-def title(text):
-    return etree.fromstring(text).text
