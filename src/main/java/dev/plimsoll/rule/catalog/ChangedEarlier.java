@@ -1,20 +1,14 @@
 package dev.plimsoll.rule.catalog;
 
-import dev.plimsoll.build.BaseImage;
-import dev.plimsoll.build.Call;
 import dev.plimsoll.build.FileGroup;
 import dev.plimsoll.build.FileSystem;
-import dev.plimsoll.build.Inventory;
 import dev.plimsoll.build.Step;
-import dev.plimsoll.build.Users;
 import dev.plimsoll.dockerfile.Instruction;
-import dev.plimsoll.dockerfile.Word;
 import dev.plimsoll.image.ImagePath;
 import dev.plimsoll.rule.RunText;
 import dev.plimsoll.rule.Subject;
 import dev.plimsoll.source.Edit;
 import dev.plimsoll.source.RepositoryPath;
-import dev.plimsoll.source.TextRange;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,16 +30,6 @@ final class ChangedEarlier {
     record Possible(List<Edit> edits) implements Outcome {}
 
     record Impossible(String why) implements Outcome {}
-
-    /** Users and groups that Debian's base-passwd makes. */
-    private static final Set<String> DEBIAN_NAMES =
-            Set.of("root", "nobody", "nogroup", "www-data", "daemon");
-
-    private static final Set<String> ACCOUNT_PROGRAMS =
-            Set.of("useradd", "groupadd", "adduser", "addgroup", "usermod");
-
-    /** Beyond this the recursive change stays: it is shorter, and free where nothing changes. */
-    private static final int MOST_FOLDERS = 5;
 
     private final Set<String> changedBefore = new HashSet<>();
     private final Subject subject;
@@ -90,6 +74,7 @@ final class ChangedEarlier {
                                         changes.stream()
                                                 .anyMatch(change -> isChanged(change, group)))
                                 .toList());
+        ChangeObstacles obstacles = new ChangeObstacles(subject, steps, at, changes);
         List<Edit> edits = new ArrayList<>();
         for (int maker = 0; maker < at; maker++) {
             Step step = steps.get(maker);
@@ -97,7 +82,7 @@ final class ChangedEarlier {
             List<FileGroup> made = before().layer(step.files().layers() - 1);
             List<FileGroup> changed = made.stream().filter(left::contains).toList();
             if (changed.isEmpty()) continue;
-            Optional<String> why = whyNot(maker, made);
+            Optional<String> why = obstacles.first(maker, made);
             if (why.isPresent()) return new Impossible(why.get());
             Optional<Edit> edit =
                     step.instruction() instanceof Instruction.Run
@@ -111,7 +96,7 @@ final class ChangedEarlier {
             changed.forEach(left::remove);
         }
         if (!left.isEmpty()) return new Impossible("some of the files come from the base image");
-        edits.addAll(shallow());
+        edits.addAll(new ShallowChange(subject, steps, at, changes).edits());
         return new Possible(edits);
     }
 
@@ -119,80 +104,6 @@ final class ChangedEarlier {
         return step.instruction() instanceof Instruction.Run
                 || step.instruction() instanceof Instruction.Copy
                 || step.instruction() instanceof Instruction.Add;
-    }
-
-    private Optional<String> whyNot(int maker, List<FileGroup> made) {
-        Step step = steps.get(maker);
-        boolean run = step.instruction() instanceof Instruction.Run;
-        for (RecursiveChange change : changes) {
-            Optional<String> missing =
-                    change.names().filter(name -> !exists(name, maker)).findFirst();
-            if (missing.isPresent())
-                return Optional.of(
-                        "the user or group of the change does not exist yet in line %d, where the files are made"
-                                .formatted(line(step)));
-            if (!change.call().certain())
-                return Optional.of("the change is made under a condition");
-            if (!run && change.flag().isEmpty())
-                return Optional.of("COPY has no flag that says the same");
-            boolean partly =
-                    made.stream().anyMatch(group -> !change.reaches(group))
-                            && made.stream().anyMatch(change::touches);
-            if (!run && partly)
-                return Optional.of(
-                        "line %d also brings files that are not changed".formatted(line(step)));
-        }
-        if (!run
-                && step.instruction().flags().stream()
-                        .anyMatch(flag -> Set.of("chown", "chmod", "link").contains(flag.name()))) {
-            return Optional.of(
-                    "line %d has flags that it would conflict with".formatted(line(step)));
-        }
-        if (run && !step.user().equals("root"))
-            return Optional.of("line %d does not run as root".formatted(line(step)));
-        if (step.instruction() instanceof Instruction.Add add
-                && add.sources().stream().map(Word::text).anyMatch(ChangedEarlier::isArchive)) {
-            return Optional.of("line %d unpacks an archive".formatted(line(step)));
-        }
-        boolean git =
-                steps.subList(maker + 1, at).stream()
-                        .flatMap(each -> each.calls().stream())
-                        .anyMatch(call -> call.name().equals("git"));
-        return git
-                ? Optional.of(
-                        "a RUN in between calls git, which works in folders of its own user only")
-                : Optional.empty();
-    }
-
-    private static boolean isArchive(String source) {
-        return source.contains("://")
-                || source.contains(".tar")
-                || source.endsWith(".tgz")
-                || source.endsWith(".gz")
-                || source.endsWith(".xz")
-                || source.endsWith(".bz2");
-    }
-
-    private boolean exists(String name, int maker) {
-        if (name.equals("root")) return true;
-        Users users =
-                (steps.get(maker).instruction() instanceof Instruction.Run || maker == 0
-                                ? steps.get(maker)
-                                : steps.get(maker - 1))
-                        .states()
-                        .get(Users.KEY);
-        if (users.users().containsKey(name) || users.groups().containsKey(name)) return true;
-        return DEBIAN_NAMES.contains(name) && isDebian(steps.get(maker));
-    }
-
-    private static boolean isDebian(Step step) {
-        return step.states()
-                .base()
-                .map(BaseImage::inventory)
-                .flatMap(answer -> answer.asOptional())
-                .map(Inventory::osId)
-                .filter(id -> id.equals("debian") || id.equals("ubuntu"))
-                .isPresent();
     }
 
     private Optional<Edit> flagged(Step step) {
@@ -224,7 +135,7 @@ final class ChangedEarlier {
             boolean again =
                     change.isOwner()
                             && roots.stream().anyMatch(changedBefore::contains)
-                            && isDebian(step);
+                            && ChangeObstacles.isDebian(step);
             commands.add(
                     "%s -R%s %s %s"
                             .formatted(
@@ -239,7 +150,7 @@ final class ChangedEarlier {
                 : text.get().append(String.join(" && ", commands));
     }
 
-    private static boolean isPlain(String word) {
+    static boolean isPlain(String word) {
         return word.chars().allMatch(c -> Character.isLetterOrDigit(c) || "/._-:+".indexOf(c) >= 0);
     }
 
@@ -263,73 +174,6 @@ final class ChangedEarlier {
         ImagePath at = path;
         while (!at.equals(folder) && !at.parent().equals(folder)) at = at.parent();
         return at;
-    }
-
-    /**
-     * What stays of the change: the folders' own, which weigh nothing. Where more than files of
-     * known instructions may lie there it stays as it is: a builder leaves out what does not
-     * change.
-     */
-    private List<Edit> shallow() {
-        boolean known =
-                steps.subList(0, at + 1).stream()
-                        .allMatch(step -> step.layer().unknown().isEmpty());
-        boolean alone =
-                steps.get(at).calls().stream()
-                        .allMatch(call ->
-                                ACCOUNT_PROGRAMS.contains(call.name())
-                                        || RecursiveChange.of(call).isPresent());
-        List<Edit> edits = new ArrayList<>();
-        if (!known || !alone) return edits;
-        for (RecursiveChange change : changes) {
-            Optional<Call.Argument> option =
-                    change.call().arguments().stream()
-                            .filter(word ->
-                                    word.value().equals("-R") || word.value().equals("--recursive"))
-                            .findFirst();
-            List<String> folders = emptyFolders(change);
-            Call.Argument last = change.call().arguments().getLast();
-            boolean edited =
-                    change.isOwner()
-                            && change.call().editable()
-                            && option.isPresent()
-                            && option.get().written()
-                            && last.written();
-            if (!edited
-                    || folders.size() > MOST_FOLDERS
-                    || !folders.stream().allMatch(ChangedEarlier::isPlain)) continue;
-            int start = option.get().range().start();
-            edits.add(
-                    Edit.delete(
-                            path(), new TextRange(start, afterBlank(option.get().range().end()))));
-            if (!folders.isEmpty())
-                edits.add(Edit.insert(path(), last.range().end(), " " + String.join(" ", folders)));
-        }
-        return edits;
-    }
-
-    /**
-     * Folders below the changed ones that instructions made by themselves, and those on the way to
-     * them.
-     */
-    private List<String> emptyFolders(RecursiveChange change) {
-        SortedSet<String> folders = new TreeSet<>();
-        for (ImagePath path : change.paths()) {
-            before().folders().stream()
-                    .filter(folder -> folder.isIn(path))
-                    .forEach(folder -> {
-                        for (ImagePath at = folder; !at.equals(path); at = at.parent())
-                            folders.add(at.value());
-                    });
-        }
-        return List.copyOf(folders);
-    }
-
-    private int afterBlank(int offset) {
-        String text = subject.dockerfile().source().text();
-        int end = offset;
-        while (end < text.length() && text.charAt(end) == ' ') end++;
-        return end;
     }
 
     private int line(Step step) {
