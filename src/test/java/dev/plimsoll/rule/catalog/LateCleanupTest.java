@@ -222,6 +222,17 @@ class LateCleanupTest {
                         "the instruction in line 3 stands between them");
     }
 
+    /** docker-library's Dockerfiles remove the folder that mktemp made: which one is not known. */
+    @Test
+    void is_silent_where_it_is_not_known_what_is_removed() {
+        rule.isSilentOn(
+                """
+                FROM python:3.11-slim
+                RUN cd /opt; much > /opt/archive
+                RUN HELD="$(mktemp -d)"; rm -rf "$HELD" /opt/*
+                """);
+    }
+
     @Test
     void is_silent_where_it_is_little() {
         rule.isSilentOn(
