@@ -263,10 +263,7 @@ final class BuilderStage {
                         instruction instanceof Instruction.Copy
                                 || instruction instanceof Instruction.Add;
                 if (copy && !isFromStage(instruction) && copied.add(instruction))
-                    copies.add(
-                            environment.isOfUser()
-                                    ? raw(piece)
-                                    : ownedByRoot(instruction));
+                    copies.add(environment.isOfUser() ? raw(piece) : ownedByRoot(instruction));
             }
             return copies;
         }

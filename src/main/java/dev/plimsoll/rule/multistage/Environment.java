@@ -51,8 +51,7 @@ record Environment(String folder, Kind kind, boolean pipOutside) {
                                 installers.stream()
                                         .flatMap(installer -> installer.folder().stream())
                                         .findFirst());
-        return own.map(folder -> new Environment(folder, Kind.OWN, false))
-                .or(() -> ofUser(pieces));
+        return own.map(folder -> new Environment(folder, Kind.OWN, false)).or(() -> ofUser(pieces));
     }
 
     /** Where pip puts what a user installs for himself; PEP 370. */

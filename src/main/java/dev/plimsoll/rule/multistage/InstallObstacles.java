@@ -54,9 +54,7 @@ final class InstallObstacles {
         if (purpose == Purpose.UPGRADE)
             return Optional.of(
                     "the RUN in line %d upgrades the base image's own packages".formatted(line));
-        return PipCall.of(call)
-                .flatMap(pip -> ofPip(pip, line))
-                .or(() -> ofInstaller(call, line));
+        return PipCall.of(call).flatMap(pip -> ofPip(pip, line)).or(() -> ofInstaller(call, line));
     }
 
     private Optional<String> ofPip(PipCall pip, int line) {
@@ -93,7 +91,8 @@ final class InstallObstacles {
         if (found.isEmpty()) return Optional.empty();
         LockInstaller installer = found.get();
         if (!installer.call().arguments().getFirst().written())
-            return Optional.of("an installer's name comes out of a variable in line %d".formatted(line));
+            return Optional.of(
+                    "an installer's name comes out of a variable in line %d".formatted(line));
         return switch (installer.place()) {
             case NONE -> Optional.empty();
             case ELSEWHERE ->

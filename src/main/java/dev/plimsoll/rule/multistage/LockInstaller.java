@@ -33,8 +33,10 @@ record LockInstaller(Call call, Place place) {
 
     static final Set<String> NAMES = Set.of("uv", "poetry", "pipenv");
 
-    private static final Set<String> POETRY_LOOKS = Set.of("", "check", "cache", "version", "about");
-    private static final Set<String> UV_LOOKS = Set.of("", "version", "cache", "cache clean", "cache prune");
+    private static final Set<String> POETRY_LOOKS =
+            Set.of("", "check", "cache", "version", "about");
+    private static final Set<String> UV_LOOKS =
+            Set.of("", "version", "cache", "cache clean", "cache prune");
     private static final Set<String> YES = Set.of("1", "true", "yes", "y", "on", "t");
     private static final Set<String> NO = Set.of("0", "false", "no", "n", "off", "f");
     private static final String BESIDE = ".venv";
@@ -55,9 +57,7 @@ record LockInstaller(Call call, Place place) {
         if (place != Place.PROJECT) return Optional.empty();
         String named = call.environment().getOrDefault("UV_PROJECT_ENVIRONMENT", BESIDE);
         return Optional.of(
-                call.workingDirectory()
-                        .resolve(call.name().equals("uv") ? named : BESIDE)
-                        .value());
+                call.workingDirectory().resolve(call.name().equals("uv") ? named : BESIDE).value());
     }
 
     /** The word by which uv's pip is told to install into the interpreter's own folder. */
@@ -85,13 +85,32 @@ record LockInstaller(Call call, Place place) {
         Optional<UvCommand> uv = UvCommand.recognise(words);
         if (uv.isEmpty()) return Optional.empty();
         if (UV_LOOKS.contains(uv.get().verb())) return Optional.of(Place.NONE);
-        boolean elsewhere = words.stream().anyMatch(word -> isOne(word, "--target", "--prefix", "--active", "--directory", "--project", "--script"));
+        boolean elsewhere =
+                words.stream()
+                        .anyMatch(word ->
+                                isOne(
+                                        word,
+                                        "--target",
+                                        "--prefix",
+                                        "--active",
+                                        "--directory",
+                                        "--project",
+                                        "--script"));
         return switch (uv.get().verb()) {
             case "pip install", "pip sync" ->
-                    Optional.of(elsewhere ? Place.ELSEWHERE : words.contains("--system") || isTrue(call.environment(), "UV_SYSTEM_PYTHON") ? Place.SYSTEM : Place.NAMED);
+                    Optional.of(
+                            elsewhere
+                                    ? Place.ELSEWHERE
+                                    : words.contains("--system")
+                                                    || isTrue(
+                                                            call.environment(), "UV_SYSTEM_PYTHON")
+                                            ? Place.SYSTEM
+                                            : Place.NAMED);
             case "sync" ->
                     Optional.of(
-                            elsewhere || words.stream().anyMatch(word -> isOne(word, "--python", "-p"))
+                            elsewhere
+                                            || words.stream()
+                                                    .anyMatch(word -> isOne(word, "--python", "-p"))
                                     ? Place.ELSEWHERE
                                     : Place.PROJECT);
             default -> Optional.empty();
@@ -99,7 +118,8 @@ record LockInstaller(Call call, Place place) {
     }
 
     private static boolean isOne(String word, String... options) {
-        for (String option : options) if (word.equals(option) || word.startsWith(option + "=")) return true;
+        for (String option : options)
+            if (word.equals(option) || word.startsWith(option + "=")) return true;
         return false;
     }
 
@@ -107,11 +127,15 @@ record LockInstaller(Call call, Place place) {
         String verb = call.operands().stream().findFirst().orElse("");
         if (verb.equals("config") || POETRY_LOOKS.contains(verb)) return Optional.of(Place.NONE);
         if (!verb.equals("install") && !verb.equals("sync")) return Optional.empty();
-        if (call.words().stream().anyMatch(word -> isOne(word, "--directory", "--project", "-C", "-P")))
+        if (call.words().stream()
+                .anyMatch(word -> isOne(word, "--directory", "--project", "-C", "-P")))
             return Optional.of(Place.ELSEWHERE);
         Map<String, String> settings = call.environment();
         if (isFalse(settings, "POETRY_VIRTUALENVS_CREATE")) return Optional.of(Place.SYSTEM);
-        return Optional.of(isTrue(settings, "POETRY_VIRTUALENVS_IN_PROJECT") ? Place.PROJECT : Place.ELSEWHERE);
+        return Optional.of(
+                isTrue(settings, "POETRY_VIRTUALENVS_IN_PROJECT")
+                        ? Place.PROJECT
+                        : Place.ELSEWHERE);
     }
 
     /** Those of a stage in order, each with what {@code poetry config} has set before it. */
@@ -120,7 +144,9 @@ record LockInstaller(Call call, Place place) {
         List<LockInstaller> all = new ArrayList<>();
         for (Piece piece : pieces) {
             for (Call call : piece.calls()) {
-                if (call.name().equals("poetry") && call.operands().size() == 3 && call.operands().getFirst().equals("config"))
+                if (call.name().equals("poetry")
+                        && call.operands().size() == 3
+                        && call.operands().getFirst().equals("config"))
                     configured.put(call.operands().get(1), call.operands().get(2));
                 of(call).map(one -> one.after(configured)).ifPresent(all::add);
             }
@@ -132,7 +158,9 @@ record LockInstaller(Call call, Place place) {
     private LockInstaller after(Map<String, String> configured) {
         if (!call.name().equals("poetry") || place != Place.ELSEWHERE) return this;
         if (isFalse(configured, "virtualenvs.create")) return new LockInstaller(call, Place.SYSTEM);
-        return isTrue(configured, "virtualenvs.in-project") ? new LockInstaller(call, Place.PROJECT) : this;
+        return isTrue(configured, "virtualenvs.in-project")
+                ? new LockInstaller(call, Place.PROJECT)
+                : this;
     }
 
     private static Optional<Place> ofPipenv(Call call) {
@@ -141,8 +169,12 @@ record LockInstaller(Call call, Place place) {
         if (!verb.equals("install") && !verb.equals("sync")) return Optional.empty();
         if (operands.size() > 1 || call.environment().containsKey("PIPENV_PIPFILE"))
             return Optional.of(Place.ELSEWHERE);
-        if (call.has("--system") || isTrue(call.environment(), "PIPENV_SYSTEM")) return Optional.of(Place.SYSTEM);
-        return Optional.of(isTrue(call.environment(), "PIPENV_VENV_IN_PROJECT") ? Place.PROJECT : Place.ELSEWHERE);
+        if (call.has("--system") || isTrue(call.environment(), "PIPENV_SYSTEM"))
+            return Optional.of(Place.SYSTEM);
+        return Optional.of(
+                isTrue(call.environment(), "PIPENV_VENV_IN_PROJECT")
+                        ? Place.PROJECT
+                        : Place.ELSEWHERE);
     }
 
     private static boolean isTrue(Map<String, String> settings, String name) {

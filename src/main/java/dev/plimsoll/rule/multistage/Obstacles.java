@@ -49,10 +49,7 @@ final class Obstacles {
         pieces.forEach(piece -> checks.add(() -> ofPiece(piece)));
         checks.add(this::ofOrder);
         checks.add(() -> ofCommands(commands));
-        checks.add(
-                () ->
-                        BorrowedModules.in(
-                                subject.snapshot(), pieces, commands.files().python()));
+        checks.add(() -> BorrowedModules.in(subject.snapshot(), pieces, commands.files().python()));
         if (own.isEmpty())
             checks.add(() -> new PlaceObstacles(subject, stage, pieces).first(commands));
         return checks.stream().flatMap(check -> check.get().stream()).findFirst();

@@ -47,7 +47,11 @@ final class PlaceObstacles {
             if (place.isPresent())
                 return Optional.of(
                         "line %d names %s, which a virtual environment moves"
-                                .formatted(piece.step().instruction().line(subject.dockerfile().source()), place.get()));
+                                .formatted(
+                                        piece.step()
+                                                .instruction()
+                                                .line(subject.dockerfile().source()),
+                                        place.get()));
         }
         List<RepositoryPath> files = new ArrayList<>(commands.files().scripts());
         files.addAll(commands.files().python());

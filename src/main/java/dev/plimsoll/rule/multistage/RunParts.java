@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * A RUN whose commands install packages and then do something of the application's own, taken
- * apart where {@code &&} or the lines of a here-document part it.
+ * A RUN whose commands install packages and then do something of the application's own, taken apart
+ * where {@code &&} or the lines of a here-document part it.
  *
  * @param staying what of its text has no place in the builder
  * @param moving what of its text has no place in the stage that ships
@@ -42,8 +42,7 @@ record RunParts(List<TextRange> staying, List<TextRange> moving, List<Call> own)
         Optional<Script> script = script(run, source);
         if (script.isEmpty()) return Optional.empty();
         boolean document = !run.form().heredocs().isEmpty();
-        List<Command> commands =
-                document ? lines(script.get().body()) : chain(script.get().body());
+        List<Command> commands = document ? lines(script.get().body()) : chain(script.get().body());
         List<Part> parts = new ArrayList<>();
         for (Command command : commands) {
             Optional<Side> side = side(command, calls);
@@ -118,8 +117,7 @@ record RunParts(List<TextRange> staying, List<TextRange> moving, List<Call> own)
             if (purpose != Purpose.NOTHING) sides.add(isOwn(purpose) ? Side.STAYS : Side.MOVES);
         }
         return switch (sides.size()) {
-            case 0 ->
-                    command instanceof Command.Simple ? Optional.of(Side.BOTH) : Optional.empty();
+            case 0 -> command instanceof Command.Simple ? Optional.of(Side.BOTH) : Optional.empty();
             case 1 -> Optional.of(sides.iterator().next());
             default -> Optional.empty();
         };
@@ -138,7 +136,8 @@ record RunParts(List<TextRange> staying, List<TextRange> moving, List<Call> own)
                                         .anyMatch(part ->
                                                 part.range().contains(call.command().range())));
         boolean uses = calls.stream().anyMatch(call -> Purpose.of(call, calls) == Purpose.OTHER);
-        boolean removes = calls.stream().anyMatch(call -> Purpose.of(call, calls) == Purpose.REMOVE);
+        boolean removes =
+                calls.stream().anyMatch(call -> Purpose.of(call, calls) == Purpose.REMOVE);
         return !others && !(uses && removes);
     }
 

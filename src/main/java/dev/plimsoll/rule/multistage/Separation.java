@@ -2,10 +2,10 @@ package dev.plimsoll.rule.multistage;
 
 import dev.plimsoll.build.BaseImage;
 import dev.plimsoll.build.BuiltStage;
+import dev.plimsoll.build.Call;
 import dev.plimsoll.build.FileContent;
 import dev.plimsoll.build.FileSystem;
 import dev.plimsoll.build.GroupFile;
-import dev.plimsoll.build.Call;
 import dev.plimsoll.build.Step;
 import dev.plimsoll.dockerfile.Instruction;
 import dev.plimsoll.fact.Answer;
@@ -67,8 +67,8 @@ public final class Separation {
         if (base.isEmpty() || !SlimSibling.isPythonOnDebian(base.get().reference())) return false;
         boolean installs =
                 calls(stage).stream()
-                        .flatMap(call -> PipCall.of(call).stream())
-                        .anyMatch(pip -> pip.is("install") && !pip.isForInstallers())
+                                .flatMap(call -> PipCall.of(call).stream())
+                                .anyMatch(pip -> pip.is("install") && !pip.isForInstallers())
                         || calls(stage).stream()
                                 .flatMap(call -> LockInstaller.of(call).stream())
                                 .anyMatch(one -> one.place() != LockInstaller.Place.NONE);
@@ -112,7 +112,8 @@ public final class Separation {
                 subject.image().request().platform())) {
             case Answer.Unknown<BaseChange>(String why) ->
                     new Outcome.Refused("the slim image cannot be read: " + why);
-            case Answer.Known<BaseChange>(BaseChange base) -> part(pieces, installers, own, commands, base);
+            case Answer.Known<BaseChange>(BaseChange base) ->
+                    part(pieces, installers, own, commands, base);
         };
     }
 
@@ -175,15 +176,16 @@ public final class Separation {
         if (installation instanceof Answer.Unknown<Installation>(String why))
             return new Outcome.Refused(
                     "what the application needs at run time is not known: " + why);
-        Environment environment = own.orElseGet(() ->
+        Environment environment =
+                own.orElseGet(() ->
                         Environment.added(
                                 base.versionOf("pip"),
                                 installers.stream()
                                         .anyMatch(one ->
                                                 one.place() == LockInstaller.Place.SYSTEM
                                                         && !one.isUvPip())));
-        BuilderStage builder = new BuilderStage(
-                        subject, stage, pieces, files, environment, installers, base);
+        BuilderStage builder =
+                new BuilderStage(subject, stage, pieces, files, environment, installers, base);
         Optional<String> problem = builder.problem();
         if (problem.isPresent()) return new Outcome.Refused(problem.get());
         Optional<String> image =

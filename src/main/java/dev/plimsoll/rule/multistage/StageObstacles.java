@@ -7,7 +7,9 @@ import dev.plimsoll.dockerfile.Stage;
 import dev.plimsoll.rule.Subject;
 import java.util.Optional;
 
-/** What keeps a stage from having another put before it: its file, the stages around it, its base. */
+/**
+ * What keeps a stage from having another put before it: its file, the stages around it, its base.
+ */
 final class StageObstacles {
 
     private final Subject subject;
@@ -23,7 +25,8 @@ final class StageObstacles {
     }
 
     private Optional<String> ofFile() {
-        if (!subject.dockerfile().source().editable()) return Optional.of("the file is not valid UTF-8");
+        if (!subject.dockerfile().source().editable())
+            return Optional.of("the file is not valid UTF-8");
         return subject.dockerfile().isReadable()
                 ? Optional.empty()
                 : Optional.of("the file has an instruction that cannot be read");

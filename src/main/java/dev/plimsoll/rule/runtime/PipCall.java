@@ -100,7 +100,8 @@ public record PipCall(Call call, PipCommand command) {
                 && !operands().isEmpty()
                 && operands().stream()
                         .map(PipCall::projectOf)
-                        .allMatch(project -> TOOLS.contains(project) || INSTALLERS.contains(project));
+                        .allMatch(
+                                project -> TOOLS.contains(project) || INSTALLERS.contains(project));
     }
 
     /** Whether a folder's own project is installed. */
