@@ -2,6 +2,7 @@ package dev.plimsoll.index;
 
 import dev.plimsoll.http.HttpFailure;
 import dev.plimsoll.python.DistributionFile;
+import dev.plimsoll.python.LocalProject;
 import dev.plimsoll.python.PackageName;
 import dev.plimsoll.python.SdistContents;
 import dev.plimsoll.python.SdistFilename;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -95,7 +97,15 @@ final class SdistReader {
                 new SdistRequirements(texts).read(),
                 modules == 0 ? 0 : modules + metadata,
                 modules == 0 ? 0 : all + 2 * metadata,
-                compiles);
+                compiles,
+                buildRequires());
+    }
+
+    private Optional<List<String>> buildRequires() {
+        return texts.containsKey("pyproject.toml")
+                ? LocalProject.read(name -> Optional.ofNullable(texts.get(name)), List.of())
+                        .map(LocalProject::buildRequires)
+                : Optional.empty();
     }
 
     private static boolean isIn(String path, String root) {

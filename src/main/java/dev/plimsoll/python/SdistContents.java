@@ -12,15 +12,18 @@ import java.util.Optional;
  * @param modules its packages' {@code *.py}: at least this is installed
  * @param packages all files in its packages: at most this is, where nothing is compiled
  * @param compiles whether it has sources of compiled modules
+ * @param buildRequires what its build asks for, as in pyproject.toml; empty where it has none
  */
 public record SdistContents(
         long archiveBytes,
         Optional<List<String>> requires,
         long modules,
         long packages,
-        boolean compiles) {
+        boolean compiles,
+        Optional<List<String>> buildRequires) {
 
     public SdistContents {
         requires = requires.map(List::copyOf);
+        buildRequires = buildRequires.map(List::copyOf);
     }
 }

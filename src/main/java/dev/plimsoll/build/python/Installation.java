@@ -15,6 +15,8 @@ import dev.plimsoll.python.Resolver;
 import dev.plimsoll.python.SpecifierSet;
 import dev.plimsoll.python.Version;
 import dev.plimsoll.python.WheelContents;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,10 +36,12 @@ final class Installation {
     private final Machine machine;
     private final Optional<Wheelhouse> wheelhouse;
     private final PythonIndex index;
+    private final BuildEnvironments builds;
     private final PipCache cache;
     private final Placement placement;
     private final LocalProjects locals;
     private final Map<PackageName, WheelContents> unpacked = new TreeMap<>();
+    private boolean buildsSources;
 
     Installation(InstallPlan plan, Wishes wishes, Machine machine) {
         this.plan = plan;
@@ -52,7 +56,9 @@ final class Installation {
                         ? Optional.empty()
                         : Optional.of(new Wheelhouse(wishes.wheels, wishes.noIndex, behind));
         this.index = wheelhouse.<PythonIndex>map(house -> house).orElse(behind);
-        this.cache = new PipCache(index);
+        this.builds =
+                new BuildEnvironments(machine.ports().pythonIndex(), plan.environment(), machine);
+        this.cache = new PipCache(index, builds);
         this.placement = new Placement(plan, machine);
         this.locals = new LocalProjects(plan, wishes, machine, placement);
     }
@@ -63,7 +69,9 @@ final class Installation {
     }
 
     void run() {
-        if (locals.install()) cache.isolated();
+        List<List<String>> local = locals.install();
+        local.forEach(builds::fill);
+        buildsSources = !local.isEmpty();
         if (!wishes.indexes.isEmpty()) {
             elsewhere();
         } else if (!wishes.asks.isEmpty()) {
@@ -71,7 +79,14 @@ final class Installation {
         }
         placement.compile();
         cache.group(plan.cache(), plan.looksForNewPip() && !wishes.noIndex).ifPresent(machine::add);
-        cache.buildGroup(plan.buildCache(), plan.buildIsolation() && !wishes.noIndex)
+        if (buildsSources)
+            FirstRun.write(
+                    EnumSet.of(FirstRun.Part.BUILD),
+                    wishes.call(),
+                    machine,
+                    plan.environment().interpreter());
+        boolean isolated = plan.buildIsolation() && !wishes.noIndex;
+        cache.buildGroup(plan.buildCache(), isolated, plan.cache().isPresent())
                 .ifPresent(machine::add);
     }
 
@@ -174,6 +189,9 @@ final class Installation {
     private void source(Resolution.Chosen chosen) {
         built(chosen)
                 .ifPresent(built -> {
+                    buildsSources = true;
+                    if (plan.buildCache().isPresent() && plan.buildIsolation())
+                        builds.fill(chosen.file());
                     cache.built(
                             chosen.project(),
                             chosen.file().bytes().orElse(0L),

@@ -11,6 +11,7 @@ import dev.plimsoll.python.Requirement;
 import dev.plimsoll.python.Version;
 import dev.plimsoll.python.WheelContents;
 import dev.plimsoll.python.WheelFilename;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,7 @@ final class LocalProjects {
     private final Machine machine;
     private final Placement placement;
     private final Set<PackageName> projects = new HashSet<>();
+    private final List<List<String>> builds = new ArrayList<>();
 
     LocalProjects(InstallPlan plan, Wishes wishes, Machine machine, Placement placement) {
         this.plan = plan;
@@ -39,12 +41,12 @@ final class LocalProjects {
         this.placement = placement;
     }
 
-    /** Installs all that are wished for; whether any was built. */
-    boolean install() {
+    /** Installs all that are wished for; tells what the build of each asks for. */
+    List<List<String>> install() {
         // what a project needs may lie in the image, too
         for (int i = 0; i < wishes.locals.size() && i < MOST_PROJECTS; i++)
             local(wishes.locals.get(i));
-        return !projects.isEmpty();
+        return List.copyOf(builds);
     }
 
     /** Those installed: nobody looks for them elsewhere. */
@@ -75,6 +77,7 @@ final class LocalProjects {
         WheelFile wheel = tree.wheel(read, plan.environment().interpreter());
         WheelContents contents = wheel.contents().orElseThrow();
         projects.add(wheel.file().project());
+        builds.add(read.buildRequires());
         if (read.buildsInPlace()) machine.add(tree.leftovers(contents, local.editable()));
         tree.extensions(read)
                 .filter(weight -> plan.files().isEmpty())

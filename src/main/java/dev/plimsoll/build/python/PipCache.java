@@ -7,6 +7,7 @@ import dev.plimsoll.fact.Weight;
 import dev.plimsoll.image.ImagePath;
 import dev.plimsoll.python.PackageName;
 import dev.plimsoll.python.PythonIndex;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,12 +39,13 @@ final class PipCache {
     private static final double COMPRESSED = 0.995;
 
     private final PythonIndex index;
+    private final BuildEnvironments builds;
     private final Set<PackageName> pages = new TreeSet<>();
     private Weight files = Weight.ZERO;
-    private boolean builds;
 
-    PipCache(PythonIndex index) {
+    PipCache(PythonIndex index, BuildEnvironments builds) {
         this.index = index;
+        this.builds = builds;
     }
 
     void downloaded(PackageName project, long wheelBytes) {
@@ -55,12 +57,6 @@ final class PipCache {
     void built(PackageName project, long sourceBytes, Weight wheel) {
         pages.add(project);
         files = files.plus(Weight.exact(sourceBytes + HEADER_BYTES)).plus(wheel);
-        builds = true;
-    }
-
-    /** Something was built in an environment of its own. */
-    void isolated() {
-        builds = true;
     }
 
     Optional<FileGroup> group(Optional<ImagePath> folder, boolean looksForNewPip) {
@@ -86,14 +82,23 @@ final class PipCache {
      * {@code --no-cache-dir} on the command line does not reach the environments in which sources
      * are built.
      */
-    Optional<FileGroup> buildGroup(Optional<ImagePath> folder, boolean isolation) {
-        if (folder.isEmpty() || !builds || !isolation) return Optional.empty();
+    Optional<FileGroup> buildGroup(
+            Optional<ImagePath> folder, boolean isolation, boolean besideOwn) {
+        if (folder.isEmpty() || builds.isEmpty() || !isolation) return Optional.empty();
+        Weight all = builds.files().map(files -> downloads(files, besideOwn)).orElse(BUILD_BACKEND);
         return Optional.of(
                 FileGroup.opaque(
-                        "pip-cache",
-                        folder.get(),
-                        BUILD_BACKEND,
-                        BUILD_BACKEND.times(COMPRESSED),
-                        Provenance.MODEL));
+                        "pip-cache", folder.get(), all, all.times(COMPRESSED), Provenance.MODEL));
+    }
+
+    /** What the run itself downloaded lies there once. */
+    private Weight downloads(Map<PackageName, Weight> wheels, boolean besideOwn) {
+        Weight all = Weight.ZERO;
+        for (var wheel : wheels.entrySet()) {
+            if (besideOwn && pages.contains(wheel.getKey())) continue;
+            all = all.plus(wheel.getValue()).plus(Weight.exact(HEADER_BYTES));
+            all = all.plus(page(wheel.getKey()));
+        }
+        return all;
     }
 }

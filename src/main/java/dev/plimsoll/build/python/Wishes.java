@@ -61,6 +61,11 @@ final class Wishes {
     /**
      * @param tool how the command is told, such as {@code pip install}
      */
+    /** The command that wishes. */
+    Call call() {
+        return call;
+    }
+
     Wishes(Call call, Machine machine, String tool) {
         this.call = call;
         this.machine = machine;

@@ -194,6 +194,21 @@ class PipTest {
     }
 
     @Test
+    void keeps_what_a_build_asks_for_and_what_that_needs() {
+        index.wheel("hatchling", "1.0", "pathspec").wheel("pathspec", "1.0");
+        tester.file(
+                        "app/pyproject.toml",
+                        "[build-system]\nrequires = [\"hatchling\"]\nbuild-backend = \"hatchling.build\"\n"
+                                + "[project]\nname = \"app\"\nversion = \"1.0\"\n")
+                .file("app/app/__init__.py", 1_000);
+        assertThat(
+                        bill(build("COPY app /app", "RUN pip install --no-cache-dir /app"))
+                                .get("pip-cache"))
+                .as("two wheels, two pages, four headers")
+                .isEqualTo(2 * 100_000 + 2 * 10_000 + 4 * 350);
+    }
+
+    @Test
     void compiles_as_the_command_really_does() {
         String quiet = "ENV PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1";
         assertThat(bill(build(quiet, "RUN pip install --no-compile flask")))
