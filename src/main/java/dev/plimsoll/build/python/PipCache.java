@@ -99,6 +99,7 @@ final class PipCache {
             all = all.plus(wheel.getValue()).plus(Weight.exact(HEADER_BYTES));
             all = all.plus(page(wheel.getKey()));
         }
-        return all;
+        // a backend may ask for more once it is asked
+        return Weight.estimated(all.bytes(), Math.max(all.sigma(), BUILD_BACKEND.sigma()));
     }
 }
