@@ -1,0 +1,2 @@
+import flask
+X = 1
