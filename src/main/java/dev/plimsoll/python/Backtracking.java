@@ -21,6 +21,9 @@ import java.util.function.Predicate;
  */
 final class Backtracking {
 
+    /** Pins, the same ones again included: each costs time, though it asks nobody. */
+    private static final int MOST_PINS = 10_000;
+
     /** A requirement and the candidate that states it; empty where the command does. */
     record Reason(Want want, Optional<Candidate> parent) {}
 
@@ -59,8 +62,11 @@ final class Backtracking {
     private final Map<PackageName, String> opaque = new LinkedHashMap<>();
     private final Map<String, Integer> order = new HashMap<>();
     private final List<State> states = new ArrayList<>();
+    private final Set<Candidate> looked = new HashSet<>();
+    private final Set<String> begun = new HashSet<>();
     private Set<String> blamed = Set.of();
     private int tried;
+    private int pinned;
 
     Backtracking(
             ResolutionRequest request, Candidates candidates, Dependencies dependencies, int most) {
@@ -106,7 +112,7 @@ final class Backtracking {
     }
 
     private Optional<Outcome> search() {
-        while (tried <= most) {
+        while (!isWeary()) {
             State state = states.getLast();
             List<String> open =
                     state.criteria.keySet().stream()
@@ -130,6 +136,16 @@ final class Backtracking {
         return Optional.empty();
     }
 
+    /** The first of each project has to be looked at anyway, however many projects there are. */
+    private void look(String name, Candidate candidate) {
+        pinned++;
+        if (looked.add(candidate) && !begun.add(name)) tried++;
+    }
+
+    private boolean isWeary() {
+        return tried > most || pinned > MOST_PINS;
+    }
+
     private static boolean isPinned(State state, String name) {
         Candidate pin = state.pins.get(name);
         Criterion criterion = state.criteria.get(name);
@@ -147,7 +163,8 @@ final class Backtracking {
         List<Reason> failures = new ArrayList<>();
         Criterion criterion = required(state, name);
         for (Candidate candidate : criterion.candidates()) {
-            if (++tried > most) return failures.isEmpty() ? criterion.reasons() : failures;
+            look(name, candidate);
+            if (isWeary()) return failures.isEmpty() ? criterion.reasons() : failures;
             State next = state.copy();
             try {
                 for (Want need : needs(candidate)) {

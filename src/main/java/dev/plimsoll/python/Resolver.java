@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
  */
 public final class Resolver {
 
-    /** Candidates whose dependencies are looked at; beyond, the newest versions are taken. */
+    /**
+     * Candidates whose dependencies are looked at, besides the first of each project; beyond, the
+     * newest versions are taken.
+     */
     static final int MOST_CANDIDATES = 200;
 
     private static final int WARM_LEVELS = 12;

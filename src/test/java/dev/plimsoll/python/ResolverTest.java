@@ -63,6 +63,20 @@ class ResolverTest {
     }
 
     @Test
+    void goes_back_among_more_projects_than_it_would_try_candidates() {
+        String[] asked = new String[300];
+        for (int i = 0; i < asked.length; i++) {
+            asked[i] = "p" + i;
+            index.wheel(asked[i], "1");
+        }
+        index.wheel("p0", "2", "last>=2").wheel("p299", "2", "last<2");
+        index.wheel("last", "1").wheel("last", "2");
+        Resolution resolution = resolve(asked);
+        assertThat(resolution.quality()).isEqualTo(Resolution.Quality.RESOLVED);
+        assertThat(versions(resolution)).hasSize(301).contains("p0 2", "p299 1", "last 2");
+    }
+
+    @Test
     void goes_back_several_steps() {
         index.wheel("a", "3", "b==3").wheel("a", "2", "b==2").wheel("a", "1", "b==1");
         index.wheel("b", "3", "c==3").wheel("b", "2", "c==3").wheel("b", "1", "c==1");
