@@ -37,6 +37,7 @@ public final class Analyzer {
 
     public Analysis analyze(AnalysisRequest asked) {
         AnalysisRequest request = asked.remembered();
+        Foresight.begin(ports, rules, request);
         ImageBuilder builder = new ImageBuilder(ports, Programs.ALL);
         Examination examination = new Examination(ports, builder, rules, request.configuration());
         ImageFinder.Found found = ImageFinder.find(request.head(), request.configuration());

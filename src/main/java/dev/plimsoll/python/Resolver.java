@@ -8,9 +8,10 @@ import java.util.stream.Collectors;
 
 /**
  * Finds the files that pip would install: its resolver's choices, within limits. Held against
- * {@code uv pip compile} 0.9.30 for CPython 3.11 on 57 sets of requirements (1,283 packages,
- * 2026-11-23), 56 sets were equal in projects and versions; of boto3 with s3fs, uv went back in
- * another one.
+ * {@code uv pip compile} 0.13.9 for CPython 3.11.7 on the requirements files of 18 public
+ * repositories as of 2026-08-01 (both sides without what was uploaded later, 2026-11-24): of 56
+ * files that have a solution then, 55 came out equal in projects and versions (3,178 packages); in
+ * the last, a source distribution is larger than is read.
  */
 public final class Resolver {
 

@@ -35,6 +35,11 @@ final class LayerScale {
         this.progress = progress;
     }
 
+    /** Whether all layers are read before they are weighed, however large. */
+    boolean waits() {
+        return learning.atOnce() == Long.MAX_VALUE;
+    }
+
     /** A layer of an image: {@code first} is its root file system. */
     record Question(ImageReference image, Descriptor layer, boolean first, String createdBy) {}
 

@@ -3,8 +3,13 @@ package dev.plimsoll.registry;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plimsoll.fact.FactStore;
 import dev.plimsoll.fact.Weight;
+import dev.plimsoll.image.Descriptor;
 import dev.plimsoll.image.Digest;
 import dev.plimsoll.image.ImageReference;
+import dev.plimsoll.image.Manifest;
+import dev.plimsoll.image.Manifest.ImageIndex;
+import dev.plimsoll.image.Manifest.ImageManifest;
+import dev.plimsoll.image.Platform;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +21,8 @@ import java.util.zip.GZIPOutputStream;
 
 /** What registries once said, kept by digest; a number in each key lets its form change. */
 final class LearntFacts {
+
+    private static final String CONTENTS = "oci-layer:2:";
 
     private final FactStore store;
 
@@ -41,6 +48,39 @@ final class LearntFacts {
     /** Whether an answer for the reference can be put together at all. */
     boolean know(ImageReference reference) {
         return reference.digest().or(() -> seen(reference)).flatMap(this::json).isPresent();
+    }
+
+    /** Whether every layer of what the reference last meant was read. */
+    boolean haveRead(ImageReference reference, Platform platform) {
+        return reference
+                .digest()
+                .or(() -> seen(reference))
+                .flatMap(digest -> manifest(digest, platform))
+                .filter(manifest ->
+                        manifest.layers().stream()
+                                .allMatch(layer ->
+                                        store.get(CONTENTS + layer.digest()).isPresent()))
+                .isPresent();
+    }
+
+    private Optional<ImageManifest> manifest(Digest digest, Platform platform) {
+        Optional<Manifest> found =
+                json(digest)
+                        .flatMap(json -> Manifest.parse(json, Optional.empty()).asOptional());
+        if (found.isEmpty()) return Optional.empty();
+        return switch (found.get()) {
+            case ImageManifest image -> Optional.of(image);
+            case ImageIndex index ->
+                    index.select(platform)
+                            .map(Descriptor::digest)
+                            .filter(other -> !other.equals(digest))
+                            .flatMap(this::json)
+                            .flatMap(json -> Manifest.parse(json, Optional.empty()).asOptional())
+                            .flatMap(one ->
+                                    one instanceof ImageManifest image
+                                            ? Optional.of(image)
+                                            : Optional.empty());
+        };
     }
 
     void saw(ImageReference reference, Digest digest, LocalDate today) {
@@ -71,7 +111,7 @@ final class LearntFacts {
     }
 
     Optional<LayerContents> contents(Digest layer) {
-        return store.get("oci-layer:2:" + layer)
+        return store.get(CONTENTS + layer)
                 .flatMap(packed -> {
                     try (var in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
                         return Optional.of(Json.MAPPER.readValue(in, LayerContents.class));
@@ -88,7 +128,7 @@ final class LearntFacts {
         } catch (IOException e) {
             return; // memory does not fail; a fact that is not kept is learnt again
         }
-        store.put("oci-layer:2:" + layer, packed.toByteArray());
+        store.put(CONTENTS + layer, packed.toByteArray());
     }
 
     private static Optional<Weight> weight(String text) {

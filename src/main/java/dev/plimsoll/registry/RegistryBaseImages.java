@@ -74,6 +74,14 @@ public final class RegistryBaseImages implements BaseImages {
         return answers.get(new Question(reference, platform), this::ask);
     }
 
+    /** Where layers are read later, in the background, an answer does not wait for them. */
+    @Override
+    public Optional<BaseImages> foreseen() {
+        return scale.waits()
+                ? Optional.of(new ForeseenBaseImages(this, facts, known))
+                : Optional.empty();
+    }
+
     private static Duration holds(Question question, Answer<BaseImage> answer) {
         return switch (answer) {
             case Answer.Known<BaseImage>(BaseImage image) ->

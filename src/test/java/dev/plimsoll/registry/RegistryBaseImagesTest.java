@@ -151,6 +151,19 @@ class RegistryBaseImagesTest {
     }
 
     @Test
+    void what_is_to_be_read_is_foreseen_as_shipped_and_what_was_read_is_not() throws IOException {
+        assertThat(images(Learning.allLater(later::add)).foreseen())
+                .as("nobody waits")
+                .isEmpty();
+        BaseImages images = images(Learning.now());
+        BaseImages foreseen = images.foreseen().orElseThrow();
+        ImageReference python = ImageReference.parse("python:3.11").orElseThrow();
+        assertThat(foreseen.find(python, Platform.LINUX_AMD64)).isInstanceOf(Answer.Known.class);
+        found(images, "python:3.11");
+        assertThat(foreseen.find(python, Platform.LINUX_AMD64)).isInstanceOf(Answer.Unknown.class);
+    }
+
+    @Test
     void finds_the_platforms_image_with_exact_layers() {
         BaseImage found = found(images(Learning.now()), "python:3.11");
         assertThat(found.digest()).contains(image);
