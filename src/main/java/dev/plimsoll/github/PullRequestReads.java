@@ -1,5 +1,6 @@
 package dev.plimsoll.github;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plimsoll.source.RepositoryPath;
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.kohsuke.github.GHFileNotFoundException;
 import org.kohsuke.github.GHRepository;
 import org.kohsuke.github.GitHub;
@@ -22,10 +22,18 @@ public final class PullRequestReads {
     /** A comparison lists no more files than this, on no page. */
     private static final int MOST_COMPARED = 300;
 
+    /** Installations and repositories that need not be looked up again. */
+    private static final int MOST_KEPT = 1_000;
+
     private final GitHubApi api;
     private final Blobs blobs;
-    private final Map<Long, GitHub> libraries = new ConcurrentHashMap<>();
-    private final Map<Repository, GHRepository> repositories = new ConcurrentHashMap<>();
+    private final Map<Long, GitHub> libraries =
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).<Long, GitHub>build().asMap();
+    private final Map<Repository, GHRepository> repositories =
+            Caffeine.newBuilder()
+                    .maximumSize(MOST_KEPT)
+                    .<Repository, GHRepository>build()
+                    .asMap();
 
     public PullRequestReads(GitHubApi api) {
         this.api = api;

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import okhttp3.HttpUrl;
@@ -45,6 +44,9 @@ public final class AlpineArchiveClient implements AlpineArchive {
     /** An index that was looked at so recently is not asked about again. */
     private static final Duration FRESH = Duration.ofMinutes(15);
 
+    /** Releases and repositories by name: strangers' files name as many as they like. */
+    private static final int MOST_NAMES = 500;
+
     /** Indexes in memory, some 20 MB each; they go where memory is short. */
     private static final int MOST_IN_MEMORY = 8;
 
@@ -53,7 +55,8 @@ public final class AlpineArchiveClient implements AlpineArchive {
     private final KeptFiles kept;
     private final Cache<String, Seen> seen =
             Caffeine.newBuilder().maximumSize(MOST_IN_MEMORY).softValues().build();
-    private final Map<String, Object> locks = new ConcurrentHashMap<>();
+    private final Map<String, Object> locks =
+            Caffeine.newBuilder().maximumSize(MOST_NAMES).<String, Object>build().asMap();
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
 
     private record Seen(ApkIndex index, Instant when) {}

@@ -1,5 +1,7 @@
 package dev.plimsoll.index;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.plimsoll.debian.AptSources;
@@ -26,6 +28,9 @@ public final class ShippedPackages {
 
     private static final String WHY = "only common packages are known without the archive";
 
+    /** Sources that indexes are kept for; strangers' files write as many as they like. */
+    private static final int MOST_SOURCES = 32;
+
     /**
      * What {@code apt-get update} left of the usual suites in an image, in bytes; measured
      * 2026-11-23.
@@ -34,7 +39,8 @@ public final class ShippedPackages {
             Map.of("bookworm", 19_856_468L, "trixie", 21_657_798L);
 
     private final Map<String, List<Offer>> loaded = new ConcurrentHashMap<>();
-    private final Map<AptSources, Answer<PackageIndex>> indexes = new ConcurrentHashMap<>();
+    private final Cache<AptSources, Answer<PackageIndex>> indexes =
+            Caffeine.newBuilder().maximumSize(MOST_SOURCES).build();
 
     /**
      * What is known of these sources' packages; unknown where their suite or architecture is not
@@ -45,7 +51,7 @@ public final class ShippedPackages {
             return Answer.unknown("no table of packages is shipped for " + architecture);
         // one index for all who ask with these sources, so that what it has looked up is not looked
         // up again
-        return indexes.computeIfAbsent(sources, this::index);
+        return indexes.get(sources, this::index);
     }
 
     private Answer<PackageIndex> index(AptSources sources) {

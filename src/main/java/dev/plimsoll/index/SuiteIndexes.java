@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The package indexes of suites: what a suite has now is asked for by its InRelease, an index
@@ -40,10 +39,17 @@ final class SuiteIndexes {
     private final Caller caller;
     private final DebianMirrors mirrors;
     private final KeptFiles kept;
-    private final Map<String, Seen> releases = new ConcurrentHashMap<>();
-    private final Map<String, Object> locks = new ConcurrentHashMap<>();
+    private final Map<String, Seen> releases = named();
+    private final Map<String, Object> locks = named();
     private final Cache<String, PackagesFile> parsed =
             Caffeine.newBuilder().maximumSize(MOST_IN_MEMORY).softValues().build();
+
+    /** Suites and indexes by name: strangers' files name as many as they like. */
+    private static final int MOST_NAMES = 500;
+
+    private static <T> Map<String, T> named() {
+        return Caffeine.newBuilder().maximumSize(MOST_NAMES).<String, T>build().asMap();
+    }
 
     /**
      * An index on disk over its text: apt keeps it as lz4 in images; measured on bookworm 0.376 and

@@ -1,5 +1,6 @@
 package dev.plimsoll.registry;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.plimsoll.http.Authorization;
 import dev.plimsoll.http.Caller;
 import dev.plimsoll.http.Endpoint;
@@ -10,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.Challenge;
 import okhttp3.HttpUrl;
 
@@ -23,9 +23,13 @@ final class Tokens {
     /** A token is no longer used when this little of its life is left. */
     private static final Duration MARGIN = Duration.ofSeconds(10);
 
+    /** Repositories whose tokens are kept; most tokens live for a minute or five. */
+    private static final int MOST_HELD = 1_000;
+
     private final Caller caller;
     private final Credentials credentials;
-    private final Map<Key, Held> held = new ConcurrentHashMap<>();
+    private final Map<Key, Held> held =
+            Caffeine.newBuilder().maximumSize(MOST_HELD).<Key, Held>build().asMap();
 
     private record Key(HttpUrl endpoint, String repository) {}
 
