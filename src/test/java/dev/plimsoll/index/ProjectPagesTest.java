@@ -32,7 +32,7 @@ class ProjectPagesTest {
     @Test
     void a_page_is_not_asked_for_again_by_the_next_run_while_the_index_allows() {
         server.enqueue(page("Cache-Control", "max-age=300, public"));
-        assertThat(files()).singleElement();
+        assertThat(files()).hasSize(1);
         now = now.plusSeconds(299);
         assertThat(files())
                 .singleElement()
@@ -65,12 +65,12 @@ class ProjectPagesTest {
                         .code(304)
                         .addHeader("Cache-Control", "max-age=600")
                         .build());
-        assertThat(files()).singleElement();
+        assertThat(files()).hasSize(1);
         server.takeRequest();
         RecordedRequest second = server.takeRequest();
         assertThat(second.getHeaders().get("If-None-Match")).isEqualTo("\"a\"");
         now = now.plusSeconds(599);
-        assertThat(files()).singleElement();
+        assertThat(files()).hasSize(1);
         assertThat(server.getRequestCount()).isEqualTo(2);
     }
 
@@ -114,7 +114,7 @@ class ProjectPagesTest {
         server.enqueue(page("ETag", "\"a\"").newBuilder().body("{\"files\": [").build());
         assertThat(client("/simple/").files(FLASK).asOptional()).isEmpty();
         server.enqueue(page("ETag", "\"a\""));
-        assertThat(files()).singleElement();
+        assertThat(files()).hasSize(1);
     }
 
     /** As a new run asks. */
