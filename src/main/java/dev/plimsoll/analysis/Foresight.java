@@ -12,9 +12,9 @@ import dev.plimsoll.rule.Rule;
 import java.util.List;
 
 /**
- * Does an analysis beforehand, on what is known of base images that are still being read, and throws
- * it away: when the images are there, indexes and archives have answered, and the analysis that
- * counts finds all of it learnt. What is foreseen wrongly costs requests and changes nothing.
+ * Does an analysis beforehand, on what is known of base images that are still being read, and
+ * throws it away: when the images are there, indexes and archives have answered, and the analysis
+ * that counts finds all of it learnt. What is foreseen wrongly costs requests and changes nothing.
  */
 final class Foresight {
 
@@ -25,7 +25,8 @@ final class Foresight {
         ports.baseImages()
                 .foreseen()
                 .ifPresent(images ->
-                        Thread.ofVirtual().start(() -> tryOut(with(ports, images), rules, request)));
+                        Thread.ofVirtual()
+                                .start(() -> tryOut(with(ports, images), rules, request)));
     }
 
     private static void tryOut(Ports ports, List<Rule> rules, AnalysisRequest request) {

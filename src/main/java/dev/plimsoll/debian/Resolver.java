@@ -206,8 +206,7 @@ public final class Resolver {
     private Optional<BinaryPackage> provider(Plan plan, Relation relation) {
         List<BinaryPackage> providers =
                 index.providers(relation.name()).stream()
-                        .filter(found ->
-                                found.serves(relation) && !plan.isBanned(found.name()))
+                        .filter(found -> found.serves(relation) && !plan.isBanned(found.name()))
                         .toList();
         if (providers.size() < 2) return providers.stream().findFirst();
         return providers.stream()

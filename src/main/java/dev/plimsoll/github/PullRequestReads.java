@@ -1,7 +1,7 @@
 package dev.plimsoll.github;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.plimsoll.source.RepositoryPath;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,10 +30,7 @@ public final class PullRequestReads {
     private final Map<Long, GitHub> libraries =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).<Long, GitHub>build().asMap();
     private final Map<Repository, GHRepository> repositories =
-            Caffeine.newBuilder()
-                    .maximumSize(MOST_KEPT)
-                    .<Repository, GHRepository>build()
-                    .asMap();
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).<Repository, GHRepository>build().asMap();
 
     public PullRequestReads(GitHubApi api) {
         this.api = api;

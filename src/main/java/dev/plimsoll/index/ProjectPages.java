@@ -71,8 +71,7 @@ final class ProjectPages {
             before = Optional.empty();
         }
         try {
-            PullProject.Pulled pulled =
-                    caller.call(index, new PullProject(project, before, now));
+            PullProject.Pulled pulled = caller.call(index, new PullProject(project, before, now));
             pulled.kept().ifPresent(page -> kept.write(name, page.written()));
             return Answer.known(pulled.page());
         } catch (HttpFailure failure) {

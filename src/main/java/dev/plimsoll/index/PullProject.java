@@ -83,7 +83,8 @@ record PullProject(PackageName project, Optional<KeptPage> before, Instant now)
 
     @Override
     public Pulled read(Response response) throws IOException {
-        if (response.code() == NOT_FOUND) return new Pulled(new Page(List.of(), 0), Optional.empty());
+        if (response.code() == NOT_FOUND)
+            return new Pulled(new Page(List.of(), 0), Optional.empty());
         KeptPage kept =
                 response.code() == NOT_MODIFIED && before.isPresent()
                         ? before.get().again(response, now)
@@ -100,8 +101,8 @@ record PullProject(PackageName project, Optional<KeptPage> before, Instant now)
         return new Page(files, kept.gzip().size());
     }
 
-    private static List<DistributionFile> json(
-            PackageName project, String text, HttpUrl page) throws IOException {
+    private static List<DistributionFile> json(PackageName project, String text, HttpUrl page)
+            throws IOException {
         List<DistributionFile> files = new ArrayList<>();
         for (JsonNode file : JSON.readTree(text).path("files")) {
             HttpUrl url = page.resolve(file.path("url").asText());

@@ -162,7 +162,8 @@ public final class PyPiClient implements PythonIndex {
             Supplier<Optional<T>> kept,
             Function<DistributionFile, Answer<T>> read) {
         if (!file.url().isEmpty())
-            return turns.later(() -> kept.get().map(Answer::known).orElseGet(() -> read.apply(file)));
+            return turns.later(
+                    () -> kept.get().map(Answer::known).orElseGet(() -> read.apply(file)));
         return turns.later(kept)
                 .thenCompose(known ->
                         known.isPresent()

@@ -1,9 +1,9 @@
 package dev.plimsoll.index;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.plimsoll.debian.AptSources;
 import dev.plimsoll.debian.AptSources.Source;
 import dev.plimsoll.debian.PackageIndex;

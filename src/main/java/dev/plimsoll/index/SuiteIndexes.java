@@ -114,9 +114,7 @@ final class SuiteIndexes {
             Instant now = caller.clock().instant();
             if (seen != null && seen.when().plus(FRESH).isAfter(now)) return seen;
             Revalidated file = fetched(archive, suite, name, now);
-            Seen fresh =
-                    new Seen(
-                            ReleaseFile.parse(file.text()), file.body().size(), file.asked());
+            Seen fresh = new Seen(ReleaseFile.parse(file.text()), file.body().size(), file.asked());
             releases.put(name, fresh);
             return fresh;
         }

@@ -33,6 +33,7 @@ final class WheelReader {
 
     private final Caller caller;
     private final Endpoint index;
+
     /** Ends of wheels, in bytes: where metadata had to be read there, contents are asked next. */
     private static final long RECENT_BYTES = 16 << 20;
 

@@ -7,8 +7,8 @@ import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.Platform;
 
 /**
- * Images that are yet to be read, as the program was shipped with them: what is asked of indexes and
- * archives on their account is most likely what the images themselves will make one ask.
+ * Images that are yet to be read, as the program was shipped with them: what is asked of indexes
+ * and archives on their account is most likely what the images themselves will make one ask.
  */
 final class ForeseenBaseImages implements BaseImages {
 

@@ -58,15 +58,14 @@ final class LearntFacts {
                 .flatMap(digest -> manifest(digest, platform))
                 .filter(manifest ->
                         manifest.layers().stream()
-                                .allMatch(layer ->
-                                        store.get(CONTENTS + layer.digest()).isPresent()))
+                                .allMatch(
+                                        layer -> store.get(CONTENTS + layer.digest()).isPresent()))
                 .isPresent();
     }
 
     private Optional<ImageManifest> manifest(Digest digest, Platform platform) {
         Optional<Manifest> found =
-                json(digest)
-                        .flatMap(json -> Manifest.parse(json, Optional.empty()).asOptional());
+                json(digest).flatMap(json -> Manifest.parse(json, Optional.empty()).asOptional());
         if (found.isEmpty()) return Optional.empty();
         return switch (found.get()) {
             case ImageManifest image -> Optional.of(image);

@@ -9,14 +9,14 @@ import dev.plimsoll.build.Ports;
 import dev.plimsoll.fact.Answer;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.Platform;
-import dev.plimsoll.registry.KnownInventories;
-import dev.plimsoll.registry.ShippedBaseImages;
 import dev.plimsoll.index.ShippedInventories;
 import dev.plimsoll.python.CoreMetadata;
 import dev.plimsoll.python.DistributionFile;
 import dev.plimsoll.python.PackageName;
 import dev.plimsoll.python.PythonIndex;
 import dev.plimsoll.python.WheelContents;
+import dev.plimsoll.registry.KnownInventories;
+import dev.plimsoll.registry.ShippedBaseImages;
 import dev.plimsoll.source.MemorySnapshot;
 import java.util.Collection;
 import java.util.List;
@@ -107,8 +107,7 @@ class ForesightTest {
                                         ports.alpineArchive(),
                                         new Telling(asked)),
                                 List.of())
-                        .analyze(
-                                AnalysisRequest.of(MemorySnapshot.of(TREE), Optional.empty()));
+                        .analyze(AnalysisRequest.of(MemorySnapshot.of(TREE), Optional.empty()));
         assertThat(images.inTime).isTrue();
         assertThat(analysis.images()).hasSize(1);
     }

@@ -175,7 +175,8 @@ class FaultyUpstreamsTest {
                                 Optional.empty(),
                                 1L << 20),
                         new AlpineArchiveClient(caller(), url, Optional.empty()),
-                        new PyPiClient(caller(), Endpoint.ofOperator(url), facts, Optional.empty()));
+                        new PyPiClient(
+                                caller(), Endpoint.ofOperator(url), facts, Optional.empty()));
         MemorySnapshot tree =
                 MemorySnapshot.of(Map.of("Dockerfile", DOCKERFILE, "app.py", "print()\n"));
         return new Analyzer(ports, Catalog.RULES)

@@ -21,13 +21,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.Random;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -86,11 +86,7 @@ class DebianArchiveClientTest {
                         Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofSeconds(2));
         return new DebianArchiveClient(
                 new Caller(
-                        new HttpClients(policy),
-                        () -> now,
-                        wait -> {},
-                        new Random(1),
-                        List.of()),
+                        new HttpClients(policy), () -> now, wait -> {}, new Random(1), List.of()),
                 DebianMirrors.of(Optional.of(server.url("/debian")), Optional.empty()),
                 facts,
                 Optional.of(folder),

@@ -299,7 +299,10 @@ class PyPiClientTest {
                         new java.util.Random(1),
                         List.of());
         return new PyPiClient(
-                caller, Endpoint.ofOperator(server.url("/simple/")), facts, java.util.Optional.empty());
+                caller,
+                Endpoint.ofOperator(server.url("/simple/")),
+                facts,
+                java.util.Optional.empty());
     }
 
     private void page(String project, String json) {

@@ -152,9 +152,7 @@ class RegistryBaseImagesTest {
 
     @Test
     void what_is_to_be_read_is_foreseen_as_shipped_and_what_was_read_is_not() throws IOException {
-        assertThat(images(Learning.allLater(later::add)).foreseen())
-                .as("nobody waits")
-                .isEmpty();
+        assertThat(images(Learning.allLater(later::add)).foreseen()).as("nobody waits").isEmpty();
         BaseImages images = images(Learning.now());
         BaseImages foreseen = images.foreseen().orElseThrow();
         ImageReference python = ImageReference.parse("python:3.11").orElseThrow();

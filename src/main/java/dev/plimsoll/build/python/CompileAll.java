@@ -92,7 +92,6 @@ public final class CompileAll {
     }
 
     private static GroupFile absolute(FileGroup group, GroupFile file) {
-        return GroupFile.of(
-                group.pathOf(file).substring(1), file.bytes(), file.compressed());
+        return GroupFile.of(group.pathOf(file).substring(1), file.bytes(), file.compressed());
     }
 }

@@ -80,10 +80,7 @@ final class FirstRun {
             Weight weight =
                     Weight.estimated(
                             Math.round(part.bytes * ratio(interpreter) / RATIO_3_11), SIGMA);
-            ImagePath folder =
-                    part == Part.PIP
-                            ? library.resolve("site-packages/pip")
-                            : library;
+            ImagePath folder = part == Part.PIP ? library.resolve("site-packages/pip") : library;
             machine.add(compiled(folder, part.toString(), weight));
         }
         machine.state(WRITTEN, Set.copyOf(written));
