@@ -5,11 +5,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
@@ -33,10 +29,9 @@ public final class GitHubDouble implements AutoCloseable {
     /** The one installation. */
     public static final long INSTALLATION = 77;
 
-    private static final int KEY_BITS = 2048;
 
     private final Path folder;
-    private final KeyPair key;
+    private final AppKey key;
     private final Hosted hosted = new Hosted();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -47,10 +42,10 @@ public final class GitHubDouble implements AutoCloseable {
     private final CommentRoutes comments = new CommentRoutes(hosted, LOGIN);
     private final Javalin javalin;
 
-    private GitHubDouble(Path folder, KeyPair key) {
+    private GitHubDouble(Path folder, AppKey key) {
         this.folder = folder;
         this.key = key;
-        this.app = new AppRoutes(APP_ID, SLUG, key.getPublic(), deliveries);
+        this.app = new AppRoutes(APP_ID, SLUG, key.publicKey(), deliveries);
         this.javalin = Javalin.create(this::configure).start("127.0.0.1", 0);
     }
 
@@ -75,13 +70,7 @@ public final class GitHubDouble implements AutoCloseable {
 
     /** Starts one whose repositories lie in {@code folder}. */
     public static GitHubDouble start(Path folder) {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(KEY_BITS);
-            return new GitHubDouble(folder, generator.generateKeyPair());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has RSA", e);
-        }
+        return new GitHubDouble(folder, AppKey.make());
     }
 
     public String address() {
@@ -90,10 +79,7 @@ public final class GitHubDouble implements AutoCloseable {
 
     /** The App's private key, as PKCS#8 in PEM. */
     public String privateKey() {
-        String base64 =
-                Base64.getMimeEncoder(64, new byte[] {'\n'})
-                        .encodeToString(key.getPrivate().getEncoded());
-        return "-----BEGIN PRIVATE KEY-----\n" + base64 + "\n-----END PRIVATE KEY-----\n";
+        return key.pem();
     }
 
     public HostedRepository createRepository(String owner, String name) throws IOException {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /**
  * Does what people ask for by comments and buttons: acknowledged by a reaction, refused with a
@@ -98,7 +99,7 @@ public final class CommandAnswers {
                     command,
                     "The branch has moved since that check, so nothing was committed.");
         else if (texts.isEmpty())
-            refuse(round, command, "There is no such fix to apply at " + shown(round.head()) + ".");
+            refuse(round, command, nothingToApply(command, shown(round.head())));
         else if (round.isFork())
             refuse(round, command, "I do not write to forks. " + patchFor(round, command));
         else if (!round.reviewed().mayCommit())
@@ -165,6 +166,14 @@ public final class CommandAnswers {
 
     private static String patchFor(Round round, CommandRow command) {
         return "Here is the patch:\n\n" + patch(round, command);
+    }
+
+    private static String nothingToApply(CommandRow command, String head) {
+        if (command.arguments().isEmpty())
+            return "There is no safe fix to apply at %s.".formatted(head);
+        String rules =
+                command.arguments().stream().map(Markdown::code).collect(Collectors.joining(", "));
+        return "There is no such fix to apply at %s: %s.".formatted(head, rules);
     }
 
     private static String shown(String commit) {

@@ -13,7 +13,6 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import dev.plimsoll.github.Repository;
 import dev.plimsoll.github.RetryAt;
 import dev.plimsoll.store.Database;
@@ -208,25 +207,6 @@ public final class ReviewQueue implements AutoCloseable {
         } catch (RuntimeException e) {
             if (stopping) LOG.debug("the look for what was missed ends with the process", e);
             else LOG.warn("what was missed cannot be looked for: {}", e.getMessage());
-        }
-    }
-
-    /** The first time after the delay too, as every start begins with a recovery of its own. */
-    private record Delayed(Duration delay) implements Schedule {
-
-        @Override
-        public Instant getNextExecutionTime(ExecutionComplete complete) {
-            return complete.getTimeDone().plus(delay);
-        }
-
-        @Override
-        public Instant getInitialExecutionTime(Instant now) {
-            return now.plus(delay);
-        }
-
-        @Override
-        public boolean isDeterministic() {
-            return false;
         }
     }
 

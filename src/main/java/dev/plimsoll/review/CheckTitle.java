@@ -15,6 +15,10 @@ final class CheckTitle {
 
     private CheckTitle() {}
 
+    static boolean isChange(long bytes) {
+        return Math.abs(bytes) >= LEAST_CHANGE;
+    }
+
     static String of(Report report) {
         List<ImageAnalysis> images = report.images().stream().map(ReportedImage::analysis).toList();
         if (images.isEmpty()) return "no image here";
@@ -34,7 +38,7 @@ final class CheckTitle {
         if (image.delta().isEmpty()) return "new image: " + after;
         long change = image.delta().get().uncompressed().bytes();
         String besides = besides(image.delta().get().unknown().size());
-        if (Math.abs(change) < LEAST_CHANGE)
+        if (!isChange(change))
             return (besides.isEmpty() ? "no change (" : "no known change (")
                     + after
                     + ")"
@@ -61,7 +65,7 @@ final class CheckTitle {
                                         .map(Delta.Signed::bytes)
                                         .orElse(image.head().uncompressed().bytes()))
                         .sum();
-        String shown = Math.abs(change) < LEAST_CHANGE ? "no change" : ShownBytes.signed(change);
+        String shown = isChange(change) ? ShownBytes.signed(change) : "no change";
         int missing = images.size() - sized.size();
         return images.size()
                 + " images: "

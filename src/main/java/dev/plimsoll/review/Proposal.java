@@ -42,8 +42,9 @@ public record Proposal(String gain, String body) {
                         .add(Summary.unknown(lighter.stream().map(ImageAnalysis::head)))
                         .add(changes(report))
                         .add(
-                                "Close this pull request and none like it is opened again. This"
-                                        + " repository's pull requests are reviewed as they come.")
+                                "Opened because the organisation's `plimsoll.yml` says"
+                                        + " `first-scan: pull-request`. Close it, and none like it"
+                                        + " is opened again.")
                         .add(footer(report))
                         .toString();
         return new Proposal(gain(lighter), body);

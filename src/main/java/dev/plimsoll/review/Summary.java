@@ -81,7 +81,7 @@ final class Summary {
                 image.isSized() ? ShownBytes.of(image.head().uncompressed()) : "not estimated";
         String change =
                 image.delta()
-                        .map(delta -> ShownBytes.signed(delta.uncompressed().bytes()))
+                        .map(delta -> shown(delta.uncompressed().bytes()))
                         .orElse(image.isSized() && image.base().isEmpty() ? "new" : "—");
         String fixed =
                 image.suggested()
@@ -92,6 +92,11 @@ final class Summary {
         return "| "
                 + String.join(" | ", Markdown.code(image.name()), before, after, change, fixed)
                 + " |";
+    }
+
+    /** As the title has it, whatever a few bytes say. */
+    private static String shown(long change) {
+        return CheckTitle.isChange(change) ? ShownBytes.signed(change) : "no change";
     }
 
     private String budgets() {
@@ -111,8 +116,7 @@ final class Summary {
 
     private String moved() {
         String lines =
-                images().filter(image ->
-                                image.delta().filter(delta -> !delta.parts().isEmpty()).isPresent())
+                images().filter(Summary::hasMoved)
                         .map(image ->
                                 "What moved in "
                                         + Markdown.code(image.name())
@@ -120,6 +124,14 @@ final class Summary {
                                         + parts(MovedParts.of(image.delta().orElseThrow())))
                         .collect(Collectors.joining("\n\n"));
         return lines;
+    }
+
+    private static boolean hasMoved(ImageAnalysis image) {
+        return image.delta()
+                .filter(delta ->
+                        MovedParts.of(delta).stream()
+                                .anyMatch(part -> CheckTitle.isChange(part.change())))
+                .isPresent();
     }
 
     private static String parts(List<MovedParts.Line> parts) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The outside as a test says it is: images by their short names; archives and indexes where a test
@@ -29,7 +30,7 @@ import java.util.TreeMap;
 public final class FakePorts {
 
     public final Map<String, BaseImage> images = new TreeMap<>();
-    public final List<String> asked = new ArrayList<>();
+    public final List<String> asked = new CopyOnWriteArrayList<>();
 
     public DebianArchive debian =
             new DebianArchive() {
