@@ -29,7 +29,6 @@ public final class GitHubDouble implements AutoCloseable {
     /** The one installation. */
     public static final long INSTALLATION = 77;
 
-
     private final Path folder;
     private final AppKey key;
     private final Hosted hosted = new Hosted();
