@@ -113,6 +113,17 @@ class ReviewWriterTest {
     }
 
     @Test
+    void a_change_of_a_few_bytes_is_no_change_in_the_table_either_and_moves_nothing() {
+        Map<String, String> before =
+                Map.of("Dockerfile", "FROM scratch\nCOPY . /app\n", "data", BIG);
+        Map<String, String> after =
+                Map.of("Dockerfile", "FROM scratch\nCOPY . /app/\n", "data", BIG + "xyz");
+        String summary = ReviewWriter.write(report(before, after, "")).summary().orElseThrow();
+
+        assertThat(summary).contains("| no change |").doesNotContain("What moved");
+    }
+
+    @Test
     void several_images_are_added_up() {
         Report report =
                 report(
