@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 
 /**
  * Base images as registries describe them. A tag is looked up anew every few minutes; what a digest
@@ -46,6 +47,16 @@ public final class RegistryBaseImages implements BaseImages {
     private static final Period DRIFT_TOLD = Period.ofDays(7);
 
     private static final int REMEMBERED = 1000;
+
+    /** Layers of one image that are read at once; more gain nothing on one registry. */
+    private static final int SIDE_BY_SIDE = 8;
+
+    /**
+     * Unpacking is work, not waiting: on virtual threads, which give way only where they wait, it
+     * would keep everything else from being asked.
+     */
+    private static final ThreadFactory UNPACKING =
+            Thread.ofPlatform().daemon().name("layer-", 0).factory();
 
     private final RegistryClient client;
     private final LearntFacts facts;
@@ -247,7 +258,8 @@ public final class RegistryBaseImages implements BaseImages {
             ImageReference reference, ImageManifest manifest, ImageConfigFile file) {
         List<String> createdBy = file.createdBy(manifest.layers().size());
         List<LayerScale.Weighed> weighed = new ArrayList<>();
-        try (ExecutorService side = Executors.newVirtualThreadPerTaskExecutor()) {
+        int threads = Math.clamp(manifest.layers().size(), 1, SIDE_BY_SIDE);
+        try (ExecutorService side = Executors.newFixedThreadPool(threads, UNPACKING)) {
             List<Future<LayerScale.Weighed>> asked = new ArrayList<>();
             for (int i = 0; i < manifest.layers().size(); i++) {
                 var question =
