@@ -151,30 +151,32 @@ final class AptRecommends implements Rule {
                 Recommended.wanted(subject, step, installed(without, step), lost).stream()
                         .filter(name -> !isNeedless(name))
                         .toList();
-        List<String> going = lost.stream().filter(name -> !named.contains(name)).toList();
+        List<Edit> edits = new ArrayList<>(List.of(flag));
+        boolean few = named.size() <= MOST_NAMED;
+        if (!named.isEmpty() && few) {
+            Call.Argument last = call.arguments().get(apt.get().packages().getLast().index());
+            if (!last.written()) return Optional.empty();
+            edits.add(Edit.insert(path, last.range().end(), " " + String.join(" ", named)));
+            // what those named bring along comes back with them
+            lost.removeAll(installed(rebuilt(subject, step, edits), step));
+        }
+        if (lost.isEmpty()) return Optional.empty();
         var finding =
                 new Verdict.Finding(
                         ID,
                         path,
                         call.command().range(),
-                        "apt also installs what is only recommended: %s.".formatted(shown(going)),
+                        "apt also installs what is only recommended: %s."
+                                .formatted(shown(List.copyOf(lost))),
                         Optional.empty());
-        if (named.isEmpty()) return Optional.of(finding.fixedBy(Fix.safe(flag)));
-        if (named.size() > MOST_NAMED)
-            return Optional.of(
-                    finding.fixedBy(
-                            Fix.unsafe(
-                                    "%s would go too, and something may use them"
-                                            .formatted(shown(named)),
-                                    List.of(flag))));
-        Call.Argument last = call.arguments().get(apt.get().packages().getLast().index());
-        if (!last.written()) return Optional.empty();
         return Optional.of(
                 finding.fixedBy(
-                        Fix.safe(
-                                flag,
-                                Edit.insert(
-                                        path, last.range().end(), " " + String.join(" ", named)))));
+                        few
+                                ? Fix.safe(edits)
+                                : Fix.unsafe(
+                                        "%s would go too, and something may use them"
+                                                .formatted(shown(named)),
+                                        edits)));
     }
 
     /**

@@ -30,7 +30,7 @@ public final class BuildToolsInImage implements Rule {
 
     private static final RuleId ID = new RuleId("build-tools-in-image");
     private static final String MESSAGE =
-            "build tools stay in the shipped stage, where nothing is built; only their libraries are needed";
+            "build tools stay in the shipped stage, where nothing is built; only their libraries are needed.";
 
     @Override
     public RuleId id() {

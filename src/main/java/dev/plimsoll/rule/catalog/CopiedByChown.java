@@ -55,7 +55,7 @@ final class CopiedByChown implements Rule {
                         ID,
                         path,
                         range,
-                        "changes the owner or mode of files in lower layers, which ships them twice; give them theirs where they are made.",
+                        "changes the owner or mode of files in lower layers, which ships them twice; set it where they are made.",
                         Optional.empty());
         return switch (earlier.edits()) {
             case ChangedEarlier.Impossible(String why) ->

@@ -148,7 +148,14 @@ final class Obstacles {
                 .filter(called ->
                         OwnRunObstacles.INSTALLERS.contains(called.getKey())
                                 || (own.isEmpty() && OWN_PATH.contains(called.getKey())))
-                .map(called -> "%s calls %s".formatted(called.getValue(), called.getKey()))
+                .map(called ->
+                        "%s calls %s, which %s"
+                                .formatted(
+                                        called.getValue(),
+                                        called.getKey(),
+                                        OWN_PATH.contains(called.getKey())
+                                                ? "starts programs with a PATH of its own"
+                                                : "may install or look for packages when the container runs"))
                 .findFirst();
     }
 

@@ -51,6 +51,13 @@ class AptRecommendsTest {
                         .replace("install -y", "install --no-install-recommends -y"));
     }
 
+    /** wget recommends ca-certificates alone, and that brings openssl back. */
+    @Test
+    void tells_only_of_what_really_goes() {
+        assertThat(rule.finds(installing("wget"), "recommended").message())
+                .endsWith("recommended: publicsuffix.");
+    }
+
     /** What only a needless package brings is needless too: libgd3's image formats. */
     @Test
     void does_not_name_what_comes_for_the_needless_alone() {
