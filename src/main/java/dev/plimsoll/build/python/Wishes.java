@@ -61,15 +61,15 @@ final class Wishes {
     /**
      * @param tool how the command is told, such as {@code pip install}
      */
-    /** The command that wishes. */
-    Call call() {
-        return call;
-    }
-
     Wishes(Call call, Machine machine, String tool) {
         this.call = call;
         this.machine = machine;
         this.tool = tool;
+    }
+
+    /** The command that wishes. */
+    Call call() {
+        return call;
     }
 
     /** A requirement, path or URL as a word of the command. */
