@@ -6,9 +6,9 @@ import dev.plimsoll.github.GitHubSnapshot;
 import dev.plimsoll.github.PullRequestReads;
 import dev.plimsoll.github.PullRequestState;
 import dev.plimsoll.github.Repository;
-import dev.plimsoll.github.RetryAt;
 import dev.plimsoll.store.PullRequests.Hint;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -58,6 +58,7 @@ final class SidesReader implements AutoCloseable {
     }
 
     Sides read(PullRequestState state) throws IOException {
+        obeyLimits();
         Future<GitHubSnapshot> head =
                 fitting(state)
                         .map(Ahead::tree)
@@ -87,9 +88,21 @@ final class SidesReader implements AutoCloseable {
         try {
             return Optional.of(got(fits.get().comparison()))
                     .filter(it -> it.baseTip().equals(state.baseTip()));
-        } catch (IOException | RetryAt e) {
+        } catch (IOException e) {
             LOG.debug("reading ahead was of no use", e);
             return Optional.empty();
+        }
+    }
+
+    /** Whoever was told to wait asks no more, even if the answer is not wanted any longer. */
+    private void obeyLimits() {
+        if (ahead.isEmpty()) return;
+        for (Future<?> future : List.of(ahead.get().comparison(), ahead.get().tree())) {
+            try {
+                got(future);
+            } catch (IOException e) {
+                LOG.debug("reading ahead was of no use", e);
+            }
         }
     }
 
