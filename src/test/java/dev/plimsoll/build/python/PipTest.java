@@ -198,8 +198,14 @@ class PipTest {
         index.wheel("hatchling", "1.0", "pathspec").wheel("pathspec", "1.0");
         tester.file(
                         "app/pyproject.toml",
-                        "[build-system]\nrequires = [\"hatchling\"]\nbuild-backend = \"hatchling.build\"\n"
-                                + "[project]\nname = \"app\"\nversion = \"1.0\"\n")
+                        """
+                        [build-system]
+                        requires = ["hatchling"]
+                        build-backend = "hatchling.build"
+                        [project]
+                        name = "app"
+                        version = "1.0"
+                        """)
                 .file("app/app/__init__.py", 1_000);
         assertThat(
                         bill(build("COPY app /app", "RUN pip install --no-cache-dir /app"))
