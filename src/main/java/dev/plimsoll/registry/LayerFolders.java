@@ -133,8 +133,7 @@ final class LayerFolders {
         Map<String, Long> merged = new TreeMap<>();
         bytes.forEach((path, size) -> {
             int site = Math.max(path.indexOf("/site-packages/"), path.indexOf("/dist-packages/"));
-            String folder =
-                    site < 0 ? path : path.substring(0, site + "/site-packages".length());
+            String folder = site < 0 ? path : path.substring(0, site + "/site-packages".length());
             merged.merge(folder, size, Long::sum);
         });
         return merged;

@@ -48,7 +48,14 @@ final class LayerReader {
             read(entry.get());
         }
         return new LayerContents(
-                fileBytes, tar.bytes(), texts, owners, List.copyOf(names), removed, opaque, folders);
+                fileBytes,
+                tar.bytes(),
+                texts,
+                owners,
+                List.copyOf(names),
+                removed,
+                opaque,
+                folders);
     }
 
     private void read(TarEntry entry) throws IOException {
@@ -59,9 +66,7 @@ final class LayerReader {
             switch (entry.type()) {
                 case FILE -> count(entry.path(), entry.size());
                 case SYMBOLIC_LINK ->
-                        count(
-                                entry.path(),
-                                entry.link().getBytes(StandardCharsets.UTF_8).length);
+                        count(entry.path(), entry.link().getBytes(StandardCharsets.UTF_8).length);
                 case HARD_LINK, FOLDER, OTHER -> {}
             }
             keep(entry);

@@ -113,8 +113,16 @@ class SdistReaderTest {
 
     @Test
     void is_kept_as_it_was_read() {
-        SdistContents known = new SdistContents(5, Optional.of(List.of("a>=1", "b")), 10, 20, true, Optional.of(List.of("hatchling")));
-        SdistContents unknown = new SdistContents(5, Optional.empty(), 10, 20, false, Optional.empty());
+        SdistContents known =
+                new SdistContents(
+                        5,
+                        Optional.of(List.of("a>=1", "b")),
+                        10,
+                        20,
+                        true,
+                        Optional.of(List.of("hatchling")));
+        SdistContents unknown =
+                new SdistContents(5, Optional.empty(), 10, 20, false, Optional.empty());
         assertThat(SdistFacts.read(SdistFacts.write(known))).contains(known);
         assertThat(SdistFacts.read(SdistFacts.write(unknown))).contains(unknown);
         assertThat(SdistFacts.read(new byte[] {1, 2})).isEmpty();

@@ -361,7 +361,8 @@ class ResolverTest {
         index.file("old", "1.0", "old-1.0.tar.gz").wheel("six", "1.16");
         index.holding(
                 "old-1.0.tar.gz",
-                new SdistContents(5_000, Optional.of(List.of("six")), 9_000, 9_000, false, Optional.empty()));
+                new SdistContents(
+                        5_000, Optional.of(List.of("six")), 9_000, 9_000, false, Optional.empty()));
         Resolution resolution = resolve("old");
         assertThat(versions(resolution)).containsExactly("old 1.0", "six 1.16");
         assertThat(resolution.unresolved()).isEmpty();
@@ -371,7 +372,8 @@ class ResolverTest {
     void says_that_a_source_distribution_computes_what_it_needs() {
         index.file("old", "1.0", "old-1.0.tar.gz");
         index.holding(
-                "old-1.0.tar.gz", new SdistContents(5_000, Optional.empty(), 9_000, 9_000, false, Optional.empty()));
+                "old-1.0.tar.gz",
+                new SdistContents(5_000, Optional.empty(), 9_000, 9_000, false, Optional.empty()));
         assertThat(resolve("old").unresolved())
                 .singleElement()
                 .satisfies(one -> assertThat(one.why()).contains("when it is built"));

@@ -89,8 +89,7 @@ final class BuildEnvironments {
                         .flatMap(text -> Requirement.parse(text).stream())
                         .toList();
         Resolution resolution =
-                new Resolver(index)
-                        .resolve(ResolutionRequest.of(question.interpreter(), wanted));
+                new Resolver(index).resolve(ResolutionRequest.of(question.interpreter(), wanted));
         if (!resolution.unresolved().isEmpty()) return Optional.empty();
         Map<PackageName, Weight> files = new TreeMap<>();
         for (Resolution.Chosen chosen : resolution.chosen()) {
