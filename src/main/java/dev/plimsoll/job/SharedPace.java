@@ -30,11 +30,22 @@ public final class SharedPace implements WritePace {
     private final WriteTurns turns;
     private final InstantSource clock;
     private final Duration between;
+    private final Duration patience;
 
     public SharedPace(WriteTurns turns, InstantSource clock, Duration between) {
+        this(turns, clock, between, PATIENCE);
+    }
+
+    /**
+     * @param patience how long a worker waits for its turn by itself, for which {@code clock} must
+     *     go as time does
+     */
+    public SharedPace(
+            WriteTurns turns, InstantSource clock, Duration between, Duration patience) {
         this.turns = turns;
         this.clock = clock;
         this.between = between;
+        this.patience = patience;
     }
 
     @Override
@@ -45,7 +56,7 @@ public final class SharedPace implements WritePace {
             long now = clock.millis();
             long again = turns.take(installation, holder, LIMITS, now);
             if (again == 0) return new Held(installation, holder);
-            if (again - asked > PATIENCE.toMillis())
+            if (again - asked > patience.toMillis())
                 throw new RetryAt(Instant.ofEpochMilli(again), "the pace of writes is kept");
             LockSupport.parkNanos(Duration.ofMillis(Math.max(1, again - now)).toNanos());
         }

@@ -82,7 +82,7 @@ final class MortalBot {
                         caller,
                         endpoint,
                         tokens,
-                        new SharedPace(turns, clock, Duration.ZERO),
+                        new SharedPace(turns, clock, Duration.ZERO, Duration.ZERO),
                         clock);
         GitHubSide side = GitHubSide.of(api);
         Commands commands = new Commands(database);

@@ -33,8 +33,7 @@ class AptTriggersTest {
                 """;
         PackagesFile file = PackagesFile.parse(stanza.formatted(name).getBytes(UTF_8));
         AptSources.Source source =
-                new AptSources.Source(
-                        AptSources.Distribution.DEBIAN, "bookworm", List.of("main"));
+                new AptSources.Source(AptSources.Distribution.DEBIAN, "bookworm", List.of("main"));
         return PackageIndex.of(
                         List.of(new PackageIndex.Offer(source, file, PackageIndex.USUAL_PIN)),
                         "amd64")
@@ -50,8 +49,7 @@ class AptTriggersTest {
     })
     void some_packages_write_files_of_their_own_when_they_are_configured(
             String name, String what, long megabytes) {
-        List<FileGroup> groups =
-                new AptTriggers(InstalledPackages.NONE).of(named(name), PAYLOAD);
+        List<FileGroup> groups = new AptTriggers(InstalledPackages.NONE).of(named(name), PAYLOAD);
         assertThat(groups).extracting(FileGroup::what).containsExactly(what);
         assertThat(groups.getFirst().uncompressed().bytes() / 1_000_000).isEqualTo(megabytes);
     }
