@@ -40,8 +40,7 @@ public final class SharedPace implements WritePace {
      * @param patience how long a worker waits for its turn by itself, for which {@code clock} must
      *     go as time does
      */
-    public SharedPace(
-            WriteTurns turns, InstantSource clock, Duration between, Duration patience) {
+    public SharedPace(WriteTurns turns, InstantSource clock, Duration between, Duration patience) {
         this.turns = turns;
         this.clock = clock;
         this.between = between;
