@@ -25,13 +25,8 @@ class AptTriggersTest {
             new Payload(FILES, FILES, FILES, 0, 0, 0, false, Provenance.DEBIAN_ARCHIVE);
 
     private static BinaryPackage named(String name) {
-        String stanza =
-                """
-                Package: %s
-                Version: 1
-                Architecture: amd64
-                """;
-        PackagesFile file = PackagesFile.parse(stanza.formatted(name).getBytes(UTF_8));
+        String stanza = "Package: " + name + "\nVersion: 1\nArchitecture: amd64\n";
+        PackagesFile file = PackagesFile.parse(stanza.getBytes(UTF_8));
         AptSources.Source source =
                 new AptSources.Source(AptSources.Distribution.DEBIAN, "bookworm", List.of("main"));
         return PackageIndex.of(
