@@ -87,7 +87,7 @@ final class ChangedEarlier {
             Optional<Edit> edit =
                     step.instruction() instanceof Instruction.Run
                             ? appended(step, changed)
-                            : flagged(step);
+                            : flagged(step, changed);
             if (edit.isEmpty())
                 return new Impossible(
                         "the instruction in line %d has a form that is not edited"
@@ -106,7 +106,10 @@ final class ChangedEarlier {
                 || step.instruction() instanceof Instruction.Add;
     }
 
-    private Optional<Edit> flagged(Step step) {
+    private Optional<Edit> flagged(Step step, List<FileGroup> changed) {
+        for (RecursiveChange change : changes)
+            for (FileGroup group : changed)
+                roots(change, group).forEach(root -> changedBefore.add(root.value()));
         String flags =
                 changes.stream()
                         .flatMap(change -> change.flag().stream())

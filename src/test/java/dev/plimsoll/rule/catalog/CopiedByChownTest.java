@@ -117,22 +117,43 @@ class CopiedByChownTest {
                 """);
     }
 
+    private static FakePorts debian() {
+        return new FakePorts()
+                .inventory(
+                        "python:3.11-slim",
+                        new Inventory(
+                                "debian",
+                                Optional.of("bookworm"),
+                                InstalledPackages.NONE,
+                                Map.of(),
+                                new AptSources(List.of()),
+                                List.of(),
+                                Optional.of("3.11.9"),
+                                Map.of()));
+    }
+
+    @Test
+    void changes_only_what_is_new_where_files_were_copied_there_too() {
+        rule.with(debian())
+                .rewrites(
+                        """
+                        FROM python:3.11-slim
+                        COPY app.py /srv/app/
+                        RUN echo something > /srv/app/made.txt
+                        RUN chown -R 1001:1001 /srv
+                        """,
+                        """
+                        FROM python:3.11-slim
+                        COPY --chown=1001:1001 app.py /srv/app/
+                        RUN echo something > /srv/app/made.txt \\
+                            && chown -R --from=root:root 1001:1001 /srv/app
+                        RUN chown 1001:1001 /srv /srv/app
+                        """);
+    }
+
     @Test
     void changes_only_what_is_new_where_an_earlier_run_wrote_there_too() {
-        FakePorts debian =
-                new FakePorts()
-                        .inventory(
-                                "python:3.11-slim",
-                                new Inventory(
-                                        "debian",
-                                        Optional.of("bookworm"),
-                                        InstalledPackages.NONE,
-                                        Map.of(),
-                                        new AptSources(List.of()),
-                                        List.of(),
-                                        Optional.of("3.11.9"),
-                                        Map.of()));
-        rule.with(debian)
+        rule.with(debian())
                 .rewrites(
                         """
                         FROM python:3.11-slim
