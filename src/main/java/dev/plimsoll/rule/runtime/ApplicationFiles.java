@@ -4,6 +4,7 @@ import dev.plimsoll.build.BuiltStage;
 import dev.plimsoll.build.FileContent;
 import dev.plimsoll.build.FileGroup;
 import dev.plimsoll.build.GroupFile;
+import dev.plimsoll.python.PythonSource;
 import dev.plimsoll.source.Entry;
 import dev.plimsoll.source.RepositoryPath;
 import dev.plimsoll.source.Snapshot;
@@ -24,7 +25,11 @@ import java.util.TreeSet;
 public record ApplicationFiles(List<RepositoryPath> python, List<RepositoryPath> scripts) {
 
     private static final Set<String> NOT_RUN =
-            Set.of("setup.py", "conftest.py", "noxfile.py", "fabfile.py", "tasks.py");
+            Set.of("setup.py", "conftest.py", "noxfile.py", "fabfile.py");
+
+    /** What Invoke looks for, and what Celery's applications call their modules, too. */
+    private static final String TASKS = "tasks.py";
+
     private static final Set<String> NOT_RUN_FOLDERS =
             Set.of(
                     "tests",
@@ -47,6 +52,7 @@ public record ApplicationFiles(List<RepositoryPath> python, List<RepositoryPath>
         List<RepositoryPath> python =
                 shipped.stream()
                         .filter(path -> path.name().endsWith(".py") && isRun(path))
+                        .filter(path -> !isOfInvoke(snapshot, path))
                         .toList();
         List<RepositoryPath> others =
                 shipped.stream().filter(path -> !path.name().endsWith(".py")).toList();
@@ -80,6 +86,18 @@ public record ApplicationFiles(List<RepositoryPath> python, List<RepositoryPath>
             if (NOT_RUN_FOLDERS.contains(folder.name())) return false;
         }
         return true;
+    }
+
+    private static boolean isOfInvoke(Snapshot snapshot, RepositoryPath path) {
+        return path.name().equals(TASKS)
+                && snapshot.text(path)
+                        .map(source -> PythonSource.parse(source.text()).imports())
+                        .filter(names -> names.stream().anyMatch(ApplicationFiles::isInvoke))
+                        .isPresent();
+    }
+
+    private static boolean isInvoke(String module) {
+        return module.equals("invoke") || module.startsWith("invoke.");
     }
 
     /** Files whose name a command says, then those that these say, until no more are found. */

@@ -39,6 +39,53 @@ class FullBaseImageTest {
                 """);
     }
 
+    /** Celery's usual module has the name of Invoke's, which developers run. */
+    @Test
+    void installs_what_tasks_of_a_worker_call() {
+        rule.file(
+                        "tasks.py",
+                        """
+                        import subprocess
+                        from celery import Celery
+                        subprocess.run(['convert', '-', 'gif:-'])
+                        """)
+                .rewrites(
+                        """
+                        FROM python:3.11
+                        ADD tasks.py /worker/
+                        CMD celery -A tasks worker
+                        """,
+                        """
+                        FROM python:3.11-slim
+                        RUN apt-get update && apt-get install -y --no-install-recommends imagemagick && rm -rf /var/lib/apt/lists/*
+                        ADD tasks.py /worker/
+                        CMD celery -A tasks worker
+                        """);
+    }
+
+    @Test
+    void installs_nothing_for_the_tasks_of_developers() {
+        rule.file(
+                        "tasks.py",
+                        """
+                        from invoke import task
+                        @task
+                        def release(c):
+                            c.run('git push')
+                        """)
+                .rewrites(
+                        """
+                        FROM python:3.11
+                        ADD tasks.py /app/
+                        CMD python -m app
+                        """,
+                        """
+                        FROM python:3.11-slim
+                        ADD tasks.py /app/
+                        CMD python -m app
+                        """);
+    }
+
     @Test
     void installs_what_the_application_takes_from_the_full_image() {
         rule.wheel("python-magic")
